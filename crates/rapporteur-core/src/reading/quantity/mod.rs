@@ -1,0 +1,49 @@
+//! Numbers with their unit and subject.
+
+use serde::{Deserialize, Serialize};
+
+use super::entity::Entity;
+use super::syntax::Syntax;
+use super::time::TimeExpression;
+use crate::article::Article;
+use crate::text::Span;
+
+/// A number of something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The words of the number, with what bounds it ("at least eight", "a little over 4,500").
+    pub span: Span,
+    /// Smallest value that the words allow; nothing where they give no lower bound.
+    pub low: Option<f64>,
+    /// The value named.
+    pub best: Option<f64>,
+    /// Largest value that the words allow.
+    pub high: Option<f64>,
+    /// Lemma of the noun counted ("troop", "prisoner", "people"), or `%`, or a currency code.
+    pub unit: Option<String>,
+    /// The noun phrase counted ("troops", "Taliban prisoners").
+    pub unit_span: Option<Span>,
+    /// Index of the token that heads the number in [`Syntax::tokens`].
+    pub head: usize,
+    /// For one half of "from 4,500 to 2,500": which half.
+    pub change: Option<Change>,
+}
+
+/// Which half of a change a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)] // the names say it
+pub enum Change {
+    From,
+    To,
+}
+
+/// Finds the quantities of the body; numbers inside time expressions are left out.
+pub fn find(
+    _article: &Article,
+    _syntax: &Syntax,
+    _entities: &[Entity],
+    _dates: &[TimeExpression],
+) -> Vec<Quantity> {
+    Vec::new()
+}

@@ -1,0 +1,264 @@
+//! The record: everything once, with all reports that carry it.
+//!
+//! Every list is sorted and every id follows from content, so that equal sets of accounts give
+//! equal bytes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::ArticleId;
+use crate::coding::{Role, Status};
+use crate::knowledge::ontology::EventType;
+use crate::reading::place::Place;
+use crate::reading::time::{Interval, Precision};
+use crate::text::Span;
+
+/// All that linking makes of a set of accounts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Events in order of date, then id.
+    pub events: Vec<Event>,
+    /// Quotations in order of first publication, then id.
+    pub quotations: Vec<Quotation>,
+    /// Figures in order of subject, as-of date, then id.
+    pub figures: Vec<Figure>,
+    /// Commitments in order of id.
+    pub commitments: Vec<Commitment>,
+    /// Disputes in order of id.
+    pub disputes: Vec<Dispute>,
+    /// Actors in order of key.
+    pub actors: Vec<Actor>,
+    /// For each article, where its text comes from; in order of article id.
+    pub origins: Vec<Origin>,
+    /// For every pair of reports that were compared: merged or kept apart, and why.
+    pub decisions: Vec<Decision>,
+}
+
+/// What happened, once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// `evt:2020-12-15:DOHA:CONSULT:7f3a9c21`: the id of its anchor report, earliest published, then by hash.
+    pub id: String,
+    /// Ids of all its reports, the anchor's left out: each resolves to this event.
+    pub aliases: Vec<String>,
+    /// PLOVER type.
+    pub event_type: EventType,
+    /// PLOVER modes, sorted.
+    pub modes: Vec<String>,
+    /// PLOVER contexts, sorted.
+    pub contexts: Vec<String>,
+    /// Whether it happened.
+    pub status: Status,
+    /// One line for people: type, participants, place.
+    pub summary: String,
+    /// When.
+    pub date: Option<EventDate>,
+    /// Where.
+    pub place: Option<Place>,
+    /// Who.
+    pub participants: Vec<EventParticipant>,
+    /// Its figures.
+    pub figures: Vec<EventFigureValue>,
+    /// Number of independent origins among its reports.
+    pub origins: usize,
+    /// Its reports, in order of publication, then article id, then span.
+    pub reports: Vec<ReportReference>,
+}
+
+/// The days of an event: the intersection of what its reports allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventDate {
+    /// The days.
+    pub interval: Interval,
+    /// Narrowest precision among the reports.
+    pub precision: Precision,
+}
+
+/// A participant of an event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EventParticipant {
+    /// Part taken.
+    pub role: Role,
+    /// Fullest name among the reports.
+    pub name: String,
+    /// CAMEO-style code.
+    pub code: Option<String>,
+    /// Key of the actor ([`Actor::key`]).
+    pub actor: String,
+    /// The reports that name it: index in [`Event::reports`] and the words there.
+    pub evidence: Vec<(usize, Span)>,
+}
+
+/// A figure of an event with the reports behind it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventFigureValue {
+    /// `killed`, `injured`, …
+    pub what: String,
+    /// Lowest bound among the reports.
+    pub low: Option<f64>,
+    /// The value of the latest report.
+    pub best: Option<f64>,
+    /// Highest bound.
+    pub high: Option<f64>,
+    /// The reports that state it: index in [`Event::reports`] and the words there.
+    pub evidence: Vec<(usize, Span)>,
+}
+
+/// One report of an event, as the record keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportReference {
+    /// Id that the event would bear if this report stood alone.
+    pub id: String,
+    /// The article.
+    pub article: ArticleId,
+    /// Index in [`crate::coding::Account::reports`].
+    pub index: usize,
+}
+
+/// The same words of the same speaker, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// `quo:` and a hash.
+    pub id: String,
+    /// Ids under which its other occurrences were known.
+    pub aliases: Vec<String>,
+    /// The fullest version of the words.
+    pub text: String,
+    /// The speaker's fullest name.
+    pub speaker: Option<String>,
+    /// Key of the speaker.
+    pub actor: Option<String>,
+    /// To whom it was said.
+    pub through: Option<String>,
+    /// Every occurrence, in order of publication.
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// A quotation in one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occurrence {
+    /// The article.
+    pub article: ArticleId,
+    /// Index in [`crate::coding::Account::statements`].
+    pub index: usize,
+    /// From the first to the last word.
+    pub span: Span,
+    /// The words here.
+    pub text: String,
+    /// The speaker as this article names them.
+    pub speaker_as_given: Option<String>,
+}
+
+/// A quantity of a subject at a time, once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// `fig:` and a hash.
+    pub id: String,
+    /// "US troops in Afghanistan".
+    pub subject: String,
+    /// "troop".
+    pub unit: String,
+    /// Lowest, named and highest value.
+    pub low: Option<f64>,
+    /// The value named.
+    pub best: Option<f64>,
+    /// Highest value.
+    pub high: Option<f64>,
+    /// The days it holds for.
+    pub as_of: Option<Interval>,
+    /// `stated`, `planned`, `former`.
+    pub status: String,
+    /// Who states it.
+    pub claimant: Option<String>,
+    /// Article and index in [`crate::coding::Account::figures`].
+    pub reports: Vec<(ArticleId, usize)>,
+}
+
+/// A promise, once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// `com:` and a hash.
+    pub id: String,
+    /// Names of who is bound.
+    pub by: Vec<String>,
+    /// Names of those it is owed to.
+    pub to: Vec<String>,
+    /// What, in the words of the earliest report.
+    pub what: String,
+    /// By when.
+    pub due: Option<Interval>,
+    /// The agreement, in the words of a report.
+    pub under: Option<String>,
+    /// Latest word on it: `promised`, `on-track`, `kept`, `stalled`, `missed`, `broken`.
+    pub status: String,
+    /// Article and index in [`crate::coding::Account::promises`].
+    pub reports: Vec<(ArticleId, usize)>,
+}
+
+/// A field on which reports, or a claimant and a denier, differ.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// `dis:` and a hash.
+    pub id: String,
+    /// One line for people.
+    pub about: String,
+    /// The event.
+    pub event: String,
+    /// `status`, `actor`, `killed`, `date`, `place`.
+    pub field: String,
+    /// What each side says.
+    pub sides: Vec<DisputeSide>,
+}
+
+/// One side of a dispute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DisputeSide {
+    /// The value.
+    pub value: String,
+    /// Who holds it, where the text says.
+    pub claimant: Option<String>,
+    /// Article and span of the words.
+    pub reports: Vec<(ArticleId, Span)>,
+}
+
+/// Someone or something that takes part in the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// Key in the table of actors, or `name:` and the folded name.
+    pub key: String,
+    /// Fullest name.
+    pub name: String,
+    /// CAMEO-style code.
+    pub code: Option<String>,
+    /// Other names that articles use.
+    pub aliases: Vec<String>,
+    /// Number of events it takes part in.
+    pub events: usize,
+    /// Number of quotations it spoke.
+    pub quotations: usize,
+}
+
+/// Where an article's text comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The article.
+    pub article: ArticleId,
+    /// What it counts as: an agency's name, or the id of the article it copies, or its own id.
+    pub origin: String,
+    /// Why, in plain words.
+    pub why: String,
+}
+
+/// Two reports that were compared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Id of the first report (the smaller).
+    pub first: String,
+    /// Id of the second.
+    pub second: String,
+    /// Whether they ended in one event.
+    pub merged: bool,
+    /// Similarity between 0 and 1.
+    pub score: f32,
+    /// Reasons in plain words: features that counted, or the veto.
+    pub reasons: Vec<String>,
+}

@@ -1,0 +1,1 @@
+//! What this crate is for is written in its Cargo.toml; the code follows.
