@@ -1,0 +1,211 @@
+//! What one article says: reports, statements, figures and promises, with the words they rest on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{ArticleId, Published};
+use crate::knowledge::ontology::EventType;
+use crate::reading::place::Place;
+use crate::reading::quotation::QuotationForm;
+use crate::reading::time::{Interval, Precision};
+use crate::text::Span;
+
+/// What one article says, resolved, with every word it rests on. Linking needs nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// The article.
+    pub article: ArticleId,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The agency that it credits.
+    pub agency: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Hashes of its word 5-grams, sorted: what copies are recognised by.
+    pub shingles: Vec<u64>,
+    /// Events reported.
+    pub reports: Vec<Report>,
+    /// Words said.
+    pub statements: Vec<Statement>,
+    /// Quantities stated of a subject.
+    pub figures: Vec<FigureReport>,
+    /// Promises reported.
+    pub promises: Vec<PromiseReport>,
+}
+
+/// What one article says of one event (event mention).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// PLOVER type.
+    pub event_type: EventType,
+    /// PLOVER modes.
+    pub modes: Vec<String>,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// Whether it happened.
+    pub status: Status,
+    /// The event is old news here, retold as background.
+    pub background: bool,
+    /// The word or words that name the event.
+    pub trigger: Span,
+    /// The sentence or clause that carries it: the words shown for the report.
+    pub clause: Span,
+    /// Who took part.
+    pub participants: Vec<Participant>,
+    /// Where it took place, and the words that say so.
+    pub place: Option<Located>,
+    /// When, and the words that say so.
+    pub date: Option<Dated>,
+    /// Figures of the event itself: killed, injured, arrested, released.
+    pub figures: Vec<EventFigure>,
+    /// Name of the lexicon rule that made it.
+    pub rule: String,
+    /// Confidence between 0 and 1.
+    pub score: f32,
+    /// The agency or outlet that the article names as its source for this report ("according to AP").
+    pub via: Option<String>,
+}
+
+/// Whether an event happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)] // the names say it
+pub enum Status {
+    Happened,
+    Planned,
+    Alleged,
+    Denied,
+    Hypothetical,
+    Negated,
+}
+
+/// The part someone has in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Who does it; every party of a hostless meeting.
+    Actor,
+    /// Whom it is done to.
+    Recipient,
+    /// Named with it, neither of the two (host, claimant).
+    Other,
+}
+
+/// Who took part, as this article names them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Participant {
+    /// Part taken.
+    pub role: Role,
+    /// Index in [`crate::reading::Reading::entities`]; nothing for an unnamed description.
+    pub entity: Option<usize>,
+    /// Fullest name in the article.
+    pub name: String,
+    /// Key in the table of actors.
+    pub actor: Option<String>,
+    /// CAMEO-style code.
+    pub code: Option<String>,
+    /// The words here.
+    pub span: Span,
+}
+
+/// A place with the words that name it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Located {
+    /// The place.
+    pub place: Place,
+    /// The words.
+    pub span: Span,
+}
+
+/// Days with the words that name them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// The days.
+    pub interval: Interval,
+    /// How narrow the words are.
+    pub precision: Precision,
+    /// The words; nothing where the day follows from the publication date and tense alone.
+    pub span: Option<Span>,
+}
+
+/// A figure of an event: so many killed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventFigure {
+    /// `killed`, `injured`, `arrested`, `released`, `abducted`, `displaced`, or the lemma counted.
+    pub what: String,
+    /// Bounds and value, as in [`crate::reading::quantity::Quantity`].
+    pub low: Option<f64>,
+    /// The value named.
+    pub best: Option<f64>,
+    /// Largest value.
+    pub high: Option<f64>,
+    /// The words.
+    pub span: Span,
+}
+
+/// Words said, with speaker resolved as far as the article goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The words, without marks.
+    pub content: Vec<Span>,
+    /// How they are quoted.
+    pub form: QuotationForm,
+    /// The speaker's fullest name or description; nothing where the text does not tell.
+    pub speaker: Option<String>,
+    /// Key in the table of actors.
+    pub actor: Option<String>,
+    /// The words that name the speaker here.
+    pub speaker_span: Option<Span>,
+    /// The words of the cue.
+    pub cue: Option<Span>,
+    /// To whom it was said, as a name ("Associated Press").
+    pub through: Option<String>,
+    /// The words themselves, joined by a space: what variants are compared by.
+    pub text: String,
+}
+
+/// A quantity of a subject at a time, as one article states it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FigureReport {
+    /// What is counted, of whom and where, in plain words: "US troops in Afghanistan".
+    pub subject: String,
+    /// Lemma of what is counted: "troop".
+    pub unit: String,
+    /// Who or what it belongs to: keys of actors and places, sorted; part of its identity.
+    pub about: Vec<String>,
+    /// Smallest value.
+    pub low: Option<f64>,
+    /// The value named.
+    pub best: Option<f64>,
+    /// Largest value.
+    pub high: Option<f64>,
+    /// The days it holds for.
+    pub as_of: Option<Interval>,
+    /// `stated`, `planned`, `former`.
+    pub status: String,
+    /// Who states it, where the text attributes it.
+    pub claimant: Option<String>,
+    /// The words of the number.
+    pub span: Span,
+    /// The sentence.
+    pub clause: Span,
+}
+
+/// Who promised what to whom, as one article reports it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PromiseReport {
+    /// Who is bound.
+    pub by: Vec<Participant>,
+    /// To whom.
+    pub to: Vec<Participant>,
+    /// The words of what is promised.
+    pub what: Span,
+    /// By when.
+    pub due: Option<Dated>,
+    /// The words that name the agreement it stands under.
+    pub under: Option<Span>,
+    /// What this article says of it: `promised`, `on-track`, `kept`, `stalled`, `missed`, `broken`.
+    pub says: String,
+    /// The sentence.
+    pub clause: Span,
+}
+
