@@ -208,4 +208,3 @@ pub struct PromiseReport {
     /// The sentence.
     pub clause: Span,
 }
-

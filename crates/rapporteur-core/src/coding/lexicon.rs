@@ -207,9 +207,22 @@ macro_rules! predicate_files {
 }
 
 const FILES: &[(&str, &str)] = predicate_files![
-    "accuse.toml", "agree.toml", "aid.toml", "assault.toml", "coerce.toml", "concede.toml", "consult.toml",
-    "cooperate.toml", "mobilize.toml", "protest.toml", "reject.toml", "request.toml", "retreat.toml",
-    "sanction.toml", "support.toml", "threaten.toml",
+    "accuse.toml",
+    "agree.toml",
+    "aid.toml",
+    "assault.toml",
+    "coerce.toml",
+    "concede.toml",
+    "consult.toml",
+    "cooperate.toml",
+    "mobilize.toml",
+    "protest.toml",
+    "reject.toml",
+    "request.toml",
+    "retreat.toml",
+    "sanction.toml",
+    "support.toml",
+    "threaten.toml",
 ];
 
 /// The lexicon that is built in. A test holds every file to the format, so a broken one cannot ship.

@@ -1,0 +1,293 @@
+//! The arguments of a predicate: who stands in which slot of its clause.
+//!
+//! A slot is `subject`, `object`, `possessor`, `modifier`, or a preposition ("with", "on"). Passive
+//! voice, relative clauses, control and coordination are undone here, so that rules see one shape.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use crate::reading::syntax::Tag;
+
+/// Argument heads by slot, in order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Arguments {
+    slots: BTreeMap<String, Vec<usize>>,
+    /// The verb that carries tense and status: the predicate itself, or the verb a noun leans on.
+    pub(super) carrier: usize,
+}
+
+pub(super) const SUBJECT: &str = "subject";
+pub(super) const OBJECT: &str = "object";
+pub(super) const POSSESSOR: &str = "possessor";
+pub(super) const MODIFIER: &str = "modifier";
+
+/// Verbs that only carry a noun that names an event: "held talks", "the attack took place".
+const CARRIERS: &[&str] = &[
+    "hold", "have", "conduct", "launch", "stage", "carry", "make", "take", "begin", "start", "open",
+    "resume", "occur", "happen", "come", "follow", "attend", "host", "convene", "mount", "commit", "reach",
+    "sign", "conclude", "strike", "pay", "continue", "end", "issue", "give", "join", "lead", "seal", "do",
+    "kill", "receive", "schedule", "plan", "cancel", "postpone", "organize", "organise", "arrange",
+];
+
+/// Verbs whose object, not subject, does what the infinitive after it says.
+const OBJECT_CONTROL: &[&str] = &[
+    "order",
+    "urge",
+    "ask",
+    "tell",
+    "force",
+    "invite",
+    "allow",
+    "call",
+    "press",
+    "persuade",
+    "want",
+    "expect",
+    "direct",
+    "instruct",
+    "encourage",
+    "help",
+    "enable",
+    "permit",
+    "compel",
+    "warn",
+    "request",
+    "beg",
+    "authorize",
+    "authorise",
+    "require",
+    "accuse",
+    "see",
+    "let",
+];
+
+impl Arguments {
+    /// Collects the arguments of a verb or of a noun that names an event.
+    pub(super) fn of(context: &Context, predicate: usize) -> Self {
+        let mut arguments = Self { carrier: predicate, ..Self::default() };
+        if context.is_verb(predicate) {
+            arguments.add_verb(context, predicate, 0);
+        } else {
+            arguments.add_noun(context, predicate);
+        }
+        for heads in arguments.slots.values_mut() {
+            heads.sort_unstable();
+            heads.dedup();
+        }
+        arguments
+    }
+
+    /// The heads in a slot.
+    pub(super) fn get(&self, slot: &str) -> &[usize] {
+        self.slots.get(slot).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, slot: &str, head: usize) {
+        self.slots.entry(slot.to_owned()).or_default().push(head);
+    }
+
+    fn add_verb(&mut self, context: &Context, verb: usize, depth: usize) {
+        let passive = is_passive(context, verb);
+        for &child in context.children(verb) {
+            self.add_dependent(context, child, passive);
+        }
+        self.add_relativised(context, verb, passive);
+        if self.get(SUBJECT).is_empty() && !passive && depth < 4 {
+            for head in inherited_subject(context, verb, depth) {
+                self.add(SUBJECT, head);
+            }
+        }
+        if passive && self.get(OBJECT).is_empty() {
+            self.inherit_passive_subject(context, verb);
+        }
+    }
+
+    fn add_dependent(&mut self, context: &Context, child: usize, passive: bool) {
+        let token = context.token(child);
+        match token.relation.as_str() {
+            "nsubj" | "csubj" if passive => self.add(OBJECT, resolve_relative(context, child)),
+            "nsubj" => self.add(SUBJECT, resolve_relative(context, child)),
+            "nsubj:pass" => self.add(OBJECT, resolve_relative(context, child)),
+            "obj" => self.add(OBJECT, resolve_relative(context, child)),
+            "iobj" => self.add("iobj", child),
+            "obl:agent" => self.add(SUBJECT, child),
+            _ if token.has_relation("obl") || token.has_relation("nmod") => {
+                match context.preposition(child) {
+                    Some(by) if by == "by" && passive => self.add(SUBJECT, child),
+                    Some(preposition) => self.add(&preposition, child),
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// "the pact signed by A", "B, accused of …": the noun that a clause modifies is its argument.
+    fn add_relativised(&mut self, context: &Context, verb: usize, passive: bool) {
+        let token = context.token(verb);
+        let Some(noun) = token.head.filter(|_| token.has_relation("acl")) else { return };
+        if token.relation == "acl:relcl" {
+            let has_subject =
+                context.children(verb).iter().any(|&child| context.token(child).has_relation("nsubj"));
+            if has_subject && self.get(OBJECT).is_empty() {
+                self.add(OBJECT, noun);
+            }
+        } else if passive {
+            self.add(OBJECT, noun);
+        } else if token.fine_tag == "VBG" {
+            self.add(SUBJECT, noun);
+        }
+    }
+
+    fn inherit_passive_subject(&mut self, context: &Context, verb: usize) {
+        let token = context.token(verb);
+        if let Some(first) = token.head.filter(|_| token.has_relation("conj") || token.has_relation("advcl"))
+        {
+            let relation = if is_passive(context, first) { "nsubj:pass" } else { "nsubj" };
+            if let Some(subject) = context.child(first, relation) {
+                self.add(OBJECT, resolve_relative(context, subject));
+            }
+        }
+    }
+
+    fn add_noun(&mut self, context: &Context, noun: usize) {
+        self.add_noun_dependents(context, noun);
+        for &child in context.children(noun) {
+            if context.token(child).has_relation("acl") && context.token(child).fine_tag == "VBN" {
+                for &inner in context.children(child) {
+                    self.add_dependent(context, inner, true);
+                }
+            }
+        }
+        if let Some(carrier) = carrier_of(context, noun) {
+            self.carrier = carrier;
+            self.add_carrier(context, noun, carrier);
+        }
+    }
+
+    fn add_noun_dependents(&mut self, context: &Context, noun: usize) {
+        for &child in context.children(noun) {
+            let token = context.token(child);
+            if token.has_relation("nmod:poss") {
+                self.add(POSSESSOR, child);
+            } else if token.has_relation("nmod") || token.has_relation("obl") {
+                if let Some(preposition) = context.preposition(child) {
+                    self.add(&preposition, child);
+                }
+            } else if token.has_relation("compound") || token.has_relation("amod") {
+                self.add(MODIFIER, child);
+            }
+        }
+    }
+
+    fn add_carrier(&mut self, context: &Context, noun: usize, verb: usize) {
+        let passive = is_passive(context, verb);
+        let mut of_verb = Self { carrier: verb, ..Self::default() };
+        of_verb.add_verb(context, verb, 0);
+        for (slot, heads) in of_verb.slots {
+            let kept = heads.into_iter().filter(|&head| head != noun && !shares_list(context, head, noun));
+            let slot = if slot == OBJECT { continue } else { slot };
+            if slot == SUBJECT && context.token(noun).has_relation("nsubj") && !passive {
+                continue;
+            }
+            for head in kept {
+                self.add(&slot, head);
+            }
+        }
+    }
+}
+
+fn shares_list(context: &Context, one: usize, other: usize) -> bool {
+    context.head(one) == Some(other) && context.token(one).has_relation("conj")
+}
+
+/// Whether a verb stands in the passive voice, with or without its auxiliary.
+pub(super) fn is_passive(context: &Context, verb: usize) -> bool {
+    let token = context.token(verb);
+    if token.fine_tag != "VBN" && token.fine_tag != "VBD" {
+        return false;
+    }
+    let marked = context.children(verb).iter().any(|&child| {
+        let child = context.token(child);
+        matches!(child.relation.as_str(), "aux:pass" | "nsubj:pass" | "obl:agent")
+    });
+    if marked {
+        return true;
+    }
+    let bare = token.relation == "acl" || token.relation == "advcl";
+    let coordinated = token.has_relation("conj")
+        && token.head.is_some_and(|first| first != verb && is_passive_head(context, first))
+        && context.child(verb, "nsubj").is_none()
+        && context.child(verb, "aux").is_none();
+    token.fine_tag == "VBN"
+        && (bare && context.child(verb, "nsubj").is_none() && context.child(verb, "aux").is_none()
+            || coordinated && context.child(verb, "obj").is_none())
+}
+
+fn is_passive_head(context: &Context, verb: usize) -> bool {
+    context.child(verb, "aux:pass").is_some()
+}
+
+/// "who" and "which" stand for the noun that their clause modifies.
+fn resolve_relative(context: &Context, argument: usize) -> usize {
+    let token = context.token(argument);
+    let relative = token.tag == Tag::Pron
+        && matches!(context.word(argument).as_str(), "who" | "which" | "that" | "whom");
+    if !relative {
+        return argument;
+    }
+    std::iter::once(argument)
+        .chain(context.ancestors(argument))
+        .find(|&index| context.token(index).relation == "acl:relcl")
+        .and_then(|clause| context.head(clause))
+        .unwrap_or(argument)
+}
+
+/// The subject that a verb without one shares with the clause above it.
+fn inherited_subject(context: &Context, verb: usize, depth: usize) -> Vec<usize> {
+    let token = context.token(verb);
+    let Some(governor) = token.head else { return Vec::new() };
+    let shares = ["conj", "xcomp", "advcl", "parataxis"].iter().any(|relation| token.has_relation(relation))
+        || (token.has_relation("ccomp") && token.fine_tag != "VBD");
+    if !shares {
+        return Vec::new();
+    }
+    if !context.is_verb(governor) {
+        return context
+            .child(governor, "nsubj")
+            .map(|subject| resolve_relative(context, subject))
+            .into_iter()
+            .collect();
+    }
+    let controls_object = OBJECT_CONTROL.contains(&context.lemma(governor));
+    let mut above = Arguments { carrier: governor, ..Arguments::default() };
+    above.add_verb(context, governor, depth + 1);
+    if (token.has_relation("xcomp") || token.has_relation("advcl") || token.has_relation("ccomp"))
+        && controls_object
+    {
+        let objects: Vec<usize> =
+            above.get(OBJECT).iter().chain(above.get("on")).chain(above.get("iobj")).copied().collect();
+        if !objects.is_empty() {
+            return objects;
+        }
+    }
+    let passive = is_passive(context, governor);
+    above.get(if passive { OBJECT } else { SUBJECT }).to_vec()
+}
+
+/// The verb that a noun leans on ("held talks", "the meeting took place"), if it only carries it.
+fn carrier_of(context: &Context, noun: usize) -> Option<usize> {
+    let token = context.token(noun);
+    let argues = token.has_relation("obj")
+        || token.has_relation("nsubj")
+        || (token.has_relation("obl")
+            && context
+                .preposition(noun)
+                .is_some_and(|preposition| matches!(preposition.as_str(), "in" | "for" | "to")));
+    let verb = token.head.filter(|_| argues)?;
+    let carries = CARRIERS.contains(&context.lemma(verb)) && context.is_verb(verb);
+    (carries
+        && !(token.has_relation("obl")
+            && !matches!(context.lemma(verb), "take" | "engage" | "join" | "attend" | "come")))
+    .then_some(verb)
+}

@@ -1,0 +1,113 @@
+//! When an event was: from its own clause first, then from the clause that carries it.
+
+use super::account::{Dated, Status};
+use super::context::Context;
+use super::frame::Arguments;
+use crate::reading::time::{Interval, TimeExpression, TimexKind};
+
+/// Verbs whose time is the time of telling, not of what is told.
+const TELLING: &[&str] = &[
+    "say",
+    "tell",
+    "report",
+    "announce",
+    "state",
+    "add",
+    "claim",
+    "confirm",
+    "warn",
+    "note",
+    "write",
+    "tweet",
+    "accuse",
+    "deny",
+    "acknowledge",
+    "disclose",
+    "reveal",
+    "insist",
+    "explain",
+    "describe",
+];
+
+/// The time of the event that a predicate names.
+pub(super) fn of(
+    context: &Context,
+    predicate: usize,
+    arguments: &Arguments,
+    status: Status,
+) -> Option<Dated> {
+    let mut best: Option<(usize, &TimeExpression)> = None;
+    let sentence = context.sentence_of(predicate)?;
+    let span = context.syntax.sentences[sentence].span;
+    for time in context.reading.dates.iter().filter(|time| span.contains(time.span)) {
+        if !matches!(time.kind, TimexKind::Date | TimexKind::Time) {
+            continue;
+        }
+        let Some(distance) = distance(context, time, predicate, arguments.carrier) else { continue };
+        let closer = best.is_none_or(|(least, other)| {
+            (distance, other.interval.is_none()) < (least, time.interval.is_none())
+        });
+        if closer && time.interval.is_some() {
+            best = Some((distance, time));
+        }
+    }
+    let (_, time) = best?;
+    let interval = time.interval?;
+    Some(Dated {
+        interval: within_reason(context, interval, status)?,
+        precision: time.precision,
+        span: Some(time.span),
+    })
+}
+
+/// A past event cannot lie after the day its report was published.
+fn within_reason(context: &Context, interval: Interval, status: Status) -> Option<Interval> {
+    let published = context.article.metadata.published.as_ref().map(|published| published.to);
+    match (status, published) {
+        (Status::Happened, Some(day)) if interval.from > day => None,
+        (Status::Happened, Some(day)) => Some(Interval { from: interval.from, to: interval.to.min(day) }),
+        _ => Some(interval),
+    }
+}
+
+/// How many steps up the tree a time expression is from the predicate; nothing where another
+/// predicate, or a verb of telling, claims it first.
+fn distance(context: &Context, time: &TimeExpression, predicate: usize, carrier: usize) -> Option<usize> {
+    let tokens = context.syntax.tokens_in(time.span);
+    let head =
+        tokens.clone().find(|&index| context.head(index).is_none_or(|head| !tokens.contains(&head)))?;
+    let mut steps = 0;
+    for above in std::iter::once(head).chain(context.ancestors(head)) {
+        if above == predicate || above == carrier {
+            return Some(steps);
+        }
+        let barrier = context.is_verb(above) && context.token(above).tag == crate::reading::syntax::Tag::Verb;
+        if barrier {
+            return shared_with(context, above, predicate, carrier).map(|further| steps + further);
+        }
+        steps += 1;
+    }
+    None
+}
+
+/// A time that belongs to a verb also holds for what is coordinated with it or carried by it.
+fn shared_with(context: &Context, verb: usize, predicate: usize, carrier: usize) -> Option<usize> {
+    if TELLING.contains(&context.lemma(verb)) {
+        return None;
+    }
+    let down = |from: usize| -> Option<usize> {
+        let mut node = from;
+        for step in 1..4 {
+            let token = context.token(node);
+            let shares = ["advcl", "conj", "xcomp", "obl", "obj", "acl:relcl", "nsubj", "nmod"]
+                .iter()
+                .any(|relation| token.has_relation(relation));
+            node = token.head.filter(|_| shares)?;
+            if node == verb {
+                return Some(step * 3);
+            }
+        }
+        None
+    };
+    down(carrier).or_else(|| down(predicate))
+}

@@ -1,0 +1,321 @@
+//! From argument heads to those who take part.
+
+use super::account::{Participant, Role};
+use super::context::Context;
+use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
+use super::lexicon::{Frame, Rule};
+use crate::reading::entity::EntityKind;
+use crate::reading::syntax::Tag;
+use crate::text::Span;
+
+/// The participants of a predicate under a rule.
+pub(super) fn find(
+    context: &Context,
+    rule: &Rule,
+    predicate: usize,
+    arguments: &Arguments,
+) -> Vec<Participant> {
+    let verbal = context.is_verb(predicate);
+    let mut found = Vec::new();
+    for (slot, role) in slots(rule, verbal) {
+        let strict = slot == MODIFIER;
+        for &head in arguments.get(slot) {
+            collect(context, head, role, strict, &mut found);
+        }
+    }
+    drop_repeats(found)
+}
+
+/// The participants that some argument heads stand for.
+pub(super) fn at(context: &Context, heads: &[usize], role: Role, strict: bool) -> Vec<Participant> {
+    let mut found = Vec::new();
+    for &head in heads {
+        collect(context, head, role, strict, &mut found);
+    }
+    drop_repeats(found)
+}
+
+/// Which slots a frame takes whom from, best first.
+fn slots(rule: &Rule, verbal: bool) -> Vec<(&str, Role)> {
+    let mut slots: Vec<(&str, Role)> = match (rule.frame, verbal) {
+        (Frame::Mutual, true) => {
+            [SUBJECT, OBJECT, "with", "between", "among"].map(|slot| (slot, Role::Actor)).into()
+        }
+        (Frame::Mutual, false) => [SUBJECT, POSSESSOR, "with", "between", "among", "of", "by", MODIFIER]
+            .map(|slot| (slot, Role::Actor))
+            .into(),
+        (Frame::Directed, true) => {
+            vec![(SUBJECT, Role::Actor), (OBJECT, Role::Recipient), ("iobj", Role::Recipient)]
+        }
+        (Frame::Directed, false) => vec![
+            (SUBJECT, Role::Actor),
+            (POSSESSOR, Role::Actor),
+            ("by", Role::Actor),
+            ("from", Role::Actor),
+            (MODIFIER, Role::Actor),
+            ("of", Role::Recipient),
+            ("on", Role::Recipient),
+            ("against", Role::Recipient),
+        ],
+        (Frame::Alone, true) => vec![(SUBJECT, Role::Actor)],
+        (Frame::Alone, false) => {
+            [SUBJECT, POSSESSOR, "by", "of", MODIFIER].map(|slot| (slot, Role::Actor)).into()
+        }
+        (Frame::Undergone, true) => vec![(SUBJECT, Role::Recipient), (OBJECT, Role::Recipient)],
+        (Frame::Undergone, false) => vec![("of", Role::Recipient), (POSSESSOR, Role::Recipient)],
+    };
+    let role = if rule.frame == Frame::Mutual { Role::Actor } else { Role::Recipient };
+    slots.extend(rule.with.iter().map(|slot| (slot.as_str(), role)));
+    slots
+}
+
+fn collect(context: &Context, head: usize, role: Role, strict: bool, found: &mut Vec<Participant>) {
+    let before = found.len();
+    push(context, head, role, strict, found);
+    if found.len() == before || !covers_list(context, head, &found[before..]) {
+        for conjunct in context.children_by(head, "conj") {
+            collect(context, conjunct, role, strict, found);
+        }
+    }
+    members(context, head, role, found);
+}
+
+/// Whether a participant's words already hold the whole list that its head begins.
+fn covers_list(context: &Context, head: usize, found: &[Participant]) -> bool {
+    context
+        .children_by(head, "conj")
+        .any(|conjunct| found.iter().any(|one| one.span.contains(context.token(conjunct).span)))
+}
+
+/// "negotiators from the government and the Front": the bodies they come from take part too.
+fn members(context: &Context, head: usize, role: Role, found: &mut Vec<Participant>) {
+    for body in context.children_by(head, "nmod") {
+        let from =
+            context.preposition(body).is_some_and(|word| matches!(word.as_str(), "from" | "of" | "for"));
+        if !from {
+            continue;
+        }
+        for conjunct in context.children_by(body, "conj").collect::<Vec<_>>() {
+            if context.mention_at(conjunct).is_some_and(|(_, entity, _)| acts(entity.kind)) {
+                push(context, conjunct, role, true, found);
+            }
+        }
+    }
+}
+
+fn acts(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Group)
+}
+
+fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Vec<Participant>) {
+    if let Some(speaker) = speaker_for(context, head) {
+        found.push(Participant { role, ..speaker });
+        return;
+    }
+    if let Some((index, entity, mention)) = context.mention_at(head) {
+        if entity.kind == EntityKind::Facility {
+            return;
+        }
+        found.push(Participant {
+            role,
+            entity: Some(index),
+            name: entity.name.clone(),
+            actor: entity.actor.clone(),
+            code: entity.code.clone(),
+            span: mention.span,
+        });
+        return;
+    }
+    if !strict && let Some(span) = described(context, head) {
+        found.push(Participant {
+            role,
+            entity: None,
+            name: without_article(span.of(context.text)),
+            actor: None,
+            code: None,
+            span,
+        });
+    }
+}
+
+/// "I" and "we" inside a quotation are its speaker.
+fn speaker_for(context: &Context, head: usize) -> Option<Participant> {
+    let word = context.word(head);
+    if context.token(head).tag != Tag::Pron || !matches!(word.as_str(), "i" | "we" | "me" | "us") {
+        return None;
+    }
+    let span = context.token(head).span;
+    let quotation = context
+        .reading
+        .quotations
+        .iter()
+        .find(|quotation| quotation.content.iter().any(|part| part.contains(span)))?;
+    let speaker = quotation.speaker.as_ref()?;
+    let entity = speaker.entity.and_then(|index| context.reading.entities.get(index));
+    Some(Participant {
+        role: Role::Actor,
+        entity: speaker.entity,
+        name: speaker.name.clone(),
+        actor: entity.and_then(|entity| entity.actor.clone()),
+        code: entity.and_then(|entity| entity.code.clone()),
+        span,
+    })
+}
+
+/// Nouns for people and bodies of people: what a participant without a name may be.
+const PEOPLE: &[&str] = &[
+    "people",
+    "person",
+    "man",
+    "woman",
+    "child",
+    "civilian",
+    "soldier",
+    "troop",
+    "fighter",
+    "rebel",
+    "militant",
+    "insurgent",
+    "police",
+    "officer",
+    "policeman",
+    "official",
+    "minister",
+    "president",
+    "governor",
+    "leader",
+    "commander",
+    "general",
+    "negotiator",
+    "representative",
+    "delegate",
+    "delegation",
+    "envoy",
+    "mediator",
+    "diplomat",
+    "lawmaker",
+    "protester",
+    "demonstrator",
+    "villager",
+    "resident",
+    "worker",
+    "journalist",
+    "activist",
+    "student",
+    "prisoner",
+    "detainee",
+    "inmate",
+    "hostage",
+    "refugee",
+    "gunman",
+    "attacker",
+    "assailant",
+    "bomber",
+    "suspect",
+    "victim",
+    "force",
+    "army",
+    "military",
+    "government",
+    "authority",
+    "group",
+    "party",
+    "side",
+    "country",
+    "state",
+    "nation",
+    "opposition",
+    "critic",
+    "member",
+    "team",
+    "court",
+    "judge",
+    "prosecutor",
+    "parliament",
+    "ministry",
+    "crowd",
+    "mob",
+    "gang",
+    "guard",
+    "peacekeeper",
+    "observer",
+    "monitor",
+    "doctor",
+    "medic",
+    "teacher",
+    "driver",
+    "passenger",
+    "pilgrim",
+    "migrant",
+    "family",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "advocate",
+    "ally",
+    "power",
+    "militia",
+    "patrol",
+    "convoy",
+    "citizen",
+    "trader",
+    "farmer",
+    "aide",
+    "ambassador",
+    "bishop",
+    "priest",
+    "imam",
+    "mayor",
+    "senator",
+    "deputy",
+    "chief",
+    "head",
+];
+
+/// The noun phrase around a head without a name, when it is people: "a deputy governor of Kabul".
+fn described(context: &Context, head: usize) -> Option<Span> {
+    let token = context.token(head);
+    if token.tag != Tag::Noun || !PEOPLE.contains(&token.lemma.as_str()) {
+        return None;
+    }
+    let tokens = context.subtree_unless(head, |child| {
+        let token = context.token(child);
+        ["acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case", "nummod", "mark", "dep"]
+            .iter()
+            .any(|relation| token.has_relation(relation))
+            && context.head(child) == Some(head)
+    });
+    let first = *tokens.iter().find(|&&index| context.token(index).tag != Tag::Det)?;
+    let close: Vec<usize> = tokens.into_iter().filter(|&index| index >= first && index <= head + 5).collect();
+    context.cover(&close).filter(|span| span.len() < 120)
+}
+
+/// Whether a noun stands for one person.
+pub(super) fn is_person(context: &Context, head: usize) -> bool {
+    let token = context.token(head);
+    token.tag == Tag::Noun && token.fine_tag == "NN" && PEOPLE.contains(&token.lemma.as_str())
+}
+
+fn without_article(words: &str) -> String {
+    ["the ", "The ", "a ", "A ", "an ", "An "]
+        .iter()
+        .find_map(|article| words.strip_prefix(article))
+        .unwrap_or(words)
+        .replace('\n', " ")
+}
+
+/// Each one once: the first part found stands, a named entity beats its description.
+fn drop_repeats(found: Vec<Participant>) -> Vec<Participant> {
+    let mut kept: Vec<Participant> = Vec::new();
+    for one in found {
+        let known = kept.iter().any(|other| {
+            other.span == one.span
+                || (one.entity.is_some() && other.entity == one.entity)
+                || other.span.contains(one.span) && one.entity.is_none()
+        });
+        if !known {
+            kept.push(one);
+        }
+    }
+    kept
+}

@@ -1,0 +1,335 @@
+//! Reports of events: predicates of the lexicon that name one, with everything the clause says of it.
+
+use std::collections::BTreeSet;
+
+use super::account::{EventFigure, Participant, Report, Role, Status};
+use super::context::Context;
+use super::frame::{Arguments, OBJECT, SUBJECT};
+use super::lexicon::{Frame, Lexicon, Needs, Pattern, Rule, lexicon};
+use super::{location, occasion, participant, status};
+use crate::knowledge::ontology::EventType;
+use crate::reading::syntax::Tag;
+use crate::text::Span;
+
+/// Finds the reports of an article, in order of their triggers.
+pub(super) fn find(context: &Context) -> Vec<Report> {
+    let lexicon = lexicon();
+    let mut claimed: BTreeSet<usize> = BTreeSet::new();
+    let mut reports = Vec::new();
+    for predicate in 0..context.syntax.tokens.len() {
+        let Some((rule, companions)) = rule_for(context, lexicon, predicate) else { continue };
+        if claimed.contains(&predicate) {
+            continue;
+        }
+        claimed.extend(companions.iter().copied().filter(|&word| word > predicate));
+        reports.extend(reports_of(context, rule, predicate, &companions));
+    }
+    reports
+}
+
+/// The most particular rule whose predicate stands here, and the tokens of its further words.
+fn rule_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Option<(&'l Rule, Vec<usize>)> {
+    let token = context.token(predicate);
+    let patterns: &[Pattern] = match token.tag {
+        Tag::Verb => lexicon.verb_patterns(&token.lemma),
+        Tag::Noun => lexicon.noun_patterns(&token.lemma),
+        Tag::Adj if token.fine_tag.starts_with("VB") => lexicon.verb_patterns(&token.lemma),
+        _ => return None,
+    };
+    if patterns.is_empty() {
+        return None;
+    }
+    let arguments = Arguments::of(context, predicate);
+    patterns
+        .iter()
+        .filter_map(|pattern| {
+            let companions = companions_of(context, predicate, &pattern.companions)?;
+            let rule = &lexicon.rules()[pattern.rule];
+            let narrowed = fits(context, rule, &arguments, predicate)?;
+            Some((companions.len() * 2 + narrowed, std::cmp::Reverse(pattern.rule), rule, companions))
+        })
+        .max_by_key(|(weight, order, _, _)| (*weight, *order))
+        .map(|(_, _, rule, companions)| (rule, companions))
+}
+
+/// The tokens of a pattern's further words, each within the predicate's own phrase.
+fn companions_of(context: &Context, predicate: usize, words: &[String]) -> Option<Vec<usize>> {
+    let mut near: Vec<usize> = context.children(predicate).to_vec();
+    let inner: Vec<usize> = near.iter().flat_map(|&child| context.children(child).to_vec()).collect();
+    near.extend(
+        inner
+            .into_iter()
+            .filter(|&word| matches!(context.token(word).tag, Tag::Adp | Tag::Part | Tag::Noun | Tag::Adj)),
+    );
+    words
+        .iter()
+        .map(|word| {
+            near.iter()
+                .copied()
+                .filter(|&index| index.abs_diff(predicate) < 12)
+                .find(|&index| context.lemma(index) == word || context.word(index) == *word)
+        })
+        .collect()
+}
+
+/// Whether a rule's conditions on object and subject hold; the more it asks, the more it weighs.
+fn fits(context: &Context, rule: &Rule, arguments: &Arguments, predicate: usize) -> Option<usize> {
+    let any = |slot: &str, lemmas: &[String]| {
+        arguments.get(slot).iter().any(|&head| lemmas.iter().any(|lemma| lemma == context.lemma(head)))
+    };
+    let of_noun = !context.is_verb(predicate);
+    let object = |lemmas: &[String]| {
+        any(OBJECT, lemmas)
+            || of_noun
+                && (any("of", lemmas)
+                    || any(super::frame::MODIFIER, lemmas)
+                    || any(super::frame::POSSESSOR, lemmas))
+    };
+    if !rule.objects.is_empty() && !object(&rule.objects) || object(&rule.not_objects) {
+        return None;
+    }
+    if !rule.subjects.is_empty()
+        && !any(SUBJECT, &rule.subjects)
+        && !(of_noun && any(super::frame::MODIFIER, &rule.subjects))
+    {
+        return None;
+    }
+    Some(usize::from(!rule.objects.is_empty()) + usize::from(!rule.subjects.is_empty()))
+}
+
+/// One report, or one for each place where "with A in X and with B in Y" tells two events.
+fn reports_of(context: &Context, rule: &Rule, predicate: usize, companions: &[usize]) -> Vec<Report> {
+    let arguments = Arguments::of(context, predicate);
+    let whole = report(context, rule, predicate, companions, &arguments);
+    let Some(whole) = whole else { return Vec::new() };
+    if rule.frame == Frame::Mutual { split_by_place(context, &arguments, whole) } else { vec![whole] }
+}
+
+fn report(
+    context: &Context,
+    rule: &Rule,
+    predicate: usize,
+    companions: &[usize],
+    arguments: &Arguments,
+) -> Option<Report> {
+    let mut participants = participant::find(context, rule, predicate, arguments);
+    if rule.thing_object {
+        participants.retain(|one| one.role == Role::Actor || one.entity.is_some());
+    }
+    let status = status::of(context, predicate, arguments.carrier);
+    let place = location::of(context, predicate, arguments, moves(rule));
+    let date = occasion::of(context, predicate, arguments, status);
+    drop_places(context, &mut participants, place.as_ref().map(|place| place.span));
+    let figures = figures(context, rule, predicate, arguments);
+    if !has_what_it_needs(rule, &participants, !figures.is_empty() || place.is_some() && date.is_some()) {
+        return None;
+    }
+    Some(Report {
+        event_type: rule.event_type,
+        modes: rule.modes.clone(),
+        contexts: rule.contexts.clone(),
+        status,
+        background: is_background(context, arguments.carrier),
+        trigger: trigger(context, predicate, companions),
+        clause: clause(context, predicate)?,
+        participants,
+        place,
+        date,
+        figures,
+        rule: rule.name.clone(),
+        score: 1.0,
+        via: via(context, predicate),
+    })
+}
+
+fn moves(rule: &Rule) -> bool {
+    rule.event_type == EventType::Consult
+}
+
+/// The place of an event is not one of those who take part.
+fn drop_places(context: &Context, participants: &mut Vec<Participant>, place: Option<Span>) {
+    let _ = context;
+    participants.retain(|one| place.is_none_or(|place| !place.contains(one.span)));
+}
+
+fn has_what_it_needs(rule: &Rule, participants: &[Participant], supported: bool) -> bool {
+    let named = participants.iter().any(|one| one.entity.is_some());
+    let count = |role: Role| participants.iter().filter(|one| one.role == role).count();
+    let (actors, recipients) = (count(Role::Actor), count(Role::Recipient));
+    match rule.needs {
+        Needs::Nobody => true,
+        Needs::Actor => actors > 0,
+        Needs::Recipient => recipients > 0,
+        Needs::Both if rule.frame == Frame::Mutual => actors > 1 && named,
+        Needs::Both => actors > 0 && recipients > 0,
+        Needs::Either => actors + recipients > 0 && (named || supported),
+    }
+}
+
+fn trigger(context: &Context, predicate: usize, companions: &[usize]) -> Span {
+    let span = context.token(predicate).span;
+    companions
+        .iter()
+        .map(|&word| context.token(word).span)
+        .filter(|other| span.cover(*other).len() < 40)
+        .fold(span, Span::cover)
+}
+
+/// The words shown for a report: its sentence.
+fn clause(context: &Context, predicate: usize) -> Option<Span> {
+    context.sentence_of(predicate).map(|sentence| context.syntax.sentences[sentence].span)
+}
+
+/// The past perfect retells.
+fn is_background(context: &Context, carrier: usize) -> bool {
+    context.children_by(carrier, "aux").any(|auxiliary| context.word(auxiliary) == "had")
+}
+
+/// "AP said", "according to Reuters": the outlet that the sentence names as its source.
+fn via(context: &Context, predicate: usize) -> Option<String> {
+    let sentence = context.syntax.sentences[context.sentence_of(predicate)?].span;
+    context
+        .reading
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == crate::reading::entity::EntityKind::Outlet)
+        .find(|entity| {
+            entity
+                .mentions
+                .iter()
+                .any(|mention| sentence.contains(mention.span) && is_source(context, mention.head))
+        })
+        .map(|entity| entity.actor.clone().unwrap_or_else(|| entity.name.clone()))
+}
+
+fn is_source(context: &Context, head: usize) -> bool {
+    let token = context.token(head);
+    let says = token.has_relation("nsubj")
+        && token
+            .head
+            .is_some_and(|verb| matches!(context.lemma(verb), "say" | "report" | "write" | "quote" | "cite"));
+    says || context.children_by(head, "case").any(|case| context.word(case) == "according")
+}
+
+/// So many killed: the counted object of the predicate, or of a participle beside it.
+fn figures(context: &Context, rule: &Rule, predicate: usize, arguments: &Arguments) -> Vec<EventFigure> {
+    let mut found = Vec::new();
+    let mut names: Vec<(usize, Option<String>)> = vec![(predicate, rule.figure.clone())];
+    for &child in context.children(predicate).iter().chain(context.children(arguments.carrier)) {
+        if (context.token(child).has_relation("advcl")
+            || context.token(child).has_relation("conj")
+            || context.token(child).has_relation("acl"))
+            && context.is_verb(child)
+        {
+            names.push((child, what_verb_counts(context.lemma(child)).map(str::to_owned)));
+        }
+    }
+    for (verb, what) in names {
+        let Some(what) = what else { continue };
+        let inner = if verb == predicate { None } else { Some(Arguments::of(context, verb)) };
+        let arguments = inner.as_ref().unwrap_or(arguments);
+        let heads = [OBJECT, "of", super::frame::MODIFIER]
+            .into_iter()
+            .chain((rule.frame == Frame::Undergone).then_some(SUBJECT));
+        let counted: Vec<usize> = heads.flat_map(|slot| arguments.get(slot).to_vec()).collect();
+        found.extend(counted.iter().filter_map(|&head| counted_at(context, head, &what)));
+    }
+    found.dedup_by(|one, other| one.span == other.span);
+    found
+}
+
+fn what_verb_counts(lemma: &str) -> Option<&'static str> {
+    Some(match lemma {
+        "kill" | "murder" | "slay" => "killed",
+        "wound" | "injure" | "hurt" => "injured",
+        "arrest" | "detain" => "arrested",
+        "abduct" | "kidnap" => "abducted",
+        "displace" => "displaced",
+        "release" | "free" => "released",
+        _ => return None,
+    })
+}
+
+fn counted_at(context: &Context, head: usize, what: &str) -> Option<EventFigure> {
+    let phrase = context.cover(&context.subtree_unless(head, |child| {
+        context.token(child).has_relation("acl")
+            || context.token(child).has_relation("conj")
+            || context.token(child).has_relation("appos")
+    }))?;
+    let quantity = context.reading.quantities.iter().find(|quantity| {
+        phrase.contains(quantity.span)
+            && (context.head(quantity.head) == Some(head)
+                || quantity.head == head
+                || quantity.unit_span.is_some_and(|unit| unit.contains(context.token(head).span)))
+    });
+    match quantity {
+        Some(quantity) => Some(EventFigure {
+            what: what.into(),
+            low: quantity.low,
+            best: quantity.best,
+            high: quantity.high,
+            span: quantity.span,
+        }),
+        None => single(context, head, what),
+    }
+}
+
+/// A single person killed is a figure of one, where the noun is singular and stands for someone.
+fn single(context: &Context, head: usize, what: &str) -> Option<EventFigure> {
+    let token = context.token(head);
+    let one_person = what != "released"
+        && (token.fine_tag == "NN" || token.fine_tag == "NNP")
+        && context.child(head, "conj").is_none()
+        && (context
+            .mention_at(head)
+            .is_some_and(|(_, entity, _)| entity.kind == crate::reading::entity::EntityKind::Person)
+            || context
+                .children(head)
+                .iter()
+                .any(|&child| matches!(context.word(child).as_str(), "a" | "an"))
+                && participant::is_person(context, head));
+    one_person.then(|| EventFigure {
+        what: what.into(),
+        low: Some(1.0),
+        best: Some(1.0),
+        high: Some(1.0),
+        span: token.span,
+    })
+}
+
+/// "with A in X and with B in Y": two meetings, each with its own side and place.
+fn split_by_place(context: &Context, arguments: &Arguments, whole: Report) -> Vec<Report> {
+    let sides = arguments.get("with");
+    let Some(&first) = sides.first() else { return vec![whole] };
+    let others: Vec<usize> = sides[1..]
+        .iter()
+        .copied()
+        .chain(context.children_by(first, "conj").filter(|&other| context.child(other, "case").is_some()))
+        .collect();
+    let place_of = |head: usize| location::under(context, head);
+    let here = place_of(first);
+    let Some(&second) = others.first() else { return vec![whole] };
+    let there = place_of(second);
+    let apart = matches!((&here, &there), (Some(here), Some(there)) if here.place.name != there.place.name);
+    if !apart {
+        return vec![whole];
+    }
+    let boundary = context.token(second).span.start;
+    let with_start = context.token(first).span.start.min(boundary);
+    let half = |after: bool, place| {
+        let mut report = whole.clone();
+        report.participants.retain(|one| {
+            let side = one.span.end > with_start
+                && one.span.start >= context.token(whole_start(context, first)).span.start;
+            !side || (one.span.end > boundary) == after
+        });
+        report.place = place;
+        report
+    };
+    vec![half(false, here), half(true, there)]
+}
+
+/// First token under a head.
+fn whole_start(context: &Context, head: usize) -> usize {
+    context.subtree(head).first().copied().unwrap_or(head)
+}

@@ -1,0 +1,246 @@
+//! Whether an event happened: from tense, modals, negation, conditions and the words above the clause.
+//!
+//! Feeds that skip this count plans, charges and hypotheses as events (see `bench/README.md` of the
+//! shared measurements).
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::account::Status;
+use super::context::Context;
+use crate::reading::syntax::Tag;
+
+/// Word lists of `data/status.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    planned: Vec<String>,
+    hypothetical: Vec<String>,
+    alleged: Vec<String>,
+    denied: Vec<String>,
+    negated: Vec<String>,
+    same: Vec<String>,
+    alleged_modifiers: Vec<String>,
+    planned_modifiers: Vec<String>,
+    hypothetical_modifiers: Vec<String>,
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| toml::from_str(include_str!("../../data/status.toml")).unwrap_or_default())
+}
+
+/// The status of the event that a predicate names; `carrier` is the verb that it leans on (often itself).
+pub(super) fn of(context: &Context, predicate: usize, carrier: usize) -> Status {
+    if predicate != carrier
+        && let Some(status) = from_modifiers(context, predicate)
+    {
+        return status;
+    }
+    climb(context, carrier, predicate, 0)
+}
+
+fn climb(context: &Context, node: usize, below: usize, depth: usize) -> Status {
+    if is_negated(context, node) {
+        return Status::Negated;
+    }
+    if let Some(status) = from_modifiers(context, node) {
+        return status;
+    }
+    if let Some(status) = from_auxiliaries(context, node) {
+        return status;
+    }
+    if is_conditional(context, node) {
+        return Status::Hypothetical;
+    }
+    if depth > 5 {
+        return Status::Happened;
+    }
+    above(context, node, below, depth)
+}
+
+/// What the governing word makes of the clause.
+fn above(context: &Context, node: usize, _below: usize, depth: usize) -> Status {
+    let token = context.token(node);
+    let Some(governor) = token.head else { return Status::Happened };
+    if token.has_relation("conj") {
+        return from_coordination(context, node, governor, depth);
+    }
+    let infinitive = is_infinitive(context, node);
+    if token.relation == "acl:relcl" {
+        return Status::Happened;
+    }
+    let linked = ["xcomp", "ccomp", "advcl", "acl", "obl", "obj", "nmod", "nsubj"]
+        .iter()
+        .any(|relation| token.has_relation(relation));
+    if !linked {
+        return Status::Happened;
+    }
+    let quoted = token.has_relation("ccomp") || token.has_relation("nsubj");
+    let Some(class) = class_of(context.lemma(governor)) else {
+        return if infinitive && !quoted { purpose(context, governor, depth) } else { Status::Happened };
+    };
+    match class {
+        Class::Same if infinitive || token.has_relation("xcomp") => climb(context, governor, node, depth + 1),
+        Class::Status(status)
+            if infinitive
+                || token.has_relation("xcomp")
+                || status == Status::Alleged
+                || status == Status::Denied =>
+        {
+            worse(status, climb_if_open(context, governor, node, depth))
+        }
+        Class::Status(status)
+            if !context.is_verb(node) && !token.has_relation("nsubj") && status != Status::Planned =>
+        {
+            status
+        }
+        Class::Status(Status::Hypothetical)
+            if token.has_relation("ccomp") && token.fine_tag != "VBD" && token.fine_tag != "VBN" =>
+        {
+            Status::Hypothetical
+        }
+        _ => Status::Happened,
+    }
+}
+
+/// "refused to agree to meet": the outer word counts where it takes the whole back.
+fn climb_if_open(context: &Context, governor: usize, node: usize, depth: usize) -> Status {
+    match climb(context, governor, node, depth + 1) {
+        Status::Negated => Status::Negated,
+        Status::Denied => Status::Denied,
+        _ => Status::Happened,
+    }
+}
+
+fn worse(inner: Status, outer: Status) -> Status {
+    if outer == Status::Happened { inner } else { outer }
+}
+
+/// An infinitive of purpose shares its verb's fate only where that verb is plainly a step towards it.
+fn purpose(context: &Context, governor: usize, depth: usize) -> Status {
+    match climb(context, governor, governor, depth + 1) {
+        Status::Happened => Status::Hypothetical,
+        other => other,
+    }
+}
+
+fn from_coordination(context: &Context, node: usize, first: usize, depth: usize) -> Status {
+    let own_subject = context.child(node, "nsubj").is_some();
+    let finite = matches!(context.token(node).fine_tag.as_str(), "VBD" | "VBZ" | "VBP");
+    if own_subject || finite || !context.is_verb(node) && context.is_verb(first) {
+        return Status::Happened;
+    }
+    climb(context, first, node, depth + 1)
+}
+
+enum Class {
+    Status(Status),
+    Same,
+}
+
+fn class_of(lemma: &str) -> Option<Class> {
+    let words = words();
+    let holds = |list: &[String]| list.iter().any(|word| word == lemma);
+    [
+        (&words.alleged, Status::Alleged),
+        (&words.denied, Status::Denied),
+        (&words.negated, Status::Negated),
+        (&words.planned, Status::Planned),
+        (&words.hypothetical, Status::Hypothetical),
+    ]
+    .into_iter()
+    .find(|(list, _)| holds(list))
+    .map(|(_, status)| Class::Status(status))
+    .or_else(|| holds(&words.same).then_some(Class::Same))
+}
+
+fn is_infinitive(context: &Context, node: usize) -> bool {
+    context.children(node).iter().any(|&child| {
+        let token = context.token(child);
+        token.tag == Tag::Part
+            && context.word(child) == "to"
+            && (token.has_relation("mark") || token.has_relation("aux"))
+    })
+}
+
+fn is_negated(context: &Context, node: usize) -> bool {
+    let nothing = |index: usize| {
+        matches!(
+            context.word(index).as_str(),
+            "not" | "n't" | "n’t" | "never" | "no" | "without" | "neither" | "nor"
+        )
+    };
+    let only = |index: usize| {
+        context.syntax.tokens.get(index + 1).is_some_and(|_| context.word(index + 1) == "only")
+    };
+    context.children(node).iter().any(|&child| {
+        let token = context.token(child);
+        let negates = token.has_relation("advmod")
+            || token.has_relation("det")
+            || token.has_relation("mark")
+            || token.has_relation("case");
+        negates && nothing(child) && !only(child)
+            || (token.has_relation("obj")
+                && context.children(child).iter().any(|&inner| context.word(inner) == "no"))
+    })
+}
+
+fn from_modifiers(context: &Context, node: usize) -> Option<Status> {
+    let words = words();
+    let holds = |list: &[String], word: &str| list.iter().any(|one| one == word);
+    context.children(node).iter().find_map(|&child| {
+        let token = context.token(child);
+        if !(token.has_relation("amod") || token.has_relation("advmod") || token.has_relation("det")) {
+            return None;
+        }
+        let word = context.word(child);
+        if holds(&words.alleged_modifiers, &word) {
+            Some(Status::Alleged)
+        } else if holds(&words.planned_modifiers, &word) {
+            (!context.is_verb(node)).then_some(Status::Planned)
+        } else if holds(&words.hypothetical_modifiers, &word) {
+            (!context.is_verb(node)).then_some(Status::Hypothetical)
+        } else {
+            None
+        }
+    })
+}
+
+/// Modals and "is to".
+fn from_auxiliaries(context: &Context, node: usize) -> Option<Status> {
+    let auxiliaries: Vec<usize> = context.children_by(node, "aux").collect();
+    let modal =
+        |words: &[&str]| auxiliaries.iter().any(|&index| words.contains(&context.word(index).as_str()));
+    let perfect = auxiliaries.iter().any(|&index| context.lemma(index) == "have");
+    if modal(&["will", "shall", "'ll", "’ll", "wo", "’d"]) {
+        return Some(Status::Planned);
+    }
+    if modal(&["would"]) {
+        return Some(if perfect || is_conditional(context, node) {
+            Status::Hypothetical
+        } else {
+            Status::Planned
+        });
+    }
+    if modal(&["could", "may", "might", "should", "must", "can", "ought"]) {
+        return Some(Status::Hypothetical);
+    }
+    is_to(context, node).then_some(Status::Planned)
+}
+
+/// "is going to meet", "are to sit for talks".
+fn is_to(context: &Context, node: usize) -> bool {
+    let Some(governor) = context.head(node).filter(|_| is_infinitive(context, node)) else { return false };
+    let present = |index: usize| matches!(context.word(index).as_str(), "is" | "are" | "am" | "'s" | "'re");
+    let going = context.word(governor) == "going" && context.children_by(governor, "aux").any(present);
+    going || (context.lemma(governor) == "be" && present(governor))
+}
+
+fn is_conditional(context: &Context, node: usize) -> bool {
+    context.children(node).iter().any(|&child| {
+        context.token(child).has_relation("mark")
+            && matches!(context.word(child).as_str(), "if" | "unless" | "whether" | "lest")
+    })
+}
