@@ -1,5 +1,10 @@
 //! Words that somebody said: content, speaker, cue, and who was told.
 
+mod cue;
+mod indirect;
+mod marks;
+mod speaker;
+
 use serde::{Deserialize, Serialize};
 
 use super::entity::Entity;
@@ -47,7 +52,28 @@ pub enum QuotationForm {
     Mixed,
 }
 
-/// Finds the quotations of the body.
-pub fn find(_article: &Article, _syntax: &Syntax, _entities: &[Entity]) -> Vec<QuotationMention> {
-    Vec::new()
+/// Finds the quotations of the body, in order of the text.
+pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<QuotationMention> {
+    let text = Text { words: &article.text, syntax, entities };
+    let mut found: Vec<QuotationMention> = Vec::new();
+    let mut open = false;
+    for &paragraph in &article.body {
+        let quoted = marks::pairs(text.words, paragraph);
+        let all: Vec<Span> = quoted.iter().map(|one| one.whole).collect();
+        for (index, one) in quoted.iter().enumerate() {
+            let continues = index == 0 && open && one.whole.start == paragraph.start;
+            speaker::attribute(&text, paragraph, one, &all, continues, &mut found);
+        }
+        open = quoted.last().is_some_and(|last| !last.closed);
+    }
+    found.extend(indirect::find(&text, &found));
+    found.sort_by_key(|quotation| quotation.content.first().copied());
+    found
+}
+
+/// An article's words with what was found in them so far.
+struct Text<'a> {
+    words: &'a str,
+    syntax: &'a Syntax,
+    entities: &'a [Entity],
 }
