@@ -76,10 +76,6 @@ impl<'a> Context<'a> {
         matches!(self.token(index).tag, Tag::Verb | Tag::Aux)
     }
 
-    pub(super) fn is_nominal(&self, index: usize) -> bool {
-        matches!(self.token(index).tag, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num)
-    }
-
     /// The preposition that introduces a nominal ("in" of "in Doha"), lower case.
     pub(super) fn preposition(&self, index: usize) -> Option<String> {
         self.child(index, "case").map(|case| self.word(case))

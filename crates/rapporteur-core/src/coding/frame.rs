@@ -107,8 +107,7 @@ impl Arguments {
         match token.relation.as_str() {
             "nsubj" | "csubj" if passive => self.add(OBJECT, resolve_relative(context, child)),
             "nsubj" => self.add(SUBJECT, resolve_relative(context, child)),
-            "nsubj:pass" => self.add(OBJECT, resolve_relative(context, child)),
-            "obj" => self.add(OBJECT, resolve_relative(context, child)),
+            "nsubj:pass" | "obj" => self.add(OBJECT, resolve_relative(context, child)),
             "iobj" => self.add("iobj", child),
             "obl:agent" => self.add(SUBJECT, child),
             _ if token.has_relation("obl") || token.has_relation("nmod") => {
@@ -275,19 +274,17 @@ fn inherited_subject(context: &Context, verb: usize, depth: usize) -> Vec<usize>
     above.get(if passive { OBJECT } else { SUBJECT }).to_vec()
 }
 
+/// Verbs whose "in", "for" or "to" phrase is the event: "took part in talks", "attended to".
+const OBLIQUE_CARRIERS: &[&str] = &["take", "engage", "join", "attend", "come"];
+
 /// The verb that a noun leans on ("held talks", "the meeting took place"), if it only carries it.
 fn carrier_of(context: &Context, noun: usize) -> Option<usize> {
     let token = context.token(noun);
-    let argues = token.has_relation("obj")
-        || token.has_relation("nsubj")
-        || (token.has_relation("obl")
-            && context
-                .preposition(noun)
-                .is_some_and(|preposition| matches!(preposition.as_str(), "in" | "for" | "to")));
-    let verb = token.head.filter(|_| argues)?;
-    let carries = CARRIERS.contains(&context.lemma(verb)) && context.is_verb(verb);
-    (carries
-        && !(token.has_relation("obl")
-            && !matches!(context.lemma(verb), "take" | "engage" | "join" | "attend" | "come")))
-    .then_some(verb)
+    let verb = token.head.filter(|&head| context.is_verb(head))?;
+    let lemma = context.lemma(verb);
+    let argument = token.has_relation("obj") || token.has_relation("nsubj");
+    let oblique = token.has_relation("obl")
+        && context.preposition(noun).is_some_and(|word| matches!(word.as_str(), "in" | "for" | "to"));
+    let carries = argument && CARRIERS.contains(&lemma) || oblique && OBLIQUE_CARRIERS.contains(&lemma);
+    carries.then_some(verb)
 }

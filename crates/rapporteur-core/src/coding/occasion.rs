@@ -76,8 +76,7 @@ fn distance(context: &Context, time: &TimeExpression, predicate: usize, carrier:
     let tokens = context.syntax.tokens_in(time.span);
     let head =
         tokens.clone().find(|&index| context.head(index).is_none_or(|head| !tokens.contains(&head)))?;
-    let mut steps = 0;
-    for above in std::iter::once(head).chain(context.ancestors(head)) {
+    for (steps, above) in std::iter::once(head).chain(context.ancestors(head)).enumerate() {
         if above == predicate || above == carrier {
             return Some(steps);
         }
@@ -85,7 +84,6 @@ fn distance(context: &Context, time: &TimeExpression, predicate: usize, carrier:
         if barrier {
             return shared_with(context, above, predicate, carrier).map(|further| steps + further);
         }
-        steps += 1;
     }
     None
 }

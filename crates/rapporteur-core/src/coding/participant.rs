@@ -64,8 +64,8 @@ fn slots(rule: &Rule, verbal: bool) -> Vec<(&str, Role)> {
         (Frame::Undergone, true) => vec![(SUBJECT, Role::Recipient), (OBJECT, Role::Recipient)],
         (Frame::Undergone, false) => vec![("of", Role::Recipient), (POSSESSOR, Role::Recipient)],
     };
-    let role = if rule.frame == Frame::Mutual { Role::Actor } else { Role::Recipient };
-    slots.extend(rule.with.iter().map(|slot| (slot.as_str(), role)));
+    let further = if rule.frame == Frame::Mutual { Role::Actor } else { Role::Recipient };
+    slots.extend(rule.with.iter().map(|slot| (slot.as_str(), further)));
     slots
 }
 

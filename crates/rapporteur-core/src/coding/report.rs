@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{EventFigure, Participant, Report, Role, Status};
+use super::account::{EventFigure, Participant, Report, Role};
 use super::context::Context;
-use super::frame::{Arguments, OBJECT, SUBJECT};
+use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Lexicon, Needs, Pattern, Rule, lexicon};
 use super::{location, occasion, participant, status};
 use crate::knowledge::ontology::EventType;
+use crate::reading::entity::EntityKind;
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
@@ -80,18 +81,13 @@ fn fits(context: &Context, rule: &Rule, arguments: &Arguments, predicate: usize)
     let of_noun = !context.is_verb(predicate);
     let object = |lemmas: &[String]| {
         any(OBJECT, lemmas)
-            || of_noun
-                && (any("of", lemmas)
-                    || any(super::frame::MODIFIER, lemmas)
-                    || any(super::frame::POSSESSOR, lemmas))
+            || of_noun && (any("of", lemmas) || any(MODIFIER, lemmas) || any(POSSESSOR, lemmas))
     };
     if !rule.objects.is_empty() && !object(&rule.objects) || object(&rule.not_objects) {
         return None;
     }
-    if !rule.subjects.is_empty()
-        && !any(SUBJECT, &rule.subjects)
-        && !(of_noun && any(super::frame::MODIFIER, &rule.subjects))
-    {
+    let subject = any(SUBJECT, &rule.subjects) || of_noun && any(MODIFIER, &rule.subjects);
+    if !rule.subjects.is_empty() && !subject {
         return None;
     }
     Some(usize::from(!rule.objects.is_empty()) + usize::from(!rule.subjects.is_empty()))
@@ -119,7 +115,7 @@ fn report(
     let status = status::of(context, predicate, arguments.carrier);
     let place = location::of(context, predicate, arguments, moves(rule));
     let date = occasion::of(context, predicate, arguments, status);
-    drop_places(context, &mut participants, place.as_ref().map(|place| place.span));
+    drop_places(&mut participants, place.as_ref().map(|place| place.span));
     let figures = figures(context, rule, predicate, arguments);
     if !has_what_it_needs(rule, &participants, !figures.is_empty() || place.is_some() && date.is_some()) {
         return None;
@@ -147,8 +143,7 @@ fn moves(rule: &Rule) -> bool {
 }
 
 /// The place of an event is not one of those who take part.
-fn drop_places(context: &Context, participants: &mut Vec<Participant>, place: Option<Span>) {
-    let _ = context;
+fn drop_places(participants: &mut Vec<Participant>, place: Option<Span>) {
     participants.retain(|one| place.is_none_or(|place| !place.contains(one.span)));
 }
 
@@ -192,7 +187,7 @@ fn via(context: &Context, predicate: usize) -> Option<String> {
         .reading
         .entities
         .iter()
-        .filter(|entity| entity.kind == crate::reading::entity::EntityKind::Outlet)
+        .filter(|entity| entity.kind == EntityKind::Outlet)
         .find(|entity| {
             entity
                 .mentions
@@ -228,9 +223,8 @@ fn figures(context: &Context, rule: &Rule, predicate: usize, arguments: &Argumen
         let Some(what) = what else { continue };
         let inner = if verb == predicate { None } else { Some(Arguments::of(context, verb)) };
         let arguments = inner.as_ref().unwrap_or(arguments);
-        let heads = [OBJECT, "of", super::frame::MODIFIER]
-            .into_iter()
-            .chain((rule.frame == Frame::Undergone).then_some(SUBJECT));
+        let heads =
+            [OBJECT, "of", MODIFIER].into_iter().chain((rule.frame == Frame::Undergone).then_some(SUBJECT));
         let counted: Vec<usize> = heads.flat_map(|slot| arguments.get(slot).to_vec()).collect();
         found.extend(counted.iter().filter_map(|&head| counted_at(context, head, &what)));
     }
@@ -280,9 +274,7 @@ fn single(context: &Context, head: usize, what: &str) -> Option<EventFigure> {
     let one_person = what != "released"
         && (token.fine_tag == "NN" || token.fine_tag == "NNP")
         && context.child(head, "conj").is_none()
-        && (context
-            .mention_at(head)
-            .is_some_and(|(_, entity, _)| entity.kind == crate::reading::entity::EntityKind::Person)
+        && (context.mention_at(head).is_some_and(|(_, entity, _)| entity.kind == EntityKind::Person)
             || context
                 .children(head)
                 .iter()

@@ -93,14 +93,7 @@ fn form(text: &Text, quoted: &Quoted, before: &[usize]) -> QuotationForm {
     let introduced = before.is_empty()
         || lead.ends_with([',', ':', '.', '—', '–', '-', '?', '!', '”', '"'])
         || lead.is_empty();
-    let long = words.split_whitespace().count() >= 4;
-    if upper && introduced && long || introduced && before.is_empty() && long && upper {
-        QuotationForm::Direct
-    } else if introduced && upper {
-        QuotationForm::Direct
-    } else {
-        QuotationForm::Partial
-    }
+    if upper && introduced { QuotationForm::Direct } else { QuotationForm::Partial }
 }
 
 /// The cue behind the marks beats the one before them: `A told B that it was "…", C said` is C's.
