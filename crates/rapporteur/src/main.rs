@@ -1,2 +1,7 @@
-//! What this crate is for is written in its Cargo.toml; the code follows.
+//! The program.
+// A program has no outside: `pub` here means "for the other files".
+#![allow(unreachable_pub)]
+
+pub mod serve;
+
 fn main() {}
