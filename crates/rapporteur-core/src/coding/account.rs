@@ -63,6 +63,8 @@ pub struct Report {
     pub score: f32,
     /// The agency or outlet that the article names as its source for this report ("according to AP").
     pub via: Option<String>,
+    /// Index in [`Account::reports`] of an event that the article says this one came after.
+    pub follows: Option<usize>,
 }
 
 /// Whether an event happened.

@@ -7,6 +7,7 @@
 //! attribution, [`location`] and [`occasion`] find where and when the event (not the text) was.
 
 mod account;
+mod anaphora;
 mod context;
 mod figure;
 mod frame;

@@ -52,12 +52,34 @@ pub(super) fn of(
         }
     }
     let (_, time) = best?;
-    let interval = time.interval?;
+    let interval = with_conjunct(context, time)?;
     Some(Dated {
         interval: within_reason(context, interval, status)?,
         precision: time.precision,
         span: Some(time.span),
     })
+}
+
+/// "on Wednesday and Thursday": the days of both.
+fn with_conjunct(context: &Context, time: &TimeExpression) -> Option<Interval> {
+    let interval = time.interval?;
+    let joined = context.reading.dates.iter().find(|other| {
+        let between = other
+            .span
+            .start
+            .checked_sub(time.span.end)
+            .and_then(|_| context.text.get(time.span.end..other.span.start));
+        between.is_some_and(|words| matches!(words.trim(), "and" | "and on" | "to" | "-" | "–"))
+    });
+    match joined.and_then(|other| other.interval) {
+        Some(other)
+            if other.from >= interval.from
+                && other.from.since(interval.to).is_ok_and(|gap| gap.get_days() <= 7) =>
+        {
+            Some(Interval { from: interval.from, to: interval.to.max(other.to) })
+        }
+        _ => Some(interval),
+    }
 }
 
 /// A past event cannot lie after the day its report was published.

@@ -6,7 +6,7 @@ use super::account::{EventFigure, Participant, Report, Role};
 use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Lexicon, Needs, Pattern, Rule, lexicon};
-use super::{location, occasion, participant, status};
+use super::{anaphora, location, occasion, participant, status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::entity::EntityKind;
 use crate::reading::syntax::Tag;
@@ -16,16 +16,28 @@ use crate::text::Span;
 pub(super) fn find(context: &Context) -> Vec<Report> {
     let lexicon = lexicon();
     let mut claimed: BTreeSet<usize> = BTreeSet::new();
-    let mut reports = Vec::new();
+    let mut candidates = Vec::new();
     for predicate in 0..context.syntax.tokens.len() {
         let Some((rule, companions)) = rule_for(context, lexicon, predicate) else { continue };
         if claimed.contains(&predicate) {
             continue;
         }
         claimed.extend(companions.iter().copied().filter(|&word| word > predicate));
-        reports.extend(reports_of(context, rule, predicate, &companions));
+        candidates.extend(candidates_of(context, rule, predicate, &companions));
     }
-    reports
+    anaphora::settle(context, candidates)
+}
+
+/// A report before it is known whether the clause tells enough.
+pub(super) struct Candidate<'l> {
+    pub(super) report: Report,
+    pub(super) rule: &'l Rule,
+    /// Token of the predicate.
+    pub(super) predicate: usize,
+    /// The verb that it leans on, or itself.
+    pub(super) carrier: usize,
+    /// Whether the clause tells all that the rule asks for.
+    pub(super) complete: bool,
 }
 
 /// The most particular rule whose predicate stands here, and the tokens of its further words.
@@ -93,12 +105,33 @@ fn fits(context: &Context, rule: &Rule, arguments: &Arguments, predicate: usize)
     Some(usize::from(!rule.objects.is_empty()) + usize::from(!rule.subjects.is_empty()))
 }
 
-/// One report, or one for each place where "with A in X and with B in Y" tells two events.
-fn reports_of(context: &Context, rule: &Rule, predicate: usize, companions: &[usize]) -> Vec<Report> {
+/// One candidate, or one for each place where "with A in X and with B in Y" tells two events.
+fn candidates_of<'l>(
+    context: &Context,
+    rule: &'l Rule,
+    predicate: usize,
+    companions: &[usize],
+) -> Vec<Candidate<'l>> {
     let arguments = Arguments::of(context, predicate);
-    let whole = report(context, rule, predicate, companions, &arguments);
-    let Some(whole) = whole else { return Vec::new() };
-    if rule.frame == Frame::Mutual { split_by_place(context, &arguments, whole) } else { vec![whole] }
+    let Some(whole) = report(context, rule, predicate, companions, &arguments) else { return Vec::new() };
+    let reports =
+        if rule.frame == Frame::Mutual { split_by_place(context, &arguments, whole) } else { vec![whole] };
+    reports
+        .into_iter()
+        .map(|report| Candidate {
+            complete: is_complete(rule, &report),
+            report,
+            rule,
+            predicate,
+            carrier: arguments.carrier,
+        })
+        .collect()
+}
+
+/// Whether a report holds what its rule asks for.
+pub(super) fn is_complete(rule: &Rule, report: &Report) -> bool {
+    let supported = !report.figures.is_empty() || report.place.is_some() && report.date.is_some();
+    has_what_it_needs(rule, &report.participants, supported)
 }
 
 fn report(
@@ -116,10 +149,6 @@ fn report(
     let place = location::of(context, predicate, arguments, moves(rule));
     let date = occasion::of(context, predicate, arguments, status);
     drop_places(&mut participants, place.as_ref().map(|place| place.span));
-    let figures = figures(context, rule, predicate, arguments);
-    if !has_what_it_needs(rule, &participants, !figures.is_empty() || place.is_some() && date.is_some()) {
-        return None;
-    }
     Some(Report {
         event_type: rule.event_type,
         modes: rule.modes.clone(),
@@ -131,10 +160,11 @@ fn report(
         participants,
         place,
         date,
-        figures,
+        figures: figures(context, rule, predicate, arguments),
         rule: rule.name.clone(),
         score: 1.0,
         via: via(context, predicate),
+        follows: None,
     })
 }
 

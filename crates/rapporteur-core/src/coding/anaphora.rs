@@ -1,0 +1,132 @@
+//! Events that a clause only points at: "the meeting took place on Friday", "his second meeting",
+//! "after the talks".
+//!
+//! A noun that names an event may leave out who took part because the text said so before. It then
+//! takes its participants from the nearest earlier event of the same rule that it can refer to, and
+//! what stands in its own clause (day, place) is added to what is known.
+
+use super::account::{Participant, Report, Status};
+use super::context::Context;
+use super::report::{Candidate, is_complete};
+
+/// Adjectives that set an event beside another of its kind.
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "earlier", "previous", "another", "last", "final",
+    "latest", "initial",
+];
+
+/// Completes the candidates that point at an event told elsewhere, drops those that tell too little,
+/// and notes which event came after which.
+pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<Report> {
+    for index in 0..candidates.len() {
+        let (earlier, rest) = candidates.split_at_mut(index);
+        if let Some(one) = rest.first_mut().filter(|one| !one.complete) {
+            complete(context, one, earlier);
+        }
+    }
+    fold_copulas(context, &mut candidates);
+    let kept: Vec<Candidate> = candidates.into_iter().filter(|candidate| candidate.complete).collect();
+    let follows: Vec<Option<usize>> = kept.iter().map(|one| predecessor(context, one, &kept)).collect();
+    let mut reports: Vec<Report> = kept.into_iter().map(|candidate| candidate.report).collect();
+    for (report, follows) in reports.iter_mut().zip(follows) {
+        report.follows = follows;
+    }
+    reports
+}
+
+fn complete(context: &Context, one: &mut Candidate, earlier: &[Candidate]) {
+    if context.is_verb(one.predicate) || !points_back(context, one.predicate) {
+        return;
+    }
+    let antecedent = earlier
+        .iter()
+        .rev()
+        .filter(|other| other.complete && other.rule.event_type == one.rule.event_type)
+        .take(8)
+        .find(|other| can_refer(&one.report, &other.report));
+    let Some(antecedent) = antecedent else { return };
+    for participant in &antecedent.report.participants {
+        if !one.report.participants.iter().any(|known| same(known, participant)) {
+            one.report.participants.push(participant.clone());
+        }
+    }
+    one.complete = is_complete(one.rule, &one.report);
+}
+
+/// "the meeting", "his meeting", "a first meeting".
+fn points_back(context: &Context, noun: usize) -> bool {
+    context.children(noun).iter().any(|&child| {
+        let token = context.token(child);
+        let word = context.word(child);
+        token.has_relation("det")
+            && matches!(word.as_str(), "the" | "this" | "that" | "these" | "those" | "both")
+            || token.has_relation("nmod:poss")
+            || (token.has_relation("amod") || token.has_relation("nummod"))
+                && ORDINALS.contains(&word.as_str())
+    })
+}
+
+/// Whoever the pointing words name must have taken part.
+fn can_refer(one: &Report, other: &Report) -> bool {
+    one.participants.iter().all(|named| other.participants.iter().any(|known| same(named, known)))
+        && other.status == Status::Happened
+}
+
+fn same(one: &Participant, other: &Participant) -> bool {
+    one.entity.is_some() && one.entity == other.entity || one.name == other.name
+}
+
+/// "The meeting on Tuesday was his second meeting": one event; its day stands with the subject.
+fn fold_copulas(context: &Context, candidates: &mut Vec<Candidate>) {
+    let folded: Vec<(usize, usize)> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(index, one)| {
+            let subject = context.token(one.predicate);
+            let predicate = subject.head.filter(|_| subject.has_relation("nsubj"))?;
+            context.child(predicate, "cop")?;
+            let other = candidates
+                .iter()
+                .position(|other| other.predicate == predicate && other.rule.name == one.rule.name)?;
+            Some((index, other))
+        })
+        .collect();
+    for &(subject, predicate) in &folded {
+        let (date, place) =
+            (candidates[subject].report.date.clone(), candidates[subject].report.place.clone());
+        let report = &mut candidates[predicate].report;
+        report.date = report.date.take().or(date);
+        report.place = report.place.take().or(place);
+    }
+    let gone: Vec<usize> = folded.into_iter().map(|(subject, _)| subject).collect();
+    let mut index = 0;
+    candidates.retain(|_| {
+        index += 1;
+        !gone.contains(&(index - 1))
+    });
+}
+
+/// The event that the clause says this one came after: "after the talks", "before flying on to meet".
+fn predecessor(context: &Context, one: &Candidate, all: &[Candidate]) -> Option<usize> {
+    let chain: Vec<usize> =
+        std::iter::once(one.carrier).chain(context.ancestors(one.carrier)).take(6).collect();
+    let event_at = |token: usize| {
+        all.iter()
+            .position(|other| other.predicate == token || other.carrier == token)
+            .filter(|&index| all[index].predicate != one.predicate)
+    };
+    let after = chain.iter().find_map(|&node| {
+        context.children(node).iter().find_map(|&child| {
+            let marked = context.children(child).iter().any(|&word| context.word(word) == "after");
+            marked.then(|| event_at(child)).flatten()
+        })
+    });
+    let before = || {
+        chain.iter().find_map(|&node| {
+            let marked = context.children(node).iter().any(|&word| context.word(word) == "before");
+            let above = context.head(node).filter(|_| marked)?;
+            event_at(above)
+        })
+    };
+    after.or_else(before)
+}
