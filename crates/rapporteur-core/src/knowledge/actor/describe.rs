@@ -1,0 +1,238 @@
+//! What a description stands for: "Afghan government", "Congolese rebels", "US Secretary of State".
+//!
+//! The phrase is read from left to right into names of the table, adjectives of countries and words
+//! for roles; the strongest role of its head decides the sector, the rest follows from the names.
+
+use jiff::civil::Date;
+
+use super::code::code_for;
+use super::entry::{ActorEntry, ActorKind};
+use super::role::{Role, role_of};
+use super::table::ActorTable;
+
+/// What a description stands for, as far as its words tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// As in [`ActorEntry::country`].
+    pub country: Option<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+    /// CAMEO-style code; nothing where no country or organisation is named.
+    pub code: Option<String>,
+    /// Key in the table, where the words name one of its actors or the holder of an office.
+    pub key: Option<String>,
+}
+
+/// Words after which a phrase speaks of someone else.
+const OTHERS: &[&str] = &[
+    "against",
+    "with",
+    "who",
+    "that",
+    "which",
+    "near",
+    "opposing",
+    "fighting",
+    "backed",
+    "supported",
+    "led",
+];
+/// Words that join a second part which belongs to the first ("minister of defence").
+const LINKS: &[&str] = &["of", "for", "from", "in", "to", "at", "on", "the", "a", "an", "and"];
+/// Endings of compounds that say whose friend one is, not whose servant ("US-backed rebels").
+const COMPOUNDS: &[&str] = &[
+    "-backed",
+    "-led",
+    "-trained",
+    "-funded",
+    "-supported",
+    "-allied",
+    "-aligned",
+    "-occupied",
+    "-controlled",
+    "-held",
+    "-brokered",
+    "-sponsored",
+    "-mediated",
+    "-based",
+    "-born",
+    "-made",
+    "-linked",
+    "-bound",
+    "-majority",
+    "-speaking",
+];
+/// Words that say that a role is over.
+const FORMER: &[&str] = &["former", "ex", "retired", "ousted", "deposed", "late", "onetime", "erstwhile"];
+/// Longest phrase for a role, in words.
+const LONGEST_ROLE: usize = 6;
+
+/// What stands in a phrase, each with the part of it: 0 is the head, 1 and more follow a preposition.
+#[derive(Default)]
+struct Signals<'t> {
+    actors: Vec<&'t ActorEntry>,
+    countries: Vec<&'t ActorEntry>,
+    capitals: Vec<&'t str>,
+    roles: Vec<(usize, &'static Role)>,
+    former: bool,
+}
+
+impl ActorTable {
+    /// Reads a description: country, sector, code, and the actor where it is one of the table's.
+    ///
+    /// `date` is the day spoken of: it decides who held an office and whether a person still does.
+    pub fn resolve_description(&self, words: &str, date: Option<Date>) -> Option<Resolved> {
+        let words = words_of(words);
+        let borrowed: Vec<&str> = words.iter().map(String::as_str).collect();
+        let signals = self.signals(&borrowed);
+        signals.resolve(self, date)
+    }
+
+    fn signals<'t>(&'t self, words: &[&str]) -> Signals<'t> {
+        let mut signals = Signals::default();
+        let (mut position, mut part) = (0, 0);
+        while let Some((word, rest)) = words.get(position..).and_then(<[&str]>::split_first) {
+            let lower = word.to_lowercase();
+            if OTHERS.contains(&lower.as_str()) && position > 0 {
+                break;
+            }
+            let taken = self.signal(&mut signals, words.get(position..).unwrap_or(&[]), part);
+            if taken == 0 && FORMER.contains(&lower.as_str()) {
+                signals.former = true;
+            }
+            if taken == 0 && LINKS.contains(&lower.as_str()) && !rest.is_empty() && position > 0 {
+                part += 1;
+            }
+            position += taken.max(1);
+        }
+        signals
+    }
+
+    /// Takes the name, adjective or role at the start of the words; gives how many words it took.
+    fn signal<'t>(&'t self, signals: &mut Signals<'t>, words: &[&str], part: usize) -> usize {
+        let name = self.longest_match(words);
+        let adjective = self.adjective_match(words);
+        let role = longest_role(words);
+        let length = |taken: Option<usize>| taken.unwrap_or(0);
+        let lengths = [length(name.map(|n| n.0)), length(adjective.map(|a| a.0)), length(role.map(|r| r.0))];
+        let longest = lengths.into_iter().max().unwrap_or(0);
+        if longest == 0 {
+            let capital = words.first().and_then(|word| self.country_of_capital(word));
+            signals.capitals.extend(capital);
+            return capital.map_or(0, |_| 1);
+        }
+        match (name, adjective, role) {
+            (Some((taken, entry)), _, _) if taken == longest && entry.is_country() => {
+                signals.countries.push(entry);
+            }
+            (Some((taken, entry)), _, _) if taken == longest => {
+                signals.actors.extend((entry.kind != ActorKind::Region).then_some(entry));
+            }
+            (_, Some((taken, country)), _) if taken == longest => signals.countries.push(country),
+            (_, _, Some((_, role))) => signals.roles.push((part, role)),
+            _ => {}
+        }
+        longest
+    }
+}
+
+impl Signals<'_> {
+    fn resolve(&self, table: &ActorTable, date: Option<Date>) -> Option<Resolved> {
+        let person = self.actors.iter().find(|actor| actor.kind == ActorKind::Person);
+        if let Some(person) = person {
+            return Some(self.person(person, date));
+        }
+        if let Some(actor) = self.actors.first() {
+            return Some(self.member_of(actor));
+        }
+        let role = self.role();
+        let country = self.countries.first().map(|country| country.key.as_str());
+        match (country.or_else(|| self.capitals.first().copied()), role) {
+            (None, None) => None,
+            (Some(country), None) if self.countries.is_empty() => Some(plain(Some(country), Some("GOV"))),
+            (Some(country), None) => {
+                Some(Resolved { key: Some(country.to_owned()), ..plain(Some(country), None) })
+            }
+            (country, Some(role)) => Some(self.role_in(table, country, role, date)),
+        }
+    }
+
+    /// The strongest role: by rank, then the head before what follows it, then the last of the head.
+    fn role(&self) -> Option<&'static Role> {
+        let numbered = self.roles.iter().enumerate();
+        let best = numbered.min_by_key(|(index, (part, role))| (role.rank, *part, std::cmp::Reverse(*index)));
+        best.map(|(_, (_, role))| *role)
+    }
+
+    fn person(&self, person: &ActorEntry, date: Option<Date>) -> Resolved {
+        let standing = person.standing(date);
+        let said = self.role().map(|role| role.sector.clone());
+        let sector = if self.former { Some("ELI".to_owned()) } else { standing.sector.or(said) };
+        Resolved { key: Some(person.key.clone()), ..plain(standing.country.as_deref(), sector.as_deref()) }
+    }
+
+    /// Someone who belongs to a group, institution or organisation, or the thing itself.
+    fn member_of(&self, actor: &ActorEntry) -> Resolved {
+        let standing = actor.standing(None);
+        let key = Some(actor.key.clone());
+        if self.former {
+            return Resolved { key: None, ..plain(standing.country.as_deref(), Some("ELI")) };
+        }
+        let international = actor.kind == ActorKind::IntergovernmentalOrganization;
+        let force =
+            self.role().filter(|role| international && matches!(role.sector.as_str(), "MIL" | "COP" | "JUD"));
+        if let (Some(role), None) = (force, &standing.sector) {
+            let code = standing.code.as_deref().map(|code| code_for(code, Some(&role.sector), None));
+            return Resolved { country: standing.country, sector: Some(role.sector.clone()), code, key };
+        }
+        Resolved { country: standing.country, sector: standing.sector, code: standing.code, key }
+    }
+
+    fn role_in(
+        &self,
+        table: &ActorTable,
+        country: Option<&str>,
+        role: &Role,
+        date: Option<Date>,
+    ) -> Resolved {
+        let sector = if self.former && is_office(role) { "ELI" } else { role.sector.as_str() };
+        let holder =
+            || table.holder(role.office.as_deref()?, country?, date?).map(|person| person.key.clone());
+        let alone = self.roles.len() == 1 && !self.former;
+        Resolved { key: if alone { holder() } else { None }, ..plain(country, Some(sector)) }
+    }
+}
+
+/// Whether a role is one that people leave and are still known by.
+fn is_office(role: &Role) -> bool {
+    matches!(role.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "SPY" | "COP")
+}
+
+fn plain(country: Option<&str>, sector: Option<&str>) -> Resolved {
+    let code = country.map(|country| code_for(country, sector, None));
+    Resolved { country: country.map(str::to_owned), sector: sector.map(str::to_owned), code, key: None }
+}
+
+/// The longest phrase for a role at the start of the words.
+fn longest_role(words: &[&str]) -> Option<(usize, &'static Role)> {
+    (1..=words.len().min(LONGEST_ROLE)).rev().find_map(|length| {
+        let phrase = words.get(..length)?.join(" ");
+        role_of(&phrase).map(|role| (length, role))
+    })
+}
+
+/// The words of a phrase without marks, possessive endings and compounds such as "US-backed".
+fn words_of(phrase: &str) -> Vec<String> {
+    let plain = phrase.replace(['’', '‘'], "'");
+    let clean = |word: &str| {
+        let word = word.trim_matches([',', ';', ':', '"', '“', '”', '(', ')', '!', '?']);
+        let word = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix("s'").map(|_| &word[..word.len() - 1]))
+            .unwrap_or(word);
+        let ex = word.strip_prefix("ex-");
+        let parts = ex.map_or_else(|| vec![word.to_owned()], |rest| vec!["ex".to_owned(), rest.to_owned()]);
+        if COMPOUNDS.iter().any(|ending| word.ends_with(ending)) { Vec::new() } else { parts }
+    };
+    plain.split_whitespace().flat_map(clean).filter(|word| !word.is_empty()).collect()
+}

@@ -1,0 +1,293 @@
+//! The table in memory, and every way to look something up in it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use super::country::{Country, countries};
+use super::entry::{ActorEntry, ActorKind};
+use super::fold::{capitalised, fold};
+use super::role::role_of;
+use super::row::{ActorTableError, entries};
+use crate::knowledge::ontology::is_country_stand_in;
+
+const COUNTRIES: &str = include_str!("../../../data/actors/countries.tsv");
+const TABLES: &[&str] = &[
+    include_str!("../../../data/actors/regions.tsv"),
+    include_str!("../../../data/actors/institutions.tsv"),
+    include_str!("../../../data/actors/organizations.tsv"),
+    include_str!("../../../data/actors/groups.tsv"),
+    include_str!("../../../data/actors/parties.tsv"),
+    include_str!("../../../data/actors/holders.tsv"),
+    include_str!("../../../data/actors/outlets.tsv"),
+];
+
+/// Fewest letters of a name in capitals that is taken for a headline's spelling of another name.
+const SHORTEST_HEADLINE_NAME: usize = 4;
+
+/// All actors known beforehand.
+#[derive(Debug, Default)]
+pub struct ActorTable {
+    entries: Vec<ActorEntry>,
+    keys: BTreeMap<String, usize>,
+    names: Names,
+    headlines: Names,
+    surnames: Names,
+    adjectives: Names,
+    people: Names,
+    capitals: Names,
+    iso2: BTreeMap<String, usize>,
+}
+
+/// Folded names with the rows that claim them. Looked up only, never walked through.
+#[derive(Debug, Default)]
+struct Names {
+    claims: HashMap<String, Vec<usize>>,
+    /// For the first word of a name, the most words of any name that begins so.
+    longest: HashMap<String, usize>,
+}
+
+impl Names {
+    fn add(&mut self, folded: String, row: usize) {
+        let first = folded.split(' ').next().unwrap_or("");
+        let words = folded.split(' ').count();
+        let longest = self.longest.entry(first.to_owned()).or_default();
+        *longest = words.max(*longest);
+        let claims = self.claims.entry(folded).or_default();
+        if !claims.contains(&row) {
+            claims.push(row);
+        }
+    }
+
+    fn get(&self, folded: &str) -> &[usize] {
+        self.claims.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The most leading words that make a name, with its claims.
+    fn longest(&self, words: &[&str], form: impl Fn(&str) -> String) -> Option<(usize, &[usize])> {
+        let first = form(words.first()?);
+        let most = *self.longest.get(first.split(' ').next()?)?;
+        // Hyphens fold to spaces, so a name of n folded words has at most 2n tokens ("al", "-", "Amal").
+        let window = words.get(..words.len().min(2 * most))?;
+        (1..=window.len()).rev().find_map(|length| {
+            if matches!(window.get(length - 1), Some(&("-" | "." | ","))) {
+                return None;
+            }
+            let claims = self.get(&form(&window.get(..length)?.join(" ")));
+            (!claims.is_empty()).then_some((length, claims))
+        })
+    }
+}
+
+/// The table that comes with rapporteur.
+pub fn table() -> &'static ActorTable {
+    static TABLE: OnceLock<ActorTable> = OnceLock::new();
+    // A test reads the same data, so the empty table of a failed reading never ships.
+    TABLE.get_or_init(|| ActorTable::embedded().unwrap_or_default())
+}
+
+impl ActorTable {
+    /// Reads the tables that come with rapporteur.
+    pub(super) fn embedded() -> Result<Self, ActorTableError> {
+        let mut table = Self::default();
+        for country in countries(COUNTRIES)? {
+            table.add_country(country);
+        }
+        for text in TABLES {
+            for entry in entries(text)? {
+                table.add(entry);
+            }
+        }
+        Ok(table)
+    }
+
+    /// The table that comes with rapporteur, with rows of the user's own.
+    ///
+    /// The text is a table like those in `data/actors/`: a heading that names the columns, then one
+    /// row an actor, cells separated by tabs. A name in it belongs to its row even where another
+    /// actor of the table bears it too; a row with a known key adds names and offices to that actor.
+    ///
+    /// # Errors
+    /// Names the line and column of the first cell that cannot be read.
+    pub fn with_rows(text: &str) -> Result<Self, ActorTableError> {
+        let mut table = Self::embedded()?;
+        for entry in entries(text)? {
+            for name in &entry.names {
+                table.names.claims.remove(&fold(name));
+                table.headlines.claims.remove(&fold(name).to_uppercase());
+            }
+            table.add(entry);
+        }
+        Ok(table)
+    }
+
+    /// Every actor, in the order of the tables.
+    pub fn entries(&self) -> &[ActorEntry] {
+        &self.entries
+    }
+
+    /// The actor with that key.
+    pub fn by_key(&self, key: &str) -> Option<&ActorEntry> {
+        self.keys.get(key).and_then(|row| self.entries.get(*row))
+    }
+
+    /// Every actor that bears the name; more than one where it is ambiguous ("Congo").
+    pub fn named(&self, name: &str) -> Vec<&ActorEntry> {
+        let folded = fold(name);
+        let exact = self.names.get(&folded);
+        if !exact.is_empty() || !is_headline(&folded) {
+            return self.rows(exact);
+        }
+        self.rows(self.headlines.get(&folded))
+    }
+
+    /// The longest name that the words begin with, and how many words it takes.
+    ///
+    /// Words come without possessive endings; tokens that are hyphens may stand apart. Nothing where
+    /// the longest name is borne by several actors: [`ActorTable::named`] tells which.
+    pub fn longest_match(&self, words: &[&str]) -> Option<(usize, &ActorEntry)> {
+        let (length, claims) = self.longest_claims(words)?;
+        match claims {
+            [row] => self.entries.get(*row).map(|entry| (length, entry)),
+            _ => None,
+        }
+    }
+
+    fn longest_claims(&self, words: &[&str]) -> Option<(usize, &[usize])> {
+        let headline = || {
+            let shouted = words.iter().take_while(|word| !word.chars().any(char::is_lowercase)).count();
+            let found = self.headlines.longest(words.get(..shouted)?, fold);
+            found.filter(|(length, _)| {
+                words.iter().take(*length).map(|word| word.len()).sum::<usize>() >= SHORTEST_HEADLINE_NAME
+            })
+        };
+        self.names.longest(words, fold).or_else(headline)
+    }
+
+    /// The persons with that surname, whoever they are.
+    pub fn persons_by_surname(&self, surname: &str) -> Vec<&ActorEntry> {
+        self.rows(self.surnames.get(&fold(surname)))
+    }
+
+    /// The country that an adjective points to: `AFG` for "Afghan". Nothing for one that several share.
+    pub fn country_of_adjective(&self, adjective: &str) -> Option<&str> {
+        self.single_key(self.adjectives.get(&fold(adjective)))
+    }
+
+    /// The country of a people: `AFG` for "Afghans", `FRA` for "Frenchman".
+    pub fn country_of_people(&self, people: &str) -> Option<&str> {
+        self.single_key(self.people.get(&fold(people)))
+    }
+
+    /// The country whose capital it is. "Kabul said" means the government of Afghanistan.
+    pub fn country_of_capital(&self, capital: &str) -> Option<&str> {
+        self.single_key(self.capitals.get(&fold(capital)))
+    }
+
+    /// The country with that ISO 3166-1 alpha-2 code, as gazetteers use it.
+    pub fn country_of_iso2(&self, iso2: &str) -> Option<&ActorEntry> {
+        self.iso2.get(iso2).and_then(|row| self.entries.get(*row))
+    }
+
+    /// The longest adjective or name of a people that the words begin with, and its country.
+    pub fn adjective_match(&self, words: &[&str]) -> Option<(usize, &ActorEntry)> {
+        let adjective = self.adjectives.longest(words, fold);
+        let people = self.people.longest(words, fold);
+        let (length, claims) = adjective.into_iter().chain(people).max_by_key(|(length, _)| *length)?;
+        match claims {
+            [row] => self.entries.get(*row).map(|entry| (length, entry)),
+            _ => None,
+        }
+    }
+
+    /// Who held an office of a country on a day, beyond doubt.
+    ///
+    /// The office is a key or the words for it ("secretary of state"); nothing where the table does
+    /// not know, or knows two.
+    pub fn holder(&self, office: &str, country: &str, date: Date) -> Option<&ActorEntry> {
+        let office = role_of(office).and_then(|role| role.office.as_deref()).unwrap_or(office);
+        let mut holders = self.entries.iter().filter(|entry| {
+            entry.tenures.iter().any(|tenure| {
+                tenure.office == office && tenure.country == country && tenure.certainly_held(date)
+            })
+        });
+        holders.next().filter(|_| holders.next().is_none())
+    }
+
+    fn rows(&self, rows: &[usize]) -> Vec<&ActorEntry> {
+        rows.iter().filter_map(|row| self.entries.get(*row)).collect()
+    }
+
+    fn single_key(&self, rows: &[usize]) -> Option<&str> {
+        match rows {
+            [row] => self.entries.get(*row).map(|entry| entry.key.as_str()),
+            _ => None,
+        }
+    }
+
+    fn add_country(&mut self, country: Country) {
+        let row = self.add(country.entry);
+        self.iso2.insert(country.iso2, row);
+        for (names, words) in [
+            (&mut self.adjectives, &country.adjectives),
+            (&mut self.people, &country.people),
+            (&mut self.capitals, &country.capitals),
+        ] {
+            for word in words {
+                names.add(fold(word), row);
+            }
+        }
+    }
+
+    /// Adds an actor, or joins it to the one that has its key; gives its row.
+    fn add(&mut self, entry: ActorEntry) -> usize {
+        let row = self.keys.get(&entry.key).copied().unwrap_or(self.entries.len());
+        for name in &entry.names {
+            self.add_name(name, entry.kind, row);
+        }
+        if let Some(known) = self.entries.get_mut(row) {
+            join(known, entry);
+        } else {
+            self.keys.insert(entry.key.clone(), row);
+            self.entries.push(entry);
+        }
+        row
+    }
+
+    fn add_name(&mut self, name: &str, kind: ActorKind, row: usize) {
+        let folded = fold(name);
+        if kind == ActorKind::Person {
+            let surname = folded.rsplit(' ').next().unwrap_or("");
+            self.surnames.add(surname.to_owned(), row);
+        }
+        let outlet = matches!(kind, ActorKind::Outlet { .. });
+        if is_headline(&folded) && !folded.contains(' ') && !outlet {
+            // Some houses print an acronym that is spoken as a word like a name: "Nato", "Unicef".
+            self.names.add(capitalised(&folded.to_lowercase()), row);
+        }
+        self.headlines.add(folded.to_uppercase(), row);
+        self.names.add(folded, row);
+    }
+}
+
+/// Whether a folded name is all capitals and long enough to be sure of.
+fn is_headline(folded: &str) -> bool {
+    folded.len() >= SHORTEST_HEADLINE_NAME && !folded.chars().any(char::is_lowercase)
+}
+
+/// Joins a further row of the same actor: new names, a further office, what was not yet known.
+fn join(known: &mut ActorEntry, further: ActorEntry) {
+    for name in further.names {
+        if !known.names.contains(&name) {
+            known.names.push(name);
+        }
+    }
+    known.tenures.extend(further.tenures);
+    known.wikidata = known.wikidata.take().or(further.wikidata);
+    let home =
+        known.country.take().filter(|country| !is_country_stand_in(country) || further.country.is_none());
+    known.country = home.or(further.country);
+    known.sector = known.sector.take().or(further.sector);
+    known.code = known.code.take().or(further.code);
+}
