@@ -241,7 +241,7 @@ mod tests {
         for rule in lexicon.rules() {
             assert!(!rule.verbs.is_empty() || !rule.nouns.is_empty(), "{} has no predicate", rule.name);
             for mode in &rule.modes {
-                assert!(rule.event_type.has_mode(mode), "{}: no mode {mode}", rule.name);
+                assert!(rule.event_type.is_mode(mode), "{}: no mode {mode}", rule.name);
             }
         }
     }

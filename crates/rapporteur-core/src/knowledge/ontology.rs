@@ -74,11 +74,6 @@ impl EventType {
         }
     }
 
-    /// Whether PLOVER gives the type this mode.
-    pub fn has_mode(self, mode: &str) -> bool {
-        !mode.is_empty() // the table of modes comes with data/ontology
-    }
-
     /// The type of that name, in capitals.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
