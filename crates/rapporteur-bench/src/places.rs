@@ -47,7 +47,10 @@ impl Places {
             bytes += row.text.len();
             writeln!(out, "{}", answer(&row, &mentions))?;
         }
-        println!("places: {:.2} MB/s without the analysis of syntax", bytes as f64 / 1e6 / spent.as_secs_f64());
+        println!(
+            "places: {:.2} MB/s without the analysis of syntax",
+            bytes as f64 / 1e6 / spent.as_secs_f64()
+        );
         Ok(())
     }
 }

@@ -99,7 +99,9 @@ impl Tables {
 
 /// Rows of a table without comments.
 fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
 }
 
 fn list(forms: &'static str) -> impl Iterator<Item = &'static str> {
@@ -107,7 +109,8 @@ fn list(forms: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 fn country(row: &[&'static str]) -> Option<Country> {
-    let &[alpha2, alpha3, fips, continent, name, _, adjectives, _, capital, lat, lon, geonames, population] = row
+    let &[alpha2, alpha3, fips, continent, name, _, adjectives, _, capital, lat, lon, geonames, population] =
+        row
     else {
         return None;
     };
@@ -170,16 +173,19 @@ fn only(places: impl Iterator<Item = Candidate<'static>>) -> Option<&'static Cou
 }
 
 /// Countries and regions of that name. Names in capitals ("US") are only known in capitals.
-pub(super) fn named(name: &str) -> impl Iterator<Item = Candidate<'static>> {
+pub(super) fn named(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
     known(&TABLES.names, name)
 }
 
 /// Countries and regions whose adjective or people's name this is.
-pub fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> {
+pub(super) fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
     known(&TABLES.peoples, word)
 }
 
-fn known(table: &'static BTreeMap<String, Vec<Entry>>, name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
+fn known(
+    table: &'static BTreeMap<String, Vec<Entry>>,
+    name: &str,
+) -> impl Iterator<Item = Candidate<'static>> + use<> {
     let small = name.chars().any(char::is_lowercase);
     let entries = table.get(&fold(name)).map_or(&[][..], Vec::as_slice);
     entries.iter().filter(move |entry| !(small && entry.capitals_only)).map(|entry| entry.place)
@@ -237,6 +243,8 @@ mod tests {
         for name in ["Kashmir", "Crimea", "Golan Heights", "Abkhazia", "East Jerusalem"] {
             assert!(named(name).all(|place| place.country.is_empty()), "{name}");
         }
-        assert!(["IL", "PS", "EH"].iter().all(|code| country_by_code(code).is_some_and(|c| c.capital.is_empty())));
+        assert!(
+            ["IL", "PS", "EH"].iter().all(|code| country_by_code(code).is_some_and(|c| c.capital.is_empty()))
+        );
     }
 }

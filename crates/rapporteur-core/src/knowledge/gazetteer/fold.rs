@@ -4,14 +4,16 @@
 //! Letters of other scripts stay as they are, in lower case.
 
 /// One letter for each of U+00C0 to U+024F; see [`plain`].
-const LATIN_ONE_TO_B: &[u8] = b"aaaaaaAceeeeiiiidnooooo-ouuuuyTSaaaaaaAceeeeiiiidnooooo-ouuuuyTyaaaaaaccccccccdd\
+const LATIN_ONE_TO_B: &[u8] =
+    b"aaaaaaAceeeeiiiidnooooo-ouuuuyTSaaaaaaAceeeeiiiidnooooo-ouuuuyTyaaaaaaccccccccdd\
     ddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkk-llllllllllnnnnnn-nnooooooOOrrrrrrssssss\
     ssttttttuuuuuuuuuuuuwwyyyzzzzzzsbb--------d----a--f-----kk-----ooo-------------u\
     u--yy---------------dddlllnnnaaiioouuuuuuuuuu-aaaa----ggkkoooo--jdddgg--nnaa----\
     aaaaeeeeiiiioooorrrruuuusstt--hh------aaeeooooooooyy----------------------------";
 
 /// One letter for each of U+1E00 to U+1EFF; see [`plain`].
-const LATIN_ADDITIONAL: &[u8] = b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooo\
+const LATIN_ADDITIONAL: &[u8] =
+    b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooo\
     oooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas--S-\
     aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu\
     uuyyyyyyyy------";
@@ -85,7 +87,9 @@ fn plain(character: char) -> Option<(char, Option<char>)> {
         Some(b'T') => Some(('t', Some('h'))),
         Some(&letter) if letter.is_ascii_lowercase() => Some((char::from(letter), None)),
         _ if is_spacing_mark(character) => None,
-        _ if character.is_alphanumeric() => Some((character.to_lowercase().next().unwrap_or(character), None)),
+        _ if character.is_alphanumeric() => {
+            Some((character.to_lowercase().next().unwrap_or(character), None))
+        }
         _ => None,
     }
 }

@@ -11,9 +11,7 @@ mod pack;
 mod row;
 
 pub use candidate::{Candidate, Kind};
-pub use country::{
-    Country, countries, country_by_code, country_by_demonym, country_by_name, people, short_province,
-};
+pub use country::{Country, countries, country_by_code, country_by_demonym, country_by_name, short_province};
 pub use fold::fold;
 pub use pack::{Gazetteer, build};
 pub use row::{Row, rows_from_geonames, rows_from_table};
@@ -28,13 +26,34 @@ pub fn embedded() -> Option<Gazetteer<'static>> {
 /// Everything that `name` may stand for: countries and regions, then places whose main name it is (the
 /// largest first), then places that have it as another name. Marks and case do not count.
 ///
-/// A province is left out where a region of the same name has no country: that land is in dispute.
+/// A province is left out where a region of the same name has no country: that land is in dispute. A
+/// region that is a province of its country ("Scotland") is the province, which has a point.
 pub fn lookup(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
-    let named: Vec<Candidate<'static>> = country::named(name).collect();
+    let named: Vec<Candidate<'static>> = country::named(name).map(as_province).collect();
     let disputed = named.iter().any(|place| place.kind == Kind::Region && place.country.is_empty());
+    let known: Vec<Candidate<'static>> = packed(name)
+        .filter(|place| !(disputed && place.kind == Kind::Province) && !named.contains(place))
+        .collect();
+    named.into_iter().chain(known)
+}
+
+/// Countries, regions and provinces whose adjective or people's name this is.
+pub fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
+    country::people(word).map(as_province)
+}
+
+fn packed(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
     let folded = fold(name);
-    let packed = embedded().into_iter().flat_map(move |gazetteer| gazetteer.lookup_folded(&folded));
-    named.into_iter().chain(packed.filter(move |place| !(disputed && place.kind == Kind::Province)))
+    embedded().into_iter().flat_map(move |gazetteer| gazetteer.lookup_folded(&folded))
+}
+
+/// The province that a region is, where it is one; else the place itself.
+fn as_province(place: Candidate<'static>) -> Candidate<'static> {
+    if place.kind != Kind::Region || place.country.is_empty() {
+        return place;
+    }
+    let province = |other: &Candidate<'_>| other.kind == Kind::Province && other.country == place.country;
+    packed(place.name).find(province).unwrap_or(place)
 }
 
 #[cfg(test)]

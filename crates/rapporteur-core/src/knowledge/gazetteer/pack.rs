@@ -67,7 +67,12 @@ fn province_table<'a>(rows: &'a [(String, Row)], names: &mut Names) -> ProvinceT
     table
 }
 
-fn assemble(records: &[u8], alternates: &[(String, usize)], provinces: &ProvinceTable<'_>, mut names: Names) -> Vec<u8> {
+fn assemble(
+    records: &[u8],
+    alternates: &[(String, usize)],
+    provinces: &ProvinceTable<'_>,
+    mut names: Names,
+) -> Vec<u8> {
     let mut alternates: Vec<&(String, usize)> =
         alternates.iter().filter(|(name, _)| !name.is_empty() && name.len() <= 255).collect();
     alternates.sort();
@@ -95,7 +100,8 @@ fn assemble(records: &[u8], alternates: &[(String, usize)], provinces: &Province
 fn put_record(records: &mut Vec<u8>, row: &Row, province: usize, name: usize) {
     put(records, row.geonames.unwrap_or(0) as usize, 4);
     let steps = |degrees: f64, range: f64| ((degrees + range / 2.0) / range * STEPS).round() as usize;
-    let (lat, lon) = row.point.map_or((NO_POINT, NO_POINT), |(lat, lon)| (steps(lat, 180.0), steps(lon, 360.0)));
+    let (lat, lon) =
+        row.point.map_or((NO_POINT, NO_POINT), |(lat, lon)| (steps(lat, 180.0), steps(lon, 360.0)));
     put(records, lat, 3);
     put(records, lon, 3);
     put(records, province, 2);
@@ -178,10 +184,12 @@ impl<'a> Gazetteer<'a> {
         let count = if folded.is_empty() { 0 } else { self.len() };
         let own = equal_range(count, |index| compare(this.record_name(index), folded));
         let count = if folded.is_empty() { 0 } else { self.alternates.len() / ALTERNATE };
-        let other = equal_range(count, |index| this.name_at(number(this.alternates, index * ALTERNATE, 3)).cmp(folded));
-        own.map(move |index| this.candidate(index, true)).chain(other.map(move |index| {
-            this.candidate(number(this.alternates, index * ALTERNATE + 3, 3), false)
-        }))
+        let other = equal_range(count, |index| {
+            this.name_at(number(this.alternates, index * ALTERNATE, 3)).cmp(folded)
+        });
+        own.map(move |index| this.candidate(index, true)).chain(
+            other.map(move |index| this.candidate(number(this.alternates, index * ALTERNATE + 3, 3), false)),
+        )
     }
 
     fn record_name(&self, index: usize) -> &'a str {
@@ -190,7 +198,10 @@ impl<'a> Gazetteer<'a> {
 
     fn name_at(&self, offset: usize) -> &'a str {
         let length = self.names.get(offset).copied().map_or(0, usize::from);
-        self.names.get(offset + 1..offset + 1 + length).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or("")
+        self.names
+            .get(offset + 1..offset + 1 + length)
+            .and_then(|name| std::str::from_utf8(name).ok())
+            .unwrap_or("")
     }
 
     fn candidate(&self, index: usize, main_name: bool) -> Candidate<'a> {
@@ -251,7 +262,14 @@ mod tests {
     fn row(name: &str, people: u64) -> Row {
         let point = Some((-12.345_67, 98.765_43));
         let alternates = vec![format!("Old {name}")];
-        Row { name: name.into(), population: people, point, alternates, country: "ZW".into(), ..Row::default() }
+        Row {
+            name: name.into(),
+            population: people,
+            point,
+            alternates,
+            country: "ZW".into(),
+            ..Row::default()
+        }
     }
 
     #[test]

@@ -125,7 +125,10 @@ fn is_usable_alternate(name: &str) -> bool {
     let plain = super::fold::fold(name);
     let capitalised = name.chars().next().is_some_and(char::is_uppercase);
     let code = !name.chars().any(char::is_lowercase);
-    capitalised && !code && plain.len() >= 5 && plain.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase())
+    capitalised
+        && !code
+        && plain.len() >= 5
+        && plain.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase())
 }
 
 fn point(lat: &str, lon: &str) -> Option<(f64, f64)> {
@@ -158,7 +161,8 @@ mod tests {
 
     #[test]
     fn the_compiled_table_is_read_back() {
-        let rows = rows_from_table("city\t7\tSandal Bay\tSandalia|Sandy\t1.5\t\tZW\tReach\t12\t1\nbroken\t\n");
+        let rows =
+            rows_from_table("city\t7\tSandal Bay\tSandalia|Sandy\t1.5\t\tZW\tReach\t12\t1\nbroken\t\n");
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].alternates, ["Sandalia", "Sandy"]);
         assert_eq!((rows[0].point, rows[0].population, rows[0].capital), (None, 12, true));
