@@ -2,7 +2,9 @@
 
 mod conllu;
 mod dep;
+mod gazetteer;
 mod perceptron;
+mod places;
 mod random;
 mod train;
 
@@ -22,11 +24,17 @@ enum Task {
     Train(train::Model),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
+    /// Toponyms and where they are
+    Places(places::Places),
+    /// Pack the gazetteer that the program embeds
+    PackGazetteer(gazetteer::PackGazetteer),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Train(model) => train::run(model),
         Task::Dep(arguments) => dep::run(&arguments),
+        Task::Places(task) => task.run(),
+        Task::PackGazetteer(task) => task.run(),
     }
 }

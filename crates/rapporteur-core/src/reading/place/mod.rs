@@ -1,9 +1,20 @@
 //! Toponyms and the places they stand for.
+//!
+//! [`word`] splits the text, [`scan`] finds names and their surroundings, [`resolve`] chooses among the
+//! places that bear a name, [`admit`] keeps out what is no place. Measured in BENCHMARKS.md (`places`).
+
+mod admit;
+mod lexicon;
+mod resolve;
+mod scan;
+mod word;
 
 use serde::{Deserialize, Serialize};
 
+use self::scan::Found;
 use super::syntax::Syntax;
 use crate::article::Article;
+use crate::knowledge::gazetteer::{Candidate, Kind};
 use crate::text::Span;
 
 /// A toponym in the text, with what it was resolved to.
@@ -51,6 +62,49 @@ pub enum PlacePrecision {
 }
 
 /// Finds the toponyms of the body and resolves them against the gazetteer.
-pub fn find(_article: &Article, _syntax: &Syntax) -> Vec<PlaceMention> {
-    Vec::new()
+///
+/// A mention without a place is one that is surely named as a place but may be one of several
+/// ("Springfield"). Facilities and sites have their city's country and province and no point.
+pub fn find(article: &Article, syntax: &Syntax) -> Vec<PlaceMention> {
+    let mut words = Vec::new();
+    for &stretch in article.body.iter().filter(|stretch| stretch.fits(&article.text)) {
+        words.extend(word::words(&article.text, stretch, syntax));
+    }
+    let found = scan::scan(&article.text, &words);
+    let (places, context) = resolve::resolve(article, &found);
+    let names = admit::Names::of(&found);
+    let mut mentions = Vec::new();
+    for (stretch, place) in found.iter().zip(places) {
+        let likely = place.or_else(|| stretch.candidates.first().copied());
+        let Some(likely) = likely.filter(|likely| names.admit(stretch, likely, &words, &context)) else {
+            continue;
+        };
+        let place = place.map(|_| place_of(&article.text, stretch, &likely));
+        mentions.push(PlaceMention { span: stretch.span, place, adjective: stretch.adjective });
+    }
+    mentions
 }
+
+/// The place of a stretch, as far as it may be told.
+fn place_of(text: &str, stretch: &Found, chosen: &Candidate<'_>) -> Place {
+    let site = stretch.site && !stretch.adjective;
+    let precision = match chosen.kind {
+        _ if site => PlacePrecision::Site,
+        Kind::Country => PlacePrecision::Country,
+        Kind::Region | Kind::Province => PlacePrecision::Province,
+        Kind::City => PlacePrecision::City,
+    };
+    let some = |name: &str| (!name.is_empty()).then(|| name.to_owned());
+    Place {
+        name: if site { stretch.span.of(text).to_owned() } else { chosen.name.to_owned() },
+        country: some(chosen.country),
+        latitude: chosen.lat.filter(|_| !site),
+        longitude: chosen.lon.filter(|_| !site),
+        geonames: chosen.geonames.filter(|_| !site),
+        province: some(chosen.province),
+        precision,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,0 @@
-//! Places by name: cities, provinces and countries, compiled from GeoNames (CC BY 4.0).

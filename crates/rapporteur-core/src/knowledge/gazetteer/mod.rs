@@ -1,0 +1,105 @@
+//! Places by name: cities, provinces and countries, compiled from GeoNames (CC BY 4.0).
+//!
+//! Cities and provinces lie packed in `data/gazetteer/places.bin` and are searched where they lie, so
+//! nothing is built at start; `data/gazetteer/README.md` says what it is made of and how. Countries and
+//! regions are tables that we write.
+
+mod candidate;
+mod country;
+mod fold;
+mod pack;
+mod row;
+
+pub use candidate::{Candidate, Kind};
+pub use country::{Country, countries, country_by_code, country_by_demonym, country_by_name, short_province};
+pub use fold::fold;
+pub use pack::{Gazetteer, build};
+pub use row::{Row, rows_from_geonames, rows_from_table};
+
+const PLACES: &[u8] = include_bytes!("../../../data/gazetteer/places.bin");
+
+/// The gazetteer that comes with the program; nothing only if its file were damaged.
+pub fn embedded() -> Option<Gazetteer<'static>> {
+    Gazetteer::from_bytes(PLACES)
+}
+
+/// Everything that `name` may stand for: countries and regions, then places whose main name it is (the
+/// largest first), then places that have it as another name. Marks and case do not count.
+///
+/// A province is left out where a region of the same name has no country: that land is in dispute. A
+/// region that is a province of its country ("Scotland") is the province, which has a point.
+pub fn lookup(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
+    let named: Vec<Candidate<'static>> = country::named(name).map(as_province).collect();
+    let disputed = named.iter().any(|place| place.kind == Kind::Region && place.country.is_empty());
+    let known: Vec<Candidate<'static>> = packed(name)
+        .filter(|place| !(disputed && place.kind == Kind::Province) && !named.contains(place))
+        .collect();
+    named.into_iter().chain(known)
+}
+
+/// Countries, regions and provinces whose adjective or people's name this is.
+pub fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
+    country::people(word).map(as_province)
+}
+
+fn packed(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
+    let folded = fold(name);
+    embedded().into_iter().flat_map(move |gazetteer| gazetteer.lookup_folded(&folded))
+}
+
+/// The province that a region is, where it is one; else the place itself.
+fn as_province(place: Candidate<'static>) -> Candidate<'static> {
+    if place.kind != Kind::Region || place.country.is_empty() {
+        return place;
+    }
+    let province = |other: &Candidate<'_>| other.kind == Kind::Province && other.country == place.country;
+    packed(place.name).find(province).unwrap_or(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(name: &str) -> Option<Candidate<'static>> {
+        lookup(name).max_by_key(|place| (place.capital, place.population))
+    }
+
+    #[test]
+    fn the_embedded_file_is_whole_and_small() {
+        assert!(embedded().is_some_and(|gazetteer| gazetteer.len() > 170_000));
+        assert!(PLACES.len() <= 6_000_000, "{} bytes", PLACES.len());
+    }
+
+    #[test]
+    fn cities_in_the_news_are_found() {
+        for (name, country) in [
+            ("Kabul", "AF"),
+            ("Doha", "QA"),
+            ("Goma", "CD"),
+            ("Kinshasa", "CD"),
+            ("Ljubljana", "SI"),
+            ("Chur", "CH"),
+            ("Innsbruck", "AT"),
+            ("Kandahar", "AF"),
+            ("Kyiv", "UA"),
+            ("Kiev", "UA"),
+        ] {
+            let place = best(name);
+            assert_eq!(place.map(|place| place.country), Some(country), "{name}");
+            assert!(place.is_some_and(|place| place.lat.is_some()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_province_stands_amid_its_towns() {
+        let helmand = lookup("Helmand").find(|place| place.kind == Kind::Province);
+        assert_eq!(helmand.map(|place| place.country), Some("AF"));
+        assert!(helmand.and_then(|place| place.lat).is_some_and(|lat| (30.0..34.0).contains(&lat)));
+    }
+
+    #[test]
+    fn an_empty_name_is_no_place() {
+        assert_eq!(lookup("").count(), 0);
+        assert_eq!(lookup(" -' ").count(), 0);
+    }
+}

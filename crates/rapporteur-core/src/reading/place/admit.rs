@@ -1,0 +1,98 @@
+//! Decides which stretches are named as places at all: surnames, everyday words and hamlets that only
+//! happen to share a name stay out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::syntax::Tag;
+use super::lexicon::{is_everyday, is_given_name};
+use super::resolve::Context;
+use super::scan::{Found, Strength};
+use super::word::{Gap, Word};
+use crate::knowledge::gazetteer::{Candidate, Kind};
+
+/// People from which on a name without any cue is taken for the city.
+const KNOWN_CITY: u64 = 100_000;
+/// People from which on it is taken for the city when the article names its country.
+const KNOWN_THERE: u64 = 5_000;
+/// People from which on a city is meant although its name is a given name or an everyday word.
+const FAMOUS_CITY: u64 = 400_000;
+
+/// What the article says of its names as a whole.
+pub(super) struct Names<'a> {
+    /// Names that stand in a person's name or an organisation's somewhere.
+    taken: BTreeSet<&'a str>,
+    /// Names that a cue or a container marks as a place somewhere, with how often.
+    cued: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Names<'a> {
+    /// Looks through all stretches of an article.
+    pub(super) fn of(found: &'a [Found]) -> Self {
+        let mut names = Self { taken: BTreeSet::new(), cued: BTreeMap::new() };
+        for stretch in found.iter().filter(|stretch| !stretch.adjective) {
+            if stretch.person {
+                names.taken.insert(&stretch.name);
+            } else if stretch.strength == Strength::For && !stretch.joined || stretch.inside.is_some() {
+                *names.cued.entry(&stretch.name).or_default() += 1;
+            }
+        }
+        names
+    }
+
+    /// Whether a stretch that resolved to `place` is named as a place.
+    pub(super) fn admit(
+        &self,
+        found: &Found,
+        place: &Candidate<'_>,
+        words: &[Word],
+        context: &Context,
+    ) -> bool {
+        if found.strength == Strength::Against {
+            return false;
+        }
+        if found.adjective || place.kind == Kind::Country && !found.doubtful {
+            return true;
+        }
+        if found.inside.is_some() {
+            return true;
+        }
+        if found.doubtful && !self.admits_doubtful(found, place, words) {
+            return false;
+        }
+        if self.taken.contains(found.name.as_str()) && place.kind == Kind::City {
+            return found.strength == Strength::For && place.population >= KNOWN_THERE;
+        }
+        match place.kind {
+            Kind::Country | Kind::Region | Kind::Province => true,
+            Kind::City => self.admits_city(found, place, context),
+        }
+    }
+
+    fn admits_city(&self, found: &Found, place: &Candidate<'_>, context: &Context) -> bool {
+        let cued = found.strength == Strength::For || self.cued.contains_key(found.name.as_str());
+        if !place.main_name {
+            return place.population >= KNOWN_CITY || cued && context.names(place.country);
+        }
+        let known = !found.joined && place.population >= KNOWN_THERE && context.names(place.country);
+        cued || known || place.capital || place.population >= KNOWN_CITY
+    }
+
+    fn admits_doubtful(&self, found: &Found, place: &Candidate<'_>, words: &[Word]) -> bool {
+        let first = words.get(found.first);
+        let tagged_otherwise = first.and_then(|word| word.tag).is_some_and(|tag| tag != Tag::Propn);
+        let starts = first.is_some_and(|word| word.gap == Gap::Sentence);
+        let large = place.kind != Kind::City || place.population >= FAMOUS_CITY;
+        let cued = found.strength == Strength::For;
+        if found.name.contains(' ') {
+            return cued || place.population >= KNOWN_CITY;
+        }
+        if is_everyday(&found.name) {
+            return cued && !tagged_otherwise && (large || place.population >= KNOWN_CITY);
+        }
+        if is_given_name(&found.name) && self.taken.contains(found.name.as_str()) {
+            return cued && large;
+        }
+        let cued_elsewhere = self.cued.contains_key(found.name.as_str());
+        cued || large && !(starts && tagged_otherwise) || cued_elsewhere
+    }
+}

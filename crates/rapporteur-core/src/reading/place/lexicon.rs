@@ -1,0 +1,110 @@
+//! Words that tell places from everything else that is written with a capital letter.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+const COMMON: &str = include_str!("../../../data/gazetteer/common_words.txt");
+const GIVEN: &str = include_str!("../../../data/gazetteer/given_names.txt");
+const CUES: &str = include_str!("../../../data/gazetteer/cues.tsv");
+
+type Words = BTreeSet<&'static str>;
+
+static EVERYDAY: LazyLock<Words> = LazyLock::new(|| words(COMMON));
+static GIVEN_NAMES: LazyLock<Words> = LazyLock::new(|| words(GIVEN));
+static SETS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
+    let rows = CUES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    rows.map(|(set, words)| (set, words.split_whitespace().collect())).collect()
+});
+
+fn words(text: &'static str) -> Words {
+    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+}
+
+/// Sets of `data/gazetteer/cues.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// "in", "near": what follows is a place.
+    Locative,
+    /// "to", "of": what follows may be one.
+    Moving,
+    /// "town", as in "the town of".
+    TownOf,
+    /// "Mr", "Gen": a person's name follows.
+    Honorific,
+    /// "University", "airport": the whole is a building or site.
+    Site,
+    /// "Street": the whole is an address.
+    Street,
+    /// "Post": the whole is an outlet.
+    Press,
+    /// "Bank": the whole is an organisation or an undertaking.
+    Body,
+    /// "Bank", as in "Bank of England".
+    Keeper,
+    /// "Province", "County".
+    Division,
+    /// "of", "de": small words inside a name.
+    Connector,
+    /// "Northern": may stand before a place without being of its name.
+    Direction,
+}
+
+impl Cue {
+    const fn set(self) -> &'static str {
+        match self {
+            Self::Locative => "locative",
+            Self::Moving => "moving",
+            Self::TownOf => "town_of",
+            Self::Honorific => "honorific",
+            Self::Site => "site",
+            Self::Street => "street",
+            Self::Press => "press",
+            Self::Body => "body",
+            Self::Keeper => "keeper",
+            Self::Division => "division",
+            Self::Connector => "connector",
+            Self::Direction => "direction",
+        }
+    }
+
+    /// Whether a folded word is of the set.
+    pub(super) fn has(self, folded: &str) -> bool {
+        SETS.get(self.set()).is_some_and(|words| words.contains(folded))
+    }
+}
+
+/// Whether a folded word is everyday English ("nice", "reading").
+pub(super) fn is_everyday(folded: &str) -> bool {
+    EVERYDAY.contains(folded)
+}
+
+/// Whether a folded word is a given name ("paris", "jordan").
+pub(super) fn is_given_name(folded: &str) -> bool {
+    GIVEN_NAMES.contains(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_set_of_cues_is_there() {
+        for (cue, word) in [
+            (Cue::Locative, "in"),
+            (Cue::Moving, "to"),
+            (Cue::TownOf, "town"),
+            (Cue::Honorific, "mr"),
+            (Cue::Site, "airport"),
+            (Cue::Street, "street"),
+            (Cue::Press, "post"),
+            (Cue::Body, "fund"),
+            (Cue::Keeper, "bank"),
+            (Cue::Division, "county"),
+            (Cue::Connector, "of"),
+            (Cue::Direction, "northern"),
+        ] {
+            assert!(cue.has(word), "{word}");
+        }
+        assert!(is_everyday("nice") && is_given_name("paris") && !is_everyday("kabul"));
+    }
+}
