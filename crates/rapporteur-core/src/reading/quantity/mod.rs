@@ -1,5 +1,8 @@
 //! Numbers with their unit and subject.
 
+mod numeral;
+
+pub(crate) use numeral::{NUMBER_WORD, parse as parse_number};
 use serde::{Deserialize, Serialize};
 
 use super::entity::Entity;
