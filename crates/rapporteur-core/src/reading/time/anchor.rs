@@ -48,7 +48,13 @@ impl Anchors {
     /// Remembers a date.
     pub(super) fn tell(&mut self, found: &Found, period: Option<Period>) {
         let Some(period) = period.filter(|_| found.sense.meaning != Meaning::Clock) else { return };
-        if period.grain > Grain::Year {
+        let compared = match found.sense.meaning {
+            Meaning::FromMention { grain, count } => count != 0 && grain >= Grain::Year,
+            Meaning::Ago { .. } => true,
+            Meaning::FromNow { .. } => self.narrative,
+            _ => false,
+        };
+        if period.grain > Grain::Year || compared {
             return;
         }
         self.last = Some((found.span, period));

@@ -40,7 +40,7 @@ fn words_before(text: &str, paragraph: Span, span: Span) -> Vec<String> {
         if ends_sentence(word) && !words.is_empty() {
             break;
         }
-        words.push(bare(word));
+        words.push(cue_word(word));
     }
     words
 }
@@ -49,7 +49,7 @@ fn words_before(text: &str, paragraph: Span, span: Span) -> Vec<String> {
 fn words_after(text: &str, paragraph: Span, span: Span) -> Vec<String> {
     let mut words = Vec::new();
     for word in Span::new(span.end, paragraph.end).of(text).split_whitespace().take(REACH) {
-        words.push(bare(word));
+        words.push(cue_word(word));
         if ends_sentence(word) {
             break;
         }
@@ -57,8 +57,12 @@ fn words_after(text: &str, paragraph: Span, span: Span) -> Vec<String> {
     words
 }
 
-fn bare(word: &str) -> String {
-    fold(word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\'' && mark != '’'))
+/// A word folded; a name keeps its capital, so that "to" before it is seen to be no infinitive.
+fn cue_word(word: &str) -> String {
+    let word = word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\'' && mark != '’');
+    let folded = fold(word);
+    let known = holds(&CUES.ahead, &folded) || holds(&CUES.back, &folded) || holds(&CUES.deadline, &folded);
+    if known || !word.starts_with(char::is_uppercase) { folded } else { word.to_owned() }
 }
 
 /// Whether a word closes its sentence: a stop after more than three letters (shorter ones are mostly abbreviations).
@@ -75,6 +79,10 @@ fn deadline(before: &[String]) -> bool {
 fn surface(text: &str, paragraph: Span, span: Span, before: &[String]) -> Direction {
     for (place, word) in before.iter().enumerate() {
         let after = place.checked_sub(1).and_then(|next| before.get(next));
+        // "must be returned": the participle tells nothing, the modal before it does.
+        if before.get(place + 1).is_some_and(|previous| previous == "be") {
+            continue;
+        }
         if let Some(direction) = cue(word, after) {
             return direction;
         }
@@ -92,7 +100,7 @@ fn surface(text: &str, paragraph: Span, span: Span, before: &[String]) -> Direct
 fn cue(word: &str, next: Option<&String>) -> Option<Direction> {
     if word == "to" {
         let next = next?;
-        let infinitive = next.chars().all(char::is_alphabetic) && !holds(&CUES.not_infinitive, next);
+        let infinitive = next.chars().all(|letter| letter.is_alphabetic() && letter.is_lowercase()) && !holds(&CUES.not_infinitive, next);
         return infinitive.then_some(Direction::Ahead);
     }
     if holds(&CUES.ahead, word) {

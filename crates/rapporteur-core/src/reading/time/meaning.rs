@@ -18,7 +18,7 @@ pub(super) enum Meaning {
     /// A set of times.
     Set(String),
     /// A month, or a day of it, whose year the words leave open.
-    Yearless { month: i8, day: Option<i8>, year: YearHint },
+    Yearless { month: i8, day: Option<i8>, weekday: Option<i8>, year: YearHint },
     /// A weekday.
     Weekday { weekday: i8, offset: Option<i32> },
     /// A quarter or half of a year.
@@ -48,6 +48,8 @@ pub(super) enum YearHint {
     Is(i16),
     /// "of next year": years from now.
     FromNow(i32),
+    /// "of that year": years from the one told last.
+    Told(i32),
     /// "last March", "this summer": the one of that direction.
     Toward(i32),
 }
@@ -100,7 +102,8 @@ impl Groups<'_, '_> {
         LEXICON.weekday.get(&self.text(name)?).copied()
     }
     fn daypart(&self) -> Option<String> {
-        LEXICON.daypart.get(&singular(&self.text("daypart")?)).cloned()
+        let text = self.text("daypart").or_else(|| self.text("daypart2"))?;
+        LEXICON.daypart.get(&singular(&text)).cloned()
     }
     fn part(&self) -> Option<Part> {
         let text = self.text("part").or_else(|| self.text("edge"))?;
@@ -113,6 +116,9 @@ impl Groups<'_, '_> {
     }
     /// What the words say of the year; `toward` reads a relative word as a direction.
     fn year_hint(&self, toward: bool) -> YearHint {
+        if let Some(told) = self.text("told") {
+            return YearHint::Told(LEXICON.offset.get(told.rsplit(' ').next().unwrap_or_default()).copied().unwrap_or(0));
+        }
         match (self.year(), self.offset("offset"), self.offset("offset2")) {
             (Some(year), ..) => YearHint::Is(year),
             (_, _, Some(offset)) => YearHint::FromNow(offset),
@@ -159,8 +165,14 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
             Some(Meaning::FromNow { grain: Grain::Day, count: -back })
         }
         "period-from-now" => {
-            Some(Meaning::FromNow { grain: grain(&groups.text("unit")?)?, count: groups.offset("offset")? })
+            let unit = groups.text("unit")?;
+            match groups.text("offset")?.as_str() {
+                "last" | "past" if matches!(unit.as_str(), "decade" | "century") => Some(Meaning::Duration(length(Some("a"), &unit)?)),
+                _ => Some(Meaning::FromNow { grain: grain(&unit)?, count: groups.offset("offset")? }),
+            }
         }
+        // "for the year" is mostly the length of it.
+        "at-hand" if groups.text("unit")? == "year" => Some(Meaning::Duration("P1Y".to_owned())),
         "at-hand" => Some(Meaning::AtHand { grain: grain(&groups.text("unit")?)? }),
         "edge" => {
             let unit = groups.text("unit").unwrap_or_else(|| "year".to_owned());
@@ -178,10 +190,16 @@ fn calendar(groups: &Groups<'_, '_>) -> Option<Meaning> {
         (Some(year), Some(day)) => Some(Meaning::Fixed(Period::day(date(year, month, day)?))),
         (Some(year), None) => Some(Meaning::Fixed(Period::month(year, month)?)),
         // 2000 was a leap year: what fails here is no day of any year.
-        (None, Some(day)) => date(2000, month, day).map(|_| Meaning::Yearless { month, day: Some(day), year: groups.year_hint(false) }),
+        (None, Some(day)) => date(2000, month, day).map(|_| Meaning::Yearless {
+            month,
+            day: Some(day),
+            weekday: groups.weekday("weekday"),
+            year: groups.year_hint(false),
+        }),
         (None, None) => {
+            let weekday = None;
             let toward = groups.0.name("offset").is_some_and(|offset| groups.0.name("month").is_some_and(|month| offset.start() < month.start()));
-            Some(Meaning::Yearless { month, day: None, year: groups.year_hint(toward) })
+            Some(Meaning::Yearless { month, day: None, weekday, year: groups.year_hint(toward) })
         }
     }
 }
@@ -252,7 +270,7 @@ fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
     let back = match family {
         "ago" => true,
         "mention" => return Some(Meaning::FromMention { grain, count: groups.offset("offset").unwrap_or(0) }),
-        _ => matches!(groups.text("way").as_deref(), Some("earlier" | "before" | "beforehand")),
+        _ => matches!(groups.text("way").as_deref(), Some("earlier" | "ago" | "before" | "beforehand")),
     };
     let Some(number) = number.filter(|number| number.fract() == 0.0 && *number < 3000.0) else {
         return Some(match (family, number) {

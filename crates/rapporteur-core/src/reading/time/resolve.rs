@@ -102,11 +102,16 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         Meaning::Fixed(period) => Some(*period),
         Meaning::Value(_) | Meaning::Duration(_) | Meaning::Set(_) => None,
         Meaning::FromMention { grain, count } => anchors.from_mention(found.span, *grain, *count),
-        Meaning::Yearless { month, day, year } => {
+        Meaning::Yearless { month, day, weekday, year } => {
             let of = |year| match day {
                 Some(day) => super::calendar::date(year, *month, *day).map(Period::day),
                 None => Period::month(year, *month),
             };
+            if let (Some(weekday), YearHint::Open, Some(published)) = (weekday, year, published) {
+                if let Some(period) = with_weekday(of, *weekday, published) {
+                    return Some(period);
+                }
+            }
             in_year(of, *year, direction, published, anchors)
         }
         Meaning::Holiday { rule, year } => in_year(|year| holiday(rule, year).map(Period::day), *year, direction, published, anchors),
@@ -122,20 +127,47 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         Meaning::Division { grain, number, year } => {
             let months = if *grain == Grain::Half { 6 } else { 3 };
             let of = |year| Some(Period { grain: *grain, ..Period::month(year, (number - 1) * months + 1)? });
-            in_year(of, *year, if direction == Direction::Unknown { Direction::Back } else { direction }, published, anchors)
+            in_year(of, *year, division_direction(&of, direction, published), published, anchors)
         }
         Meaning::AtHand { grain } => at_hand(*grain, direction, published, anchors),
         Meaning::FromNow { grain, count } => Period::holding(*grain, anchors.now(*grain)?)?.shifted(*count),
+        Meaning::Ago { grain: Grain::Year, count: 1 } if anchors.last().is_some_and(|last| last.grain == Grain::Quarter) => {
+            anchors.from_mention(found.span, Grain::Year, -1)
+        }
         Meaning::Ago { grain, count } => ago(*grain, *count, published?),
         Meaning::Weekday { weekday, offset } => on_weekday(*weekday, *offset, direction, published?),
         Meaning::Clock => published.map(Period::day),
     }
 }
 
+/// The nearest of three years in which the day falls on the weekday named with it.
+fn with_weekday(of: impl Fn(i16) -> Option<Period>, weekday: i8, published: Date) -> Option<Period> {
+    let fits = |period: &Period| period.from.weekday().to_monday_one_offset() == weekday;
+    let year = published.year();
+    [year, year - 1, year + 1].into_iter().filter_map(of).filter(fits).min_by_key(|period| distance(published, period.from))
+}
+
+/// Days between two dates, without sign.
+fn distance(one: Date, other: Date) -> i64 {
+    Interval { from: one.min(other), to: one.max(other) }.days() - 1
+}
+
+/// A quarter is spoken of ahead only when the one before is long over: its figures come after its end.
+fn division_direction(of: &impl Fn(i16) -> Option<Period>, direction: Direction, published: Option<Date>) -> Direction {
+    let over = published.and_then(|published| {
+        let back = latest(of, published.year(), |interval| interval.from <= published)?;
+        Some(distance(back.from, published) > 280)
+    });
+    if direction == Direction::Ahead && over == Some(true) { Direction::Ahead } else { Direction::Back }
+}
+
 /// A recurring period in the year that the words, the direction or the telling give.
 fn in_year(of: impl Fn(i16) -> Option<Period>, hint: YearHint, direction: Direction, published: Option<Date>, anchors: &Anchors) -> Option<Period> {
     if let YearHint::Is(year) = hint {
         return of(year);
+    }
+    if let YearHint::Told(count) = hint {
+        return of(anchors.year()? + count as i16);
     }
     let published = published?;
     let this = published.year();
@@ -153,10 +185,26 @@ fn by_direction(of: &impl Fn(i16) -> Option<Period>, direction: Direction, publi
     let this = published.year();
     let back = latest(of, this, |interval| interval.from <= published);
     let ahead = earliest(of, this, |interval| interval.to >= published);
+    if let (Some(past), Some(coming)) = (back, ahead) {
+        if past.grain == Grain::Day {
+            return Some(day_by_direction(past, coming, direction, published));
+        }
+    }
     match direction {
         Direction::Back => back,
         Direction::Ahead => ahead,
         Direction::Unknown => nearer(back, ahead, published),
+    }
+}
+
+/// A day without its year lies within some months of the news: a verb that points to one ten months off is not the date's.
+fn day_by_direction(past: Period, coming: Period, direction: Direction, published: Date) -> Period {
+    let (since, until) = (distance(past.from, published), distance(coming.from, published));
+    match direction {
+        Direction::Ahead if until >= 300 && since <= 60 => past,
+        Direction::Back | Direction::Unknown if since >= 300 && until <= 60 => coming,
+        Direction::Ahead => coming,
+        _ => past,
     }
 }
 
@@ -185,7 +233,8 @@ fn at_hand(grain: Grain, direction: Direction, published: Option<Date>, anchors:
     if let Some(told) = anchors.last().filter(|last| last.grain == grain || anchors.narrative()) {
         return Period::holding(grain, told.from);
     }
-    Period::holding(grain, published?)
+    // "The quarter", told of in the news, is the last one that is over.
+    Period::holding(grain, published?)?.shifted(if grain == Grain::Quarter { -1 } else { 0 })
 }
 
 /// "A year ago" means the month a year back; longer ago, the year.

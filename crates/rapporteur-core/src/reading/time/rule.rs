@@ -78,6 +78,11 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
         ("{unit3}", format!("(?P<unit3>{unit})")),
         ("{season}", "(?P<season>spring|summer|autumn|fall|winter)".to_owned()),
         ("{daypart}", "(?P<daypart>morning|afternoon|evening|night|noon|midnight|dawn)".to_owned()),
+        ("{daypart2}", r"(?:(?:early|late)\s+)?(?P<daypart2>morning|afternoon|evening|night)(?:\s+hours)?".to_owned()),
+        (
+            "{daypart-of}",
+            r"(?:the\s+(?:(?:early|late)\s+)?(?P<daypart>morning|afternoon|evening|night)(?:\s+hours)?\s+of\s+)".to_owned(),
+        ),
         ("{offset}", format!("(?P<offset>{offset})")),
         ("{offset2}", format!("(?P<offset2>{offset})")),
         (

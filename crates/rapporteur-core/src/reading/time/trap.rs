@@ -37,6 +37,7 @@ pub(super) fn is_trap(family: &str, words: &str, text: &str, paragraph: Span, sp
         return true;
     }
     match family {
+        "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm"),
         "calendar" => month_trap(words, &near, syntax, span),
         "year" => words.len() == 4 && year_trap(words, &near),
         "weekday" => weekday_trap(&near),
@@ -71,7 +72,9 @@ fn month_trap(words: &str, near: &Neighbours<'_>, syntax: &Syntax, span: Span) -
     let after = near.word_after();
     let name = after.starts_with(|first: char| first.is_uppercase()) && !holds(&CUES.before_month, &before);
     let also_a_word = matches!(words.trim_end_matches('.').to_ascii_lowercase().as_str(), "may" | "march" | "august" | "april" | "june" | "jan" | "mar" | "jun" | "dec");
-    name || (also_a_word && !holds(&CUES.before_month, &before))
+    let abbreviation = words.len() <= 4 && !words.ends_with('.') && !matches!(words, "May" | "June" | "July");
+    name || abbreviation
+        || (also_a_word && !holds(&CUES.before_month, &before))
         || (words.len() <= 4 && words.trim_end_matches('.').len() == 3 && words != "May" && !holds(&CUES.before_month, &before))
 }
 
@@ -112,6 +115,8 @@ fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let lower = words.to_ascii_lowercase();
     (lower.ends_with("second") && lower.starts_with("a ")) || (lower.ends_with("quarter") && !lower.contains("quarters")) || near.before.ends_with('.')
         || near.word_before() == "per"
+        || near.after.starts_with("-old")
+        || near.after.trim_start().starts_with("old")
 }
 
 /// "current" and "future" alone are loose; as part of a name they are nothing.
