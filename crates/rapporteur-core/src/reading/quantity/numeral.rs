@@ -8,8 +8,26 @@ pub(crate) const NUMBER_WORD: &str = "one|two|three|four|five|six|seven|eight|ni
 /// The value of a plain number word; a scale ("thousand") gives its factor.
 fn value_of(word: &str) -> Option<f64> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Some(place) = SMALL.iter().position(|&name| name == word) {
@@ -54,7 +72,8 @@ pub(crate) fn parse(words: &str) -> Option<f64> {
     let lower = words.trim().to_ascii_lowercase().replace("and-a-half", "half").replace("and a half", "half");
     let mut total = 0.0;
     let mut current: Option<f64> = None;
-    for word in lower.split(|mark: char| mark == '-' || mark.is_whitespace()).filter(|word| !word.is_empty()) {
+    for word in lower.split(|mark: char| mark == '-' || mark.is_whitespace()).filter(|word| !word.is_empty())
+    {
         match word {
             "and" | "of" => {}
             "a" | "an" => current = current.or(Some(1.0)),

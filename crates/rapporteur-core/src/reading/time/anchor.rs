@@ -64,7 +64,7 @@ impl Anchors {
     }
 
     /// So many periods from the one told last.
-    pub(super) fn from_mention(&self, here: Span, grain: Grain, count: i32) -> Option<Period> {
+    pub(super) fn counted_from_last(&self, here: Span, grain: Grain, count: i32) -> Option<Period> {
         let reach = if self.narrative { REACH * 4 } else { REACH };
         let near = |told: Span| here.start.saturating_sub(told.end) <= reach;
         if grain == Grain::Day {
@@ -89,7 +89,11 @@ fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
     let (mut told, mut from_now) = (0, 0);
     for one in found {
         match &one.sense.meaning {
-            Meaning::Fixed(period) if period.grain <= Grain::Year && period.from.year() < published.year() - 1 => told += 1,
+            Meaning::Fixed(period)
+                if period.grain <= Grain::Year && period.from.year() < published.year() - 1 =>
+            {
+                told += 1;
+            }
             Meaning::FromNow { .. } | Meaning::Weekday { .. } | Meaning::Ago { .. } => from_now += 1,
             _ => {}
         }

@@ -119,8 +119,12 @@ impl Period {
         let whole = self.interval()?;
         let Some(part) = part else { return Some(whole) };
         let (first, second) = match self.grain {
-            Grain::Month => (whole.from.checked_add(10.days()).ok()?, whole.from.checked_add(20.days()).ok()?),
-            Grain::Year => (whole.from.checked_add(4.months()).ok()?, whole.from.checked_add(8.months()).ok()?),
+            Grain::Month => {
+                (whole.from.checked_add(10.days()).ok()?, whole.from.checked_add(20.days()).ok()?)
+            }
+            Grain::Year => {
+                (whole.from.checked_add(4.months()).ok()?, whole.from.checked_add(8.months()).ok()?)
+            }
             Grain::Day => return Some(whole),
             _ => {
                 let third = (whole.days() / 3) as i32;
@@ -147,7 +151,10 @@ impl Period {
             Grain::Month => format!("{year:04}-{month:02}"),
             Grain::Quarter => format!("{year:04}-Q{}", (month - 1) / 3 + 1),
             Grain::Half => format!("{year:04}-H{}", (month - 1) / 6 + 1),
-            Grain::Season => format!("{year:04}-{}", ["SP", "SU", "FA", "WI"][usize::from(month.unsigned_abs() / 3).clamp(1, 4) - 1]),
+            Grain::Season => format!(
+                "{year:04}-{}",
+                ["SP", "SU", "FA", "WI"][usize::from(month.unsigned_abs() / 3).clamp(1, 4) - 1]
+            ),
             Grain::Year => format!("{year:04}"),
             Grain::Decade => format!("{:03}", year.div_euclid(10)),
             Grain::Century => format!("{:02}", year.div_euclid(100)),
@@ -217,7 +224,10 @@ mod tests {
     fn periods_know_their_days_and_names() {
         let march = Period::holding(Grain::Month, day(2012, 3, 14)).unwrap();
         assert_eq!(march.value(), "2012-03");
-        assert_eq!(march.part(Some(Part::End)).unwrap(), Interval { from: day(2012, 3, 21), to: day(2012, 3, 31) });
+        assert_eq!(
+            march.part(Some(Part::End)).unwrap(),
+            Interval { from: day(2012, 3, 21), to: day(2012, 3, 31) }
+        );
         let week = Period::holding(Grain::Week, day(2021, 1, 2)).unwrap();
         assert_eq!(week.value(), "2020-W53");
         assert_eq!(week.shifted(1).unwrap().value(), "2021-W01");

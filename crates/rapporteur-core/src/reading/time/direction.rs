@@ -26,7 +26,9 @@ pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax
         return Direction::Ahead;
     }
     // "on hold until May" lies ahead even when the hold was declared; "had stayed until May" does not.
-    if matches!(before.first().map(String::as_str), Some("until" | "till")) && !before.iter().any(|word| word == "had") {
+    if matches!(before.first().map(String::as_str), Some("until" | "till"))
+        && !before.iter().any(|word| word == "had")
+    {
         return Direction::Ahead;
     }
     verb
@@ -68,12 +70,14 @@ fn cue_word(word: &str) -> String {
 /// Whether a word closes its sentence: a stop after more than three letters (shorter ones are mostly abbreviations).
 fn ends_sentence(word: &str) -> bool {
     let word = word.trim_end_matches(['"', '”', '\'', '’', ')']);
-    word.ends_with(['!', '?']) || (word.ends_with('.') && word.chars().filter(|letter| letter.is_alphanumeric()).count() > 3)
+    word.ends_with(['!', '?'])
+        || (word.ends_with('.') && word.chars().filter(|letter| letter.is_alphanumeric()).count() > 3)
 }
 
 fn deadline(before: &[String]) -> bool {
     let (Some(first), second) = (before.first(), before.get(1)) else { return false };
-    holds(&CUES.deadline, first) || second.is_some_and(|second| holds(&CUES.deadline, &format!("{second} {first}")))
+    holds(&CUES.deadline, first)
+        || second.is_some_and(|second| holds(&CUES.deadline, &format!("{second} {first}")))
 }
 
 fn surface(text: &str, paragraph: Span, span: Span, before: &[String]) -> Direction {
@@ -100,7 +104,8 @@ fn surface(text: &str, paragraph: Span, span: Span, before: &[String]) -> Direct
 fn cue(word: &str, next: Option<&String>) -> Option<Direction> {
     if word == "to" {
         let next = next?;
-        let infinitive = next.chars().all(|letter| letter.is_alphabetic() && letter.is_lowercase()) && !holds(&CUES.not_infinitive, next);
+        let infinitive = next.chars().all(|letter| letter.is_alphabetic() && letter.is_lowercase())
+            && !holds(&CUES.not_infinitive, next);
         return infinitive.then_some(Direction::Ahead);
     }
     if holds(&CUES.ahead, word) {
@@ -115,10 +120,11 @@ fn governing(syntax: &Syntax, span: Span) -> Option<Direction> {
     let mut index = syntax.tokens_in(span).next()?;
     for _ in 0..REACH {
         let token = syntax.tokens.get(index)?;
-        if matches!(token.tag, Tag::Verb | Tag::Aux) && !token.span.overlaps(span) {
-            if let Some(direction) = of_verb(syntax, index, token) {
-                return Some(direction);
-            }
+        if matches!(token.tag, Tag::Verb | Tag::Aux)
+            && !token.span.overlaps(span)
+            && let Some(direction) = of_verb(syntax, index, token)
+        {
+            return Some(direction);
         }
         index = token.head?;
     }
@@ -130,13 +136,19 @@ fn of_verb(syntax: &Syntax, index: usize, verb: &Token) -> Option<Direction> {
         .dependents(index)
         .filter(|&child| child < index)
         .filter_map(|child| syntax.tokens.get(child))
-        .filter(|token| token.has_relation("aux") || token.has_relation("cop") || (token.has_relation("mark") && token.lemma == "to"))
+        .filter(|token| {
+            token.has_relation("aux")
+                || token.has_relation("cop")
+                || (token.has_relation("mark") && token.lemma == "to")
+        })
         .collect();
     let ahead = helpers.iter().any(|helper| helper.fine_tag == "MD" || helper.lemma == "to");
     if ahead {
         return Some(Direction::Ahead);
     }
-    if helpers.iter().any(|helper| helper.fine_tag == "VBD" || helper.lemma == "have") || verb.fine_tag == "VBD" {
+    if helpers.iter().any(|helper| helper.fine_tag == "VBD" || helper.lemma == "have")
+        || verb.fine_tag == "VBD"
+    {
         return Some(Direction::Back);
     }
     if holds(&CUES.ahead, &verb.lemma) || holds(&CUES.ahead, &format!("{}d", verb.lemma)) {

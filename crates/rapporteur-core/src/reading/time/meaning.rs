@@ -84,7 +84,11 @@ impl Groups<'_, '_> {
     }
     fn month(&self) -> Option<i8> {
         let text = self.text("month")?;
-        LEXICON.month.get(&text).copied().or_else(|| text.parse().ok().filter(|month| (1..=12).contains(month)))
+        LEXICON
+            .month
+            .get(&text)
+            .copied()
+            .or_else(|| text.parse().ok().filter(|month| (1..=12).contains(month)))
     }
     fn day(&self) -> Option<i8> {
         let text = self.text("day")?;
@@ -117,7 +121,9 @@ impl Groups<'_, '_> {
     /// What the words say of the year; `toward` reads a relative word as a direction.
     fn year_hint(&self, toward: bool) -> YearHint {
         if let Some(told) = self.text("told") {
-            return YearHint::Told(LEXICON.offset.get(told.rsplit(' ').next().unwrap_or_default()).copied().unwrap_or(0));
+            return YearHint::Told(
+                LEXICON.offset.get(told.rsplit(' ').next().unwrap_or_default()).copied().unwrap_or(0),
+            );
         }
         match (self.year(), self.offset("offset"), self.offset("offset2")) {
             (Some(year), ..) => YearHint::Is(year),
@@ -157,7 +163,9 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
             let rule = LEXICON.holiday.get(&groups.text("holiday")?)?.clone();
             Some(Meaning::Holiday { rule, year: groups.year_hint(true) })
         }
-        "weekday" => Some(Meaning::Weekday { weekday: groups.weekday("weekday")?, offset: groups.offset("offset") }),
+        "weekday" => {
+            Some(Meaning::Weekday { weekday: groups.weekday("weekday")?, offset: groups.offset("offset") })
+        }
         "clock" | "noon" => Some(Meaning::Clock),
         "day-from-now" => deictic(groups),
         "daypart" => {
@@ -167,7 +175,9 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
         "period-from-now" => {
             let unit = groups.text("unit")?;
             match groups.text("offset")?.as_str() {
-                "last" | "past" if matches!(unit.as_str(), "decade" | "century") => Some(Meaning::Duration(length(Some("a"), &unit)?)),
+                "last" | "past" if matches!(unit.as_str(), "decade" | "century") => {
+                    Some(Meaning::Duration(length(Some("a"), &unit)?))
+                }
                 _ => Some(Meaning::FromNow { grain: grain(&unit)?, count: groups.offset("offset")? }),
             }
         }
@@ -178,7 +188,9 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
             let unit = groups.text("unit").unwrap_or_else(|| "year".to_owned());
             Some(Meaning::AtHand { grain: grain(&unit)? })
         }
-        "vague" => Some(Meaning::Value(if groups.text("near")? == "coming" { "FUTURE_REF" } else { "PAST_REF" }.to_owned())),
+        "vague" => Some(Meaning::Value(
+            if groups.text("near")? == "coming" { "FUTURE_REF" } else { "PAST_REF" }.to_owned(),
+        )),
         "ago" | "from-mention" | "neighbour" | "mention" => relative(family, groups),
         _ => lasting(family, groups),
     }
@@ -198,7 +210,9 @@ fn calendar(groups: &Groups<'_, '_>) -> Option<Meaning> {
         }),
         (None, None) => {
             let weekday = None;
-            let toward = groups.0.name("offset").is_some_and(|offset| groups.0.name("month").is_some_and(|month| offset.start() < month.start()));
+            let toward = groups.0.name("offset").is_some_and(|offset| {
+                groups.0.name("month").is_some_and(|month| offset.start() < month.start())
+            });
             Some(Meaning::Yearless { month, day: None, weekday, year: groups.year_hint(toward) })
         }
     }
@@ -207,13 +221,19 @@ fn calendar(groups: &Groups<'_, '_>) -> Option<Meaning> {
 fn decade(groups: &Groups<'_, '_>) -> Option<Meaning> {
     // Words and two digits mean the twentieth century, as the news uses them.
     let named = groups.text("decade").and_then(|word| LEXICON.decade.get(&word).map(|short| 1900 + short));
-    let year = named.or_else(|| groups.number("short").map(|short| 1900 + short)).or_else(|| groups.number("decade"))?;
+    let year = named
+        .or_else(|| groups.number("short").map(|short| 1900 + short))
+        .or_else(|| groups.number("decade"))?;
     Some(Meaning::Fixed(Period::holding(Grain::Decade, date(year, 1, 1)?)?))
 }
 
 fn century(groups: &Groups<'_, '_>) -> Option<Meaning> {
     let text = groups.text("ordinal")?;
-    let number = LEXICON.ordinal.get(&text).copied().or_else(|| text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok())?;
+    let number = LEXICON
+        .ordinal
+        .get(&text)
+        .copied()
+        .or_else(|| text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok())?;
     let year = i16::from(number).checked_sub(1)?.checked_mul(100).filter(|year| (0..3000).contains(year))?;
     Some(Meaning::Fixed(Period::holding(Grain::Century, date(year, 1, 1)?)?))
 }
@@ -269,7 +289,9 @@ fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
     let number = groups.text("n").map_or(Some(1.0), |words| parse_number(&words));
     let back = match family {
         "ago" => true,
-        "mention" => return Some(Meaning::FromMention { grain, count: groups.offset("offset").unwrap_or(0) }),
+        "mention" => {
+            return Some(Meaning::FromMention { grain, count: groups.offset("offset").unwrap_or(0) });
+        }
         _ => matches!(groups.text("way").as_deref(), Some("earlier" | "ago" | "before" | "beforehand")),
     };
     let Some(number) = number.filter(|number| number.fract() == 0.0 && *number < 3000.0) else {
@@ -285,7 +307,11 @@ fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
         Grain::Century => (Grain::Year, count * 100),
         _ => (grain, count),
     };
-    Some(if family == "ago" { Meaning::Ago { grain, count: -count } } else { Meaning::FromMention { grain, count } })
+    Some(if family == "ago" {
+        Meaning::Ago { grain, count: -count }
+    } else {
+        Meaning::FromMention { grain, count }
+    })
 }
 
 /// Durations, sets and loose references.
@@ -302,7 +328,10 @@ fn lasting(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
         "month-set" => Some(Meaning::Set(format!("XXXX-{:02}", groups.month()?))),
         "weekday-set" => {
             let weekday = groups.weekday("weekday").or_else(|| groups.weekday("weekday2"))?;
-            let part = groups.text("daypart").or_else(|| groups.text("plural")).and_then(|part| LEXICON.daypart.get(&singular(&part)));
+            let part = groups
+                .text("daypart")
+                .or_else(|| groups.text("plural"))
+                .and_then(|part| LEXICON.daypart.get(&singular(&part)));
             Some(Meaning::Set(format!("XXXX-WXX-{weekday}{}", part.map_or("", String::as_str))))
         }
         "frequency" => Some(Meaning::Set(LEXICON.frequency.get(&groups.text("frequency")?)?.clone())),
@@ -318,7 +347,8 @@ fn duration(groups: &Groups<'_, '_>) -> Option<Meaning> {
         return Some(Meaning::Duration(length(Some(&number), &unit)?));
     }
     let unit = groups.text("unit")?;
-    let (low, high) = (length(groups.text("n").as_deref(), &unit)?, length(groups.text("n2").as_deref(), &unit)?);
+    let (low, high) =
+        (length(groups.text("n").as_deref(), &unit)?, length(groups.text("n2").as_deref(), &unit)?);
     Some(Meaning::Duration(format!("{low}/{high}")))
 }
 
@@ -326,7 +356,8 @@ fn duration(groups: &Groups<'_, '_>) -> Option<Meaning> {
 fn length(number: Option<&str>, unit: &str) -> Option<String> {
     let letters = LEXICON.unit.get(&singular(unit))?;
     let (time, letters) = letters.strip_prefix('T').map_or(("", letters.as_str()), |letters| ("T", letters));
-    let (factor, letter) = letters.find(|mark: char| !mark.is_ascii_digit()).map(|place| letters.split_at(place))?;
+    let (factor, letter) =
+        letters.find(|mark: char| !mark.is_ascii_digit()).map(|place| letters.split_at(place))?;
     let Some(value) = number.and_then(parse_number) else { return Some(format!("P{time}X{letter}")) };
     let value = value * factor.parse::<f64>().unwrap_or(1.0);
     let whole = value.trunc();

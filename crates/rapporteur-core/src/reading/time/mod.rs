@@ -102,7 +102,12 @@ pub fn find(article: &Article, syntax: &Syntax) -> Vec<TimeExpression> {
     }
     let last = resolve::resolve(&found, Some(published.to));
     let open = resolve::resolve(&found, None);
-    first.into_iter().zip(last).zip(open).map(|((first, last), open)| if first == last { first } else { open }).collect()
+    first
+        .into_iter()
+        .zip(last)
+        .zip(open)
+        .map(|((first, last), open)| if first == last { first } else { open })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! From the body to senses: every rule is tried on every paragraph, and of matches that overlap the longest stays.
 
+use std::collections::BTreeMap;
+
 use super::direction::{Direction, direction};
 use super::meaning::{Meaning, Sense, YearHint, sense};
 use super::rule::RULES;
@@ -33,18 +35,21 @@ fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<Found> {
     let mut matches = matches(text, paragraph, syntax);
     // The longest first; of equals the earlier in the text, then the earlier rule.
     matches.sort_by_key(|(span, rule, _)| (std::cmp::Reverse(span.len()), span.start, *rule));
-    let mut chosen: Vec<(Span, Sense)> = Vec::new();
+    let mut chosen: BTreeMap<usize, (Span, Sense)> = BTreeMap::new();
     for (span, _, sense) in matches {
-        if chosen.iter().all(|(other, _)| !other.overlaps(span)) {
-            chosen.push((span, sense));
+        let free = chosen.range(..span.end).next_back().is_none_or(|(_, (other, _))| !other.overlaps(span));
+        if free {
+            chosen.insert(span.start, (span, sense));
         }
     }
-    chosen.sort_by_key(|(span, _)| *span);
-    joined(text, chosen)
+    joined(text, chosen.into_values().collect())
         .into_iter()
         .map(|(span, sense)| {
-            let direction =
-                if needs_direction(&sense) { direction(text, paragraph, span, syntax) } else { Direction::Unknown };
+            let direction = if needs_direction(&sense) {
+                direction(text, paragraph, span, syntax)
+            } else {
+                Direction::Unknown
+            };
             Found { span, sense, direction }
         })
         .collect()

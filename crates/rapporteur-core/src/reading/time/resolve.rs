@@ -63,12 +63,16 @@ fn precision(meaning: &Meaning, period: Option<Period>) -> Precision {
         return period.precision();
     }
     match meaning {
-        Meaning::Weekday { .. } | Meaning::Yearless { day: Some(_), .. } | Meaning::Holiday { .. } | Meaning::Clock => Precision::Day,
+        Meaning::Weekday { .. }
+        | Meaning::Yearless { day: Some(_), .. }
+        | Meaning::Holiday { .. }
+        | Meaning::Clock => Precision::Day,
         Meaning::Yearless { .. } => Precision::Month,
         Meaning::Division { .. } | Meaning::Season { .. } => Precision::Quarter,
-        Meaning::FromNow { grain, .. } | Meaning::FromMention { grain, .. } | Meaning::AtHand { grain } | Meaning::Ago { grain, .. } => {
-            Period { grain: *grain, from: Date::ZERO }.precision()
-        }
+        Meaning::FromNow { grain, .. }
+        | Meaning::FromMention { grain, .. }
+        | Meaning::AtHand { grain }
+        | Meaning::Ago { grain, .. } => Period { grain: *grain, from: Date::ZERO }.precision(),
         _ => Precision::Vague,
     }
 }
@@ -83,7 +87,10 @@ fn unknown(meaning: &Meaning) -> String {
         Meaning::Division { number, .. } => format!("XXXX-Q{number}"),
         Meaning::Season { season, .. } => format!("XXXX-{season}"),
         Meaning::Holiday { rule, .. } if rule.len() == 5 => format!("XXXX-{rule}"),
-        Meaning::FromNow { grain, .. } | Meaning::FromMention { grain, .. } | Meaning::AtHand { grain } | Meaning::Ago { grain, .. } => match grain {
+        Meaning::FromNow { grain, .. }
+        | Meaning::FromMention { grain, .. }
+        | Meaning::AtHand { grain }
+        | Meaning::Ago { grain, .. } => match grain {
             Grain::Week => "XXXX-WXX".to_owned(),
             Grain::Weekend => "XXXX-WXX-WE".to_owned(),
             Grain::Month => "XXXX-XX".to_owned(),
@@ -101,20 +108,22 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
     match &found.sense.meaning {
         Meaning::Fixed(period) => Some(*period),
         Meaning::Value(_) | Meaning::Duration(_) | Meaning::Set(_) => None,
-        Meaning::FromMention { grain, count } => anchors.from_mention(found.span, *grain, *count),
+        Meaning::FromMention { grain, count } => anchors.counted_from_last(found.span, *grain, *count),
         Meaning::Yearless { month, day, weekday, year } => {
             let of = |year| match day {
                 Some(day) => super::calendar::date(year, *month, *day).map(Period::day),
                 None => Period::month(year, *month),
             };
-            if let (Some(weekday), YearHint::Open, Some(published)) = (weekday, year, published) {
-                if let Some(period) = with_weekday(of, *weekday, published) {
-                    return Some(period);
-                }
+            if let (Some(weekday), YearHint::Open, Some(published)) = (weekday, year, published)
+                && let Some(period) = with_weekday(of, *weekday, published)
+            {
+                return Some(period);
             }
             in_year(of, *year, direction, published, anchors)
         }
-        Meaning::Holiday { rule, year } => in_year(|year| holiday(rule, year).map(Period::day), *year, direction, published, anchors),
+        Meaning::Holiday { rule, year } => {
+            in_year(|year| holiday(rule, year).map(Period::day), *year, direction, published, anchors)
+        }
         Meaning::Season { season, year } => {
             let month = match season.as_str() {
                 "SP" => 3,
@@ -122,7 +131,13 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
                 "FA" => 9,
                 _ => 12,
             };
-            in_year(|year| Some(Period { grain: Grain::Season, ..Period::month(year, month)? }), *year, direction, published, anchors)
+            in_year(
+                |year| Some(Period { grain: Grain::Season, ..Period::month(year, month)? }),
+                *year,
+                direction,
+                published,
+                anchors,
+            )
         }
         Meaning::Division { grain, number, year } => {
             let months = if *grain == Grain::Half { 6 } else { 3 };
@@ -131,8 +146,10 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         }
         Meaning::AtHand { grain } => at_hand(*grain, direction, published, anchors),
         Meaning::FromNow { grain, count } => Period::holding(*grain, anchors.now(*grain)?)?.shifted(*count),
-        Meaning::Ago { grain: Grain::Year, count: 1 } if anchors.last().is_some_and(|last| last.grain == Grain::Quarter) => {
-            anchors.from_mention(found.span, Grain::Year, -1)
+        Meaning::Ago { grain: Grain::Year, count: 1 }
+            if anchors.last().is_some_and(|last| last.grain == Grain::Quarter) =>
+        {
+            anchors.counted_from_last(found.span, Grain::Year, -1)
         }
         Meaning::Ago { grain, count } => ago(*grain, *count, published?),
         Meaning::Weekday { weekday, offset } => on_weekday(*weekday, *offset, direction, published?),
@@ -144,7 +161,11 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
 fn with_weekday(of: impl Fn(i16) -> Option<Period>, weekday: i8, published: Date) -> Option<Period> {
     let fits = |period: &Period| period.from.weekday().to_monday_one_offset() == weekday;
     let year = published.year();
-    [year, year - 1, year + 1].into_iter().filter_map(of).filter(fits).min_by_key(|period| distance(published, period.from))
+    [year, year - 1, year + 1]
+        .into_iter()
+        .filter_map(of)
+        .filter(fits)
+        .min_by_key(|period| distance(published, period.from))
 }
 
 /// Days between two dates, without sign.
@@ -153,7 +174,11 @@ fn distance(one: Date, other: Date) -> i64 {
 }
 
 /// A quarter is spoken of ahead only when the one before is long over: its figures come after its end.
-fn division_direction(of: &impl Fn(i16) -> Option<Period>, direction: Direction, published: Option<Date>) -> Direction {
+fn division_direction(
+    of: &impl Fn(i16) -> Option<Period>,
+    direction: Direction,
+    published: Option<Date>,
+) -> Direction {
     let over = published.and_then(|published| {
         let back = latest(of, published.year(), |interval| interval.from <= published)?;
         Some(distance(back.from, published) > 280)
@@ -162,14 +187,25 @@ fn division_direction(of: &impl Fn(i16) -> Option<Period>, direction: Direction,
 }
 
 /// A recurring period in the year that the words, the direction or the telling give.
-fn in_year(of: impl Fn(i16) -> Option<Period>, hint: YearHint, direction: Direction, published: Option<Date>, anchors: &Anchors) -> Option<Period> {
+fn in_year(
+    of: impl Fn(i16) -> Option<Period>,
+    hint: YearHint,
+    direction: Direction,
+    published: Option<Date>,
+    anchors: &Anchors,
+) -> Option<Period> {
     if let YearHint::Is(year) = hint {
         return of(year);
     }
     if let YearHint::Told(count) = hint {
         return of(anchors.year()? + count as i16);
     }
-    let published = published?;
+    // In a narrative "the previous April" is told from the date before it.
+    let told = anchors
+        .last()
+        .filter(|_| anchors.narrative() && matches!(hint, YearHint::Toward(_)))
+        .map(|last| last.from);
+    let published = told.or(published)?;
     let this = published.year();
     match hint {
         YearHint::FromNow(count) => of(this + count as i16),
@@ -181,14 +217,18 @@ fn in_year(of: impl Fn(i16) -> Option<Period>, hint: YearHint, direction: Direct
     }
 }
 
-fn by_direction(of: &impl Fn(i16) -> Option<Period>, direction: Direction, published: Date) -> Option<Period> {
+fn by_direction(
+    of: &impl Fn(i16) -> Option<Period>,
+    direction: Direction,
+    published: Date,
+) -> Option<Period> {
     let this = published.year();
     let back = latest(of, this, |interval| interval.from <= published);
     let ahead = earliest(of, this, |interval| interval.to >= published);
-    if let (Some(past), Some(coming)) = (back, ahead) {
-        if past.grain == Grain::Day {
-            return Some(day_by_direction(past, coming, direction, published));
-        }
+    if let (Some(past), Some(coming)) = (back, ahead)
+        && past.grain == Grain::Day
+    {
+        return Some(day_by_direction(past, coming, direction, published));
     }
     match direction {
         Direction::Back => back,
@@ -220,7 +260,11 @@ fn latest(of: &impl Fn(i16) -> Option<Period>, this: i16, fits: impl Fn(Interval
     (0..9).filter_map(|back| of(this - back + 1)).find(|period| period.interval().is_some_and(&fits))
 }
 
-fn earliest(of: &impl Fn(i16) -> Option<Period>, this: i16, fits: impl Fn(Interval) -> bool) -> Option<Period> {
+fn earliest(
+    of: &impl Fn(i16) -> Option<Period>,
+    this: i16,
+    fits: impl Fn(Interval) -> bool,
+) -> Option<Period> {
     (0..9).filter_map(|ahead| of(this + ahead - 1)).find(|period| period.interval().is_some_and(&fits))
 }
 

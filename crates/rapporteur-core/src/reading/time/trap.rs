@@ -12,12 +12,17 @@ struct Neighbours<'t> {
 
 impl<'t> Neighbours<'t> {
     fn of(text: &'t str, paragraph: Span, span: Span) -> Self {
-        Self { before: Span::new(paragraph.start, span.start).of(text), after: Span::new(span.end, paragraph.end).of(text) }
+        Self {
+            before: Span::new(paragraph.start, span.start).of(text),
+            after: Span::new(span.end, paragraph.end).of(text),
+        }
     }
     /// The word before, where only spaces or a hyphen part it from the match.
     fn word_before(&self) -> String {
         let trimmed = self.before.trim_end_matches(|mark: char| mark.is_whitespace() || mark == '-');
-        let start = trimmed.rfind(|mark: char| mark.is_whitespace() || mark == '-' || mark == '(').map_or(0, |place| place + 1);
+        let start = trimmed
+            .rfind(|mark: char| mark.is_whitespace() || mark == '-' || mark == '(')
+            .map_or(0, |place| place + 1);
         fold(trimmed.get(start..).unwrap_or_default())
     }
     /// The word after, with its capitals, where only spaces part it from the match.
@@ -31,9 +36,18 @@ impl<'t> Neighbours<'t> {
 }
 
 /// Whether a match of a rule's family is none.
-pub(super) fn is_trap(family: &str, words: &str, text: &str, paragraph: Span, span: Span, syntax: &Syntax) -> bool {
+pub(super) fn is_trap(
+    family: &str,
+    words: &str,
+    text: &str,
+    paragraph: Span,
+    span: Span,
+    syntax: &Syntax,
+) -> bool {
     let near = Neighbours::of(text, paragraph, span);
-    if near.before.ends_with(['$', '£', '€', '@', '#', '_', '/']) || near.before.ends_with(|mark: char| mark.is_alphanumeric()) {
+    if near.before.ends_with(['$', '£', '€', '@', '#', '_', '/'])
+        || near.before.ends_with(|mark: char| mark.is_alphanumeric())
+    {
         return true;
     }
     match family {
@@ -54,7 +68,10 @@ pub(super) fn is_trap(family: &str, words: &str, text: &str, paragraph: Span, sp
 /// "4,500", "20.5", "1990-based": the digits go on after the match.
 fn number_goes_on(near: &Neighbours<'_>) -> bool {
     let mut after = near.after.chars();
-    matches!((after.next(), after.next()), (Some(',' | '.' | ':' | '/'), Some('0'..='9')) | (Some('%' | '/'), _))
+    matches!(
+        (after.next(), after.next()),
+        (Some(',' | '.' | ':' | '/'), Some('0'..='9')) | (Some('%' | '/'), _)
+    )
 }
 
 fn month_trap(words: &str, near: &Neighbours<'_>, syntax: &Syntax, span: Span) -> bool {
@@ -71,11 +88,17 @@ fn month_trap(words: &str, near: &Neighbours<'_>, syntax: &Syntax, span: Span) -
     let before = near.word_before();
     let after = near.word_after();
     let name = after.starts_with(|first: char| first.is_uppercase()) && !holds(&CUES.before_month, &before);
-    let also_a_word = matches!(words.trim_end_matches('.').to_ascii_lowercase().as_str(), "may" | "march" | "august" | "april" | "june" | "jan" | "mar" | "jun" | "dec");
+    let also_a_word = matches!(
+        words.trim_end_matches('.').to_ascii_lowercase().as_str(),
+        "may" | "march" | "august" | "april" | "june" | "jan" | "mar" | "jun" | "dec"
+    );
     let abbreviation = words.len() <= 4 && !words.ends_with('.') && !matches!(words, "May" | "June" | "July");
     name || abbreviation
         || (also_a_word && !holds(&CUES.before_month, &before))
-        || (words.len() <= 4 && words.trim_end_matches('.').len() == 3 && words != "May" && !holds(&CUES.before_month, &before))
+        || (words.len() <= 4
+            && words.trim_end_matches('.').len() == 3
+            && words != "May"
+            && !holds(&CUES.before_month, &before))
 }
 
 fn year_trap(words: &str, near: &Neighbours<'_>) -> bool {
@@ -86,17 +109,28 @@ fn year_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let after = near.word_after();
     let lower = after.starts_with(|first: char| first.is_lowercase());
     let function = ["was", "has", "is", "as", "its", "his", "this", "does", "series", "us"].contains(&after);
-    let counted = lower && after.len() > 3 && (after.ends_with('s') || matches!(after, "people" | "men" | "women" | "children")) && !function;
+    let counted = lower
+        && after.len() > 3
+        && (after.ends_with('s') || matches!(after, "people" | "men" | "women" | "children"))
+        && !function;
     let early = words.parse::<i32>().unwrap_or_default() < 1500;
     holds(&CUES.not_before_year, &before) && !holds(&CUES.before_year, &before)
         || counted
-        || (early && !matches!(before.as_str(), "in" | "since" | "until" | "from" | "by" | "year" | "of" | "to" | "and"))
-        || matches!(after, "percent" | "million" | "billion" | "km" | "kilometers" | "miles" | "meters" | "feet")
+        || (early
+            && !matches!(
+                before.as_str(),
+                "in" | "since" | "until" | "from" | "by" | "year" | "of" | "to" | "and"
+            ))
+        || matches!(
+            after,
+            "percent" | "million" | "billion" | "km" | "kilometers" | "miles" | "meters" | "feet"
+        )
 }
 
 fn weekday_trap(near: &Neighbours<'_>) -> bool {
     let after = near.word_after();
-    holds(&CUES.before_weekday, &near.word_before()) || (after.starts_with(|first: char| first.is_uppercase()) && holds(&CUES.after_weekday, &fold(after)))
+    holds(&CUES.before_weekday, &near.word_before())
+        || (after.starts_with(|first: char| first.is_uppercase()) && holds(&CUES.after_weekday, &fold(after)))
 }
 
 /// Bare "fall", "spring" are verbs as often: they need more words, and "the fall of the city" none at all.
@@ -107,13 +141,17 @@ fn season_trap(words: &str, near: &Neighbours<'_>) -> bool {
     if matches!(lower.as_str(), "spring" | "fall" | "summer" | "winter" | "autumn") {
         return fall || lower == "spring" || !(holds(&CUES.before_month, &near.word_before()));
     }
-    (fall && (lower == "the fall" || lower == "of fall") && after != "after") || after.starts_with("Olympic") || after.starts_with("Games")
+    (fall && (lower == "the fall" || lower == "of fall") && after != "after")
+        || after.starts_with("Olympic")
+        || after.starts_with("Games")
 }
 
 /// "the second day", "day one" are no lengths; "a second" is mostly an ordinal.
 fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let lower = words.to_ascii_lowercase();
-    (lower.ends_with("second") && lower.starts_with("a ")) || (lower.ends_with("quarter") && !lower.contains("quarters")) || near.before.ends_with('.')
+    (lower.ends_with("second") && lower.starts_with("a "))
+        || (lower.ends_with("quarter") && !lower.contains("quarters"))
+        || near.before.ends_with('.')
         || near.word_before() == "per"
         || near.after.starts_with("-old")
         || near.after.trim_start().starts_with("old")
@@ -122,7 +160,8 @@ fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
 /// "current" and "future" alone are loose; as part of a name they are nothing.
 fn reference_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let after = near.word_after();
-    let name = words.starts_with(|first: char| first.is_uppercase()) && after.starts_with(|first: char| first.is_uppercase());
+    let name = words.starts_with(|first: char| first.is_uppercase())
+        && after.starts_with(|first: char| first.is_uppercase());
     let lower = words.to_ascii_lowercase();
     name || (lower == "now" && after == "that")
         || (lower == "the past" && after.starts_with(|first: char| first.is_alphanumeric()))
