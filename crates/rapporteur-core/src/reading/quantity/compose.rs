@@ -9,8 +9,10 @@ use crate::text::Span;
 
 /// The quantities of one paragraph; numbers that touch a `taken` span (dates, names: in order, disjoint) are left out.
 pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: &[Span]) -> Vec<Quantity> {
-    let numbers: Vec<Number> =
-        numbers(text, paragraph).into_iter().filter(|number| !touches(taken, number.span)).collect();
+    let numbers: Vec<Number> = numbers(text, paragraph)
+        .into_iter()
+        .filter(|number| !touches(taken, number.span) && !goes_on_from_date(text, taken, number))
+        .collect();
     let mut found: Vec<Quantity> = Vec::new();
     let mut skip = false;
     for (place, number) in numbers.iter().enumerate() {
@@ -25,7 +27,7 @@ pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: 
         quantity.head = head(syntax, quantity.span);
         let last = if skip { next.unwrap_or(number) } else { number };
         set_unit(text, sentence, last, syntax, &found, &mut quantity);
-        quantity.change = if skip { None } else { change(text, sentence, &quantity, found.last()) };
+        quantity.change = if skip { None } else { change(text, sentence, &quantity, found.last(), next) };
         found.push(quantity);
     }
     share_units(text, paragraph, syntax, &mut found);
@@ -35,6 +37,18 @@ pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: 
 fn touches(taken: &[Span], span: Span) -> bool {
     let after = taken.partition_point(|other| other.end <= span.start);
     taken.get(after).is_some_and(|other| other.overlaps(span))
+}
+
+/// "March 20 and 21": a day that follows a date.
+fn goes_on_from_date(text: &str, taken: &[Span], number: &Number) -> bool {
+    let after = taken.partition_point(|other| other.end <= number.span.start);
+    let Some(last) = after.checked_sub(1).and_then(|place| taken.get(place)) else { return false };
+    let between = Span::new(last.end, number.span.start).of(text);
+    let dated = last.of(text).ends_with(|mark: char| mark.is_ascii_digit());
+    dated
+        && number.value <= 31.0
+        && number.unit.is_none()
+        && matches!(between, " and " | ", " | " or " | " to " | "-" | "–")
 }
 
 /// Bytes to either side of a number that are read for its sentence.
@@ -211,27 +225,40 @@ fn inherited(sentence: Span, found: &[Quantity]) -> Option<Unit> {
     Some(Unit { lemma, span })
 }
 
-/// Which half of a change a number is: "from 30", "down from 30"; "to 20" after "from" or a verb of change.
-fn change(text: &str, sentence: Span, quantity: &Quantity, last: Option<&Quantity>) -> Option<Change> {
+/// Which half of a change a number is: "from 30 to", "down from 30"; "to 20" after such a "from" or a verb of change.
+fn change(
+    text: &str,
+    sentence: Span,
+    quantity: &Quantity,
+    last: Option<&Quantity>,
+    next: Option<&Number>,
+) -> Option<Change> {
     let before = Span::new(sentence.start, quantity.span.start).of(text).to_lowercase();
     let words: Vec<&str> =
         before.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     match words.split_last()? {
-        (&"from", earlier) => changes(earlier).then_some(Change::From).or_else(|| {
-            let rest = Span::new(quantity.span.end, sentence.end).of(text);
-            rest.get(..40).unwrap_or(rest).contains(" to ").then_some(Change::From)
-        }),
+        (&"from", earlier) => {
+            let goes_on = next.is_some_and(|next| is_led_by_to(text, quantity.span.end, next));
+            (goes_on || changes(earlier, 4)).then_some(Change::From)
+        }
         (&"to", earlier) => {
             let paired =
                 last.is_some_and(|last| sentence.contains(last.span) && last.change == Some(Change::From));
-            (paired || changes(earlier)).then_some(Change::To)
+            (paired || changes(earlier, 14)).then_some(Change::To)
         }
         _ => None,
     }
 }
 
-fn changes(words: &[&str]) -> bool {
-    words.iter().rev().take(14).any(|word| holds(&LEXICON.words.change, word))
+/// Whether "to" leads to the next number, with hardly a word between.
+fn is_led_by_to(text: &str, from: usize, next: &Number) -> bool {
+    let between = Span::new(from, next.span.start).of(text);
+    let words: Vec<&str> = between.split_whitespace().collect();
+    words.len() <= 6 && words.iter().rev().take(3).any(|word| *word == "to")
+}
+
+fn changes(words: &[&str], reach: usize) -> bool {
+    words.iter().rev().take(reach).any(|word| holds(&LEXICON.words.change, word))
 }
 
 /// "From 400 to 200 soldiers": the first half counts what the second names.

@@ -29,7 +29,7 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:an?\s+(?:couple(?:\s+of)?|dozen|hundred|thousand|million|billion)|(?:{NUMBER_WORD}))(?:(?:-|\s+(?:and\s+)?)(?:{NUMBER_WORD}))*"
     );
     Regex::new(&format!(
-        r"(?i)(?P<currency>US\$|[$£€¥₹])?(?:(?P<vague>\b{vague})|(?P<digits>{digits})|(?P<words>\b(?:{words})\b))(?:(?:\s|-)(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<short>bn|mn|m|k)\b)?(?P<percent>\s?%|\s(?:percent|per\scent)\b)?"
+        r"(?i)(?P<currency>US\$|[$£€¥₹]|\b(?:Rs|Tk)\.?\s?)?(?:(?P<vague>\b{vague})|(?P<digits>{digits})|(?P<words>\b(?:{words})\b))(?:(?:\s|-)(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b|(?P<short>bn|mn|m|k)\b)?(?P<percent>\s?%|\s(?:percent|per\scent)\b)?"
     ))
     .ok()
 });
@@ -55,13 +55,16 @@ pub(super) fn numbers(text: &str, paragraph: Span) -> Vec<Number> {
             };
             let unit = match (captures.name("percent"), captures.name("currency")) {
                 (Some(_), _) => Some("%".to_owned()),
-                (_, Some(sign)) => LEXICON.currency.get(sign.as_str().to_ascii_uppercase().as_str()).cloned(),
+                (_, Some(sign)) => LEXICON
+                    .currency
+                    .get(sign.as_str().to_ascii_uppercase().trim_end_matches(['.', ' ']))
+                    .cloned(),
                 _ => None,
             };
-            let vague = captures.name("vague").is_some();
+            let least_only = captures.name("vague").is_some();
             let near = around(text, paragraph, span, 200);
             let counts = unit.is_some() || !is_no_count(text, near, span, captures.name("digits").is_some());
-            (counts && !glued(text, near, span)).then_some(Number { span, value, vague, unit })
+            (counts && !glued(text, near, span)).then_some(Number { span, value, vague: least_only, unit })
         })
         .collect()
 }
@@ -135,6 +138,8 @@ fn is_no_count(text: &str, paragraph: Span, span: Span, digits: bool) -> bool {
         || after.starts_with("-old")
         || holds(&LEXICON.words.designator, &folded)
         || before.to_lowercase().trim_end().ends_with("group of")
+        || after.trim_start().starts_with('/')
+        || before.trim_end().ends_with('/')
         || (digits && is_telephone(before, after))
         || (digits && words.starts_with('0') && words.len() > 1 && !words.starts_with("0."))
         || (digits && is_age(words, before, after))
@@ -189,6 +194,7 @@ fn one_counts(previous: &str, after: &str) -> bool {
     !next.is_empty()
         && next.chars().all(char::is_alphabetic)
         && !holds(&LEXICON.words.not_after_one, &next.to_lowercase())
+        && !next.ends_with("ed")
         && !matches!(
             previous,
             "no" | "any" | "every" | "some" | "this" | "that" | "which" | "the" | "each" | "square" | "day"

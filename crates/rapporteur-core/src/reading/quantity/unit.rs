@@ -17,7 +17,20 @@ pub(super) struct Unit {
 
 /// The noun counted by the number at `span`; `end` bounds the sentence.
 pub(super) fn counted(text: &str, span: Span, end: usize, value: f64, syntax: &Syntax) -> Option<Unit> {
-    by_parse(span, syntax).or_else(|| following(text, span, end, value))
+    by_hyphen(text, span, end)
+        .or_else(|| by_parse(span, syntax))
+        .or_else(|| following(text, span, end, value))
+}
+
+/// "A 40-member council", "a 300-km road": the word that a hyphen ties to the number.
+fn by_hyphen(text: &str, span: Span, end: usize) -> Option<Unit> {
+    let rest = Span::new(span.end, end).of(text).strip_prefix('-')?;
+    let word = rest.split(|mark: char| !mark.is_alphabetic()).next().filter(|word| word.len() > 1)?;
+    let counts = !matches!(word, "strong" | "odd" | "plus" | "fold" | "to" | "or" | "and");
+    counts.then(|| Unit {
+        lemma: word.to_lowercase(),
+        span: Span::new(span.end + 1, span.end + 1 + word.len()),
+    })
 }
 
 /// The noun that the number modifies in the parse.
@@ -85,7 +98,15 @@ fn following(text: &str, span: Span, end: usize, value: f64) -> Option<Unit> {
             .cloned()
             .or_else(|| plural_lemma(bare))
             .or_else(|| (singular && !lower.ends_with("ed")).then(|| lower.clone()));
-        if let Some(lemma) = lemma {
+        // "Hundreds of Hamas fighters": a name in -s before a plain noun is not what is counted.
+        let rest = rest.get(offset - span.end..).unwrap_or_default();
+        let noun_follows = rest.starts_with(char::is_lowercase)
+            && !rest
+                .split(|mark: char| !mark.is_alphanumeric())
+                .next()
+                .is_some_and(|next| holds(&LEXICON.words.stop, next));
+        let name = core.starts_with(char::is_uppercase) && !ends_phrase(word, core) && noun_follows;
+        if let Some(lemma) = lemma.filter(|_| !name) {
             return Some(Unit { lemma, span: Span::new(from, at + core.len()) });
         }
         if ends_phrase(word, core) {

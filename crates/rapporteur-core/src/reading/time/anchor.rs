@@ -72,7 +72,9 @@ impl Anchors {
             return near(told).then_some(Period::day(day))?.shifted(count);
         }
         let (told, last) = self.last?;
-        if !near(told) || last.grain > grain {
+        // Months and years are counted from a date nearby, or from nothing: a far one is seldom meant.
+        let far = count != 0 && grain >= Grain::Month && here.start.saturating_sub(told.end) > REACH / 3;
+        if far || !near(told) || last.grain > grain {
             return None;
         }
         // "a year earlier" than a quarter is that quarter of the year before.

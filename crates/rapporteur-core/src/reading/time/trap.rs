@@ -115,7 +115,7 @@ fn year_trap(words: &str, near: &Neighbours<'_>) -> bool {
         && !function;
     let early = words.parse::<i32>().unwrap_or_default() < 1500;
     holds(&CUES.not_before_year, &before) && !holds(&CUES.before_year, &before)
-        || counted
+        || (counted && before != "the")
         || (early
             && !matches!(
                 before.as_str(),
