@@ -1,8 +1,15 @@
 //! Numbers with their unit and subject.
 
+mod compose;
+mod lexicon;
+mod numeral;
+mod scan;
+mod unit;
+
+pub(crate) use numeral::{NUMBER_WORD, parse as parse_number};
 use serde::{Deserialize, Serialize};
 
-use super::entity::Entity;
+use super::entity::{Entity, MentionForm};
 use super::syntax::Syntax;
 use super::time::TimeExpression;
 use crate::article::Article;
@@ -38,12 +45,44 @@ pub enum Change {
     To,
 }
 
-/// Finds the quantities of the body; numbers inside time expressions are left out.
+/// Finds the quantities of the body; numbers inside time expressions and names are left out.
 pub fn find(
-    _article: &Article,
-    _syntax: &Syntax,
-    _entities: &[Entity],
-    _dates: &[TimeExpression],
+    article: &Article,
+    syntax: &Syntax,
+    entities: &[Entity],
+    dates: &[TimeExpression],
 ) -> Vec<Quantity> {
-    Vec::new()
+    let mut taken: Vec<Span> = dates.iter().map(|date| date.span).collect();
+    let names = entities
+        .iter()
+        .flat_map(|entity| &entity.mentions)
+        .filter(|mention| mention.form == MentionForm::Name);
+    taken.extend(names.map(|mention| mention.span));
+    let taken = disjoint(taken);
+    let paragraphs = article
+        .body
+        .iter()
+        .filter(|paragraph| paragraph.fits(&article.text) && paragraph.len() <= LONGEST_PARAGRAPH);
+    paragraphs
+        .flat_map(|&paragraph| compose::in_paragraph(&article.text, paragraph, syntax, &taken))
+        .collect()
 }
+
+/// Paragraphs longer than this are no prose; they are left unread.
+const LONGEST_PARAGRAPH: usize = 200_000;
+
+/// The same stretches in order, those that overlap joined.
+fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if last.overlaps(span) => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests;

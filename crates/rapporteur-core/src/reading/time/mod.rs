@@ -1,5 +1,15 @@
 //! Time expressions and the days they stand for (TIMEX3).
 
+mod anchor;
+mod calendar;
+mod direction;
+mod lexicon;
+mod meaning;
+mod recognise;
+mod resolve;
+mod rule;
+mod trap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +90,25 @@ impl Interval {
 }
 
 /// Finds the time expressions of the body and resolves them against the publication date and each other.
-pub fn find(_article: &Article, _syntax: &Syntax) -> Vec<TimeExpression> {
-    Vec::new()
+///
+/// Where the publication date is an interval, only what is the same from its first and its last day is
+/// resolved; without one, only what the words themselves fix. No year is guessed.
+pub fn find(article: &Article, syntax: &Syntax) -> Vec<TimeExpression> {
+    let found = recognise::recognise(article, syntax);
+    let Some(published) = &article.metadata.published else { return resolve::resolve(&found, None) };
+    let first = resolve::resolve(&found, Some(published.from));
+    if published.day().is_some() {
+        return first;
+    }
+    let last = resolve::resolve(&found, Some(published.to));
+    let open = resolve::resolve(&found, None);
+    first
+        .into_iter()
+        .zip(last)
+        .zip(open)
+        .map(|((first, last), open)| if first == last { first } else { open })
+        .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,276 @@
+//! From numbers to quantities: bounds, ranges, changes, and the unit that a bare number takes from the words before it.
+
+use super::lexicon::{Bound, LEXICON, holds};
+use super::scan::{Number, around, numbers};
+use super::unit::{Unit, announced, counted};
+use super::{Change, Quantity};
+use crate::reading::syntax::Syntax;
+use crate::text::Span;
+
+/// The quantities of one paragraph; numbers that touch a `taken` span (dates, names: in order, disjoint) are left out.
+pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: &[Span]) -> Vec<Quantity> {
+    let numbers: Vec<Number> = numbers(text, paragraph)
+        .into_iter()
+        .filter(|number| !touches(taken, number.span) && !goes_on_from_date(text, taken, number))
+        .collect();
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut skip = false;
+    for (place, number) in numbers.iter().enumerate() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        let sentence = sentence(text, paragraph, number.span, syntax);
+        let next = numbers.get(place + 1).filter(|next| sentence.contains(next.span));
+        let range = next.and_then(|next| range(text, sentence, number, next));
+        skip = range.is_some();
+        let mut quantity = range.unwrap_or_else(|| single(text, sentence, number));
+        quantity.head = head(syntax, quantity.span);
+        let last = if skip { next.unwrap_or(number) } else { number };
+        set_unit(text, sentence, last, syntax, &found, &mut quantity);
+        quantity.change = if skip { None } else { change(text, sentence, &quantity, found.last(), next) };
+        found.push(quantity);
+    }
+    share_units(text, paragraph, syntax, &mut found);
+    found
+}
+
+fn touches(taken: &[Span], span: Span) -> bool {
+    let after = taken.partition_point(|other| other.end <= span.start);
+    taken.get(after).is_some_and(|other| other.overlaps(span))
+}
+
+/// "March 20 and 21": a day that follows a date.
+fn goes_on_from_date(text: &str, taken: &[Span], number: &Number) -> bool {
+    let after = taken.partition_point(|other| other.end <= number.span.start);
+    let Some(last) = after.checked_sub(1).and_then(|place| taken.get(place)) else { return false };
+    let between = Span::new(last.end, number.span.start).of(text);
+    let dated = last.of(text).ends_with(|mark: char| mark.is_ascii_digit());
+    dated
+        && number.value <= 31.0
+        && number.unit.is_none()
+        && matches!(between, " and " | ", " | " or " | " to " | "-" | "–")
+}
+
+/// Bytes to either side of a number that are read for its sentence.
+const LONGEST_REACH: usize = 800;
+
+/// Where the sentence around a span starts and ends.
+fn sentence(text: &str, paragraph: Span, span: Span, syntax: &Syntax) -> Span {
+    if let Some(sentence) = syntax.sentence_at(span.start).and_then(|index| syntax.sentences.get(index)) {
+        return around(text, sentence.span.cover(span), span, LONGEST_REACH);
+    }
+    let paragraph = around(text, paragraph, span, LONGEST_REACH);
+    let before = Span::new(paragraph.start, span.start).of(text);
+    let after = Span::new(span.end, paragraph.end).of(text);
+    let start = before
+        .match_indices(". ")
+        .filter(|(place, _)| closes(before, *place))
+        .last()
+        .map_or(0, |(place, _)| place + 2);
+    let end = after
+        .match_indices(". ")
+        .find(|(place, _)| closes(after, *place))
+        .map_or(after.len(), |(place, _)| place);
+    Span::new(paragraph.start + start, span.end + end)
+}
+
+/// Whether a full stop closes a sentence: the word before it is longer than an abbreviation.
+fn closes(words: &str, stop: usize) -> bool {
+    let word = words
+        .get(..stop)
+        .and_then(|before| before.split(char::is_whitespace).next_back())
+        .unwrap_or_default();
+    word.chars().count() > 3 || word.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// "20 to 30", "between 20 and 30": one quantity of two numbers. "From 30 to 20" is a change, not a range.
+fn range(text: &str, sentence: Span, low: &Number, high: &Number) -> Option<Quantity> {
+    let between = Span::new(low.span.end, high.span.start).of(text).trim();
+    let before = Span::new(sentence.start, low.span.start).of(text).to_lowercase();
+    let opens = before.split_whitespace().next_back().unwrap_or_default();
+    let fits = match between {
+        "to" | "or" => opens != "from",
+        "and" => opens == "between",
+        _ => false,
+    };
+    if !fits || low.value >= high.value || low.unit.is_some() && high.unit.is_none() {
+        return None;
+    }
+    // "5 to 7 million": the scale stands once.
+    let scaled = low.value < 1000.0 && high.value >= 1e5 && high.span.of(text).contains(' ');
+    let scale = if scaled {
+        [1e9, 1e6, 1e3].into_iter().find(|scale| high.value >= *scale).unwrap_or(1.0)
+    } else {
+        1.0
+    };
+    let start = if opens == "between" {
+        sentence.start + before_start(text, sentence, low.span, "between")
+    } else {
+        low.span.start
+    };
+    Some(Quantity {
+        span: Span::new(start, high.span.end),
+        low: Some(low.value * scale),
+        best: None,
+        high: Some(high.value),
+        unit: high.unit.clone(),
+        unit_span: None,
+        head: 0,
+        change: None,
+    })
+}
+
+/// Where the word right before a span starts, from the sentence's start.
+fn before_start(text: &str, sentence: Span, span: Span, word: &str) -> usize {
+    let before = Span::new(sentence.start, span.start).of(text);
+    before.trim_end().len().saturating_sub(word.len())
+}
+
+/// A quantity of one number with the words that bound it.
+fn single(text: &str, sentence: Span, number: &Number) -> Quantity {
+    let (start, before) = bound_before(text, sentence, number.span);
+    let (end, after) = bound_after(text, sentence, number.span);
+    let bound = before.or(after);
+    let value = Some(number.value);
+    let (low, best, high) = match bound {
+        _ if number.vague => (value, None, None),
+        Some(Bound::Low) => (value, value, None),
+        Some(Bound::High) => (None, value, value),
+        Some(Bound::Near) => (None, value, None),
+        Some(Bound::Exact) | None => (value, value, value),
+    };
+    Quantity {
+        span: Span::new(start, end),
+        low,
+        best,
+        high,
+        unit: number.unit.clone(),
+        unit_span: None,
+        head: 0,
+        change: None,
+    }
+}
+
+/// The bounding words right before a number: where they start and what they say. The longest phrase counts.
+fn bound_before(text: &str, sentence: Span, span: Span) -> (usize, Option<Bound>) {
+    let before = Span::new(sentence.start, span.start).of(text).trim_end();
+    let phrase = LEXICON
+        .bound
+        .iter()
+        .filter(|(phrase, _)| ends_with_words(before, phrase))
+        .max_by_key(|(phrase, _)| phrase.len());
+    match phrase {
+        Some((phrase, bound)) => (sentence.start + before.len() - phrase.len(), Some(*bound)),
+        None => (span.start, None),
+    }
+}
+
+fn ends_with_words(text: &str, phrase: &str) -> bool {
+    let Some(start) = text.len().checked_sub(phrase.len()) else { return false };
+    let (Some(tail), Some(rest)) = (text.get(start..), text.get(..start)) else { return false };
+    tail.eq_ignore_ascii_case(phrase) && !rest.ends_with(char::is_alphanumeric)
+}
+
+fn bound_after(text: &str, sentence: Span, span: Span) -> (usize, Option<Bound>) {
+    let after = Span::new(span.end, sentence.end).of(text);
+    let words = after.trim_start();
+    let lead = after.len() - words.len();
+    for (phrase, bound) in &LEXICON.after {
+        let fits = words.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
+        if lead > 0
+            && fits
+            && !words.get(phrase.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        {
+            return (span.end + lead + phrase.len(), Some(*bound));
+        }
+    }
+    (span.end, None)
+}
+
+/// The token that heads the number: the one that depends on something outside it.
+fn head(syntax: &Syntax, span: Span) -> usize {
+    let range = syntax.tokens_in(span);
+    let outside = |index: &usize| {
+        syntax.tokens.get(*index).is_some_and(|token| {
+            token.has_relation("nummod") || token.head.is_none_or(|head| !range.contains(&head))
+        })
+    };
+    range.clone().rev().find(outside).unwrap_or(range.start)
+}
+
+/// What is counted: the noun itself, what the sentence announced, or the unit of the quantity before.
+fn set_unit(
+    text: &str,
+    sentence: Span,
+    number: &Number,
+    syntax: &Syntax,
+    found: &[Quantity],
+    quantity: &mut Quantity,
+) {
+    if quantity.unit.is_some() {
+        return;
+    }
+    let after = Span::new(number.span.start, quantity.span.end.max(number.span.end));
+    let unit = counted(text, after, sentence.end, number.value, syntax)
+        .or_else(|| inherited(sentence, found))
+        .or_else(|| announced(text, sentence.start, number.span));
+    quantity.unit_span = unit.as_ref().map(|unit| unit.span);
+    quantity.unit = unit.map(|unit| unit.lemma);
+}
+
+/// The unit of the quantity before in the same sentence; money and percentages are not inherited.
+fn inherited(sentence: Span, found: &[Quantity]) -> Option<Unit> {
+    let last = found.last().filter(|last| sentence.contains(last.span))?;
+    let (lemma, span) = (last.unit.clone()?, last.unit_span?);
+    Some(Unit { lemma, span })
+}
+
+/// Which half of a change a number is: "from 30 to", "down from 30"; "to 20" after such a "from" or a verb of change.
+fn change(
+    text: &str,
+    sentence: Span,
+    quantity: &Quantity,
+    last: Option<&Quantity>,
+    next: Option<&Number>,
+) -> Option<Change> {
+    let before = Span::new(sentence.start, quantity.span.start).of(text).to_lowercase();
+    let words: Vec<&str> =
+        before.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    match words.split_last()? {
+        (&"from", earlier) => {
+            let goes_on = next.is_some_and(|next| is_led_by_to(text, quantity.span.end, next));
+            (goes_on || changes(earlier, 4)).then_some(Change::From)
+        }
+        (&"to", earlier) => {
+            let paired =
+                last.is_some_and(|last| sentence.contains(last.span) && last.change == Some(Change::From));
+            (paired || changes(earlier, 14)).then_some(Change::To)
+        }
+        _ => None,
+    }
+}
+
+/// Whether "to" leads to the next number, with hardly a word between.
+fn is_led_by_to(text: &str, from: usize, next: &Number) -> bool {
+    let between = Span::new(from, next.span.start).of(text);
+    let words: Vec<&str> = between.split_whitespace().collect();
+    words.len() <= 6 && words.iter().rev().take(3).any(|word| *word == "to")
+}
+
+fn changes(words: &[&str], reach: usize) -> bool {
+    words.iter().rev().take(reach).any(|word| holds(&LEXICON.words.change, word))
+}
+
+/// "From 400 to 200 soldiers": the first half counts what the second names.
+fn share_units(text: &str, paragraph: Span, syntax: &Syntax, found: &mut [Quantity]) {
+    for place in 1..found.len() {
+        let (before, after) = found.split_at_mut(place);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let pair = first.change == Some(Change::From) && second.change == Some(Change::To);
+        if pair && first.unit.is_none() && sentence(text, paragraph, first.span, syntax).contains(second.span)
+        {
+            first.unit.clone_from(&second.unit);
+            first.unit_span = second.unit_span;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Whether the words around a date look back or ahead.
+//!
+//! With tags the governing verb tells: its own tag, its auxiliaries, its "to". Without, the nearest cue
+//! of `data/time/cues.toml` before the date in its sentence, else after it.
+
+use super::lexicon::{CUES, fold, holds};
+use crate::reading::syntax::{Syntax, Tag, Token};
+use crate::text::Span;
+
+/// Where a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Back,
+    Ahead,
+    Unknown,
+}
+
+/// Words before a date that are read for cues; further ones belong to another clause.
+const REACH: usize = 14;
+
+/// Where the clause around `span` looks.
+pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax) -> Direction {
+    let before = words_before(text, paragraph, span);
+    let verb = governing(syntax, span).unwrap_or_else(|| surface(text, paragraph, span, &before));
+    if deadline(&before) && verb != Direction::Back {
+        return Direction::Ahead;
+    }
+    // "on hold until May" lies ahead even when the hold was declared; "had stayed until May" does not.
+    if matches!(before.first().map(String::as_str), Some("until" | "till"))
+        && !before.iter().any(|word| word == "had")
+    {
+        return Direction::Ahead;
+    }
+    verb
+}
+
+/// Folded words before a span in its sentence, the nearest first.
+fn words_before(text: &str, paragraph: Span, span: Span) -> Vec<String> {
+    let before = Span::new(paragraph.start, span.start).of(text);
+    let mut words = Vec::new();
+    for word in before.split_whitespace().rev().take(REACH) {
+        if ends_sentence(word) && !words.is_empty() {
+            break;
+        }
+        words.push(cue_word(word));
+    }
+    words
+}
+
+/// Folded words after a span in its sentence.
+fn words_after(text: &str, paragraph: Span, span: Span) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in Span::new(span.end, paragraph.end).of(text).split_whitespace().take(REACH) {
+        words.push(cue_word(word));
+        if ends_sentence(word) {
+            break;
+        }
+    }
+    words
+}
+
+/// A word folded; a name keeps its capital, so that "to" before it is seen to be no infinitive.
+fn cue_word(word: &str) -> String {
+    let word = word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\'' && mark != '’');
+    let folded = fold(word);
+    let known = holds(&CUES.ahead, &folded) || holds(&CUES.back, &folded) || holds(&CUES.deadline, &folded);
+    if known || !word.starts_with(char::is_uppercase) { folded } else { word.to_owned() }
+}
+
+/// Whether a word closes its sentence: a stop after more than three letters (shorter ones are mostly abbreviations).
+fn ends_sentence(word: &str) -> bool {
+    let word = word.trim_end_matches(['"', '”', '\'', '’', ')']);
+    word.ends_with(['!', '?'])
+        || (word.ends_with('.') && word.chars().filter(|letter| letter.is_alphanumeric()).count() > 3)
+}
+
+fn deadline(before: &[String]) -> bool {
+    let (Some(first), second) = (before.first(), before.get(1)) else { return false };
+    holds(&CUES.deadline, first)
+        || second.is_some_and(|second| holds(&CUES.deadline, &format!("{second} {first}")))
+}
+
+fn surface(text: &str, paragraph: Span, span: Span, before: &[String]) -> Direction {
+    for (place, word) in before.iter().enumerate() {
+        let after = place.checked_sub(1).and_then(|next| before.get(next));
+        // "must be returned": the participle tells nothing, the modal before it does.
+        if before.get(place + 1).is_some_and(|previous| previous == "be") {
+            continue;
+        }
+        if let Some(direction) = cue(word, after) {
+            return direction;
+        }
+    }
+    let after = words_after(text, paragraph, span);
+    for (place, word) in after.iter().enumerate() {
+        if let Some(direction) = cue(word, after.get(place + 1)) {
+            return direction;
+        }
+    }
+    Direction::Unknown
+}
+
+/// What one word tells, with the word that follows it.
+fn cue(word: &str, next: Option<&String>) -> Option<Direction> {
+    if word == "to" {
+        let next = next?;
+        let infinitive = next.chars().all(|letter| letter.is_alphabetic() && letter.is_lowercase())
+            && !holds(&CUES.not_infinitive, next);
+        return infinitive.then_some(Direction::Ahead);
+    }
+    if holds(&CUES.ahead, word) {
+        return Some(Direction::Ahead);
+    }
+    let past = word.len() > 4 && word.ends_with("ed") && !holds(&CUES.idle, word);
+    (past || holds(&CUES.back, word)).then_some(Direction::Back)
+}
+
+/// What the verb that governs the words tells; nothing without an analysis.
+fn governing(syntax: &Syntax, span: Span) -> Option<Direction> {
+    let mut index = syntax.tokens_in(span).next()?;
+    for _ in 0..REACH {
+        let token = syntax.tokens.get(index)?;
+        if matches!(token.tag, Tag::Verb | Tag::Aux)
+            && !token.span.overlaps(span)
+            && let Some(direction) = of_verb(syntax, index, token)
+        {
+            return Some(direction);
+        }
+        index = token.head?;
+    }
+    None
+}
+
+fn of_verb(syntax: &Syntax, index: usize, verb: &Token) -> Option<Direction> {
+    let helpers: Vec<&Token> = syntax
+        .dependents(index)
+        .filter(|&child| child < index)
+        .filter_map(|child| syntax.tokens.get(child))
+        .filter(|token| {
+            token.has_relation("aux")
+                || token.has_relation("cop")
+                || (token.has_relation("mark") && token.lemma == "to")
+        })
+        .collect();
+    let ahead = helpers.iter().any(|helper| helper.fine_tag == "MD" || helper.lemma == "to");
+    if ahead {
+        return Some(Direction::Ahead);
+    }
+    if helpers.iter().any(|helper| helper.fine_tag == "VBD" || helper.lemma == "have")
+        || verb.fine_tag == "VBD"
+    {
+        return Some(Direction::Back);
+    }
+    if holds(&CUES.ahead, &verb.lemma) || holds(&CUES.ahead, &format!("{}d", verb.lemma)) {
+        return Some(Direction::Ahead);
+    }
+    None
+}

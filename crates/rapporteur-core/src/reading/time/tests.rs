@@ -1,0 +1,151 @@
+//! What time expressions mean, as examples.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::article::{ArticleId, Metadata, Published};
+
+fn article(text: &str, published: Option<(Date, Date)>) -> Article {
+    let published = published.map(|(from, to)| Published { from, to, basis: "metadata".to_owned() });
+    Article {
+        id: ArticleId::of(text),
+        text: text.to_owned(),
+        body: vec![Span::new(0, text.len())],
+        cut: Vec::new(),
+        metadata: Metadata { published, ..Metadata::default() },
+    }
+}
+
+fn on(day: Date, text: &str) -> Vec<TimeExpression> {
+    find(&article(text, Some((day, day))), &Syntax::default())
+}
+
+fn values(found: &[TimeExpression]) -> String {
+    found.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+fn only(day: Date, text: &str) -> (String, Interval) {
+    let found = on(day, text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    (found[0].value.clone(), found[0].interval.expect(text))
+}
+
+/// A rule's own tests, as its file has them.
+#[derive(Deserialize)]
+struct Tested {
+    name: String,
+    #[serde(default)]
+    tests: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct TestedFile {
+    rule: Vec<Tested>,
+}
+
+#[test]
+fn every_rule_does_what_its_file_says() {
+    let mut failures = Vec::new();
+    let file: TestedFile = toml::from_str(include_str!("../../../data/time/rules.toml")).unwrap();
+    for rule in file.rule {
+        for test in rule.tests {
+            let parts: Vec<&str> = test.split('|').map(str::trim).collect();
+            let [words, published, expected] = parts.as_slice() else { panic!("{test}") };
+            let day = published.parse::<Date>().ok();
+            let found = find(&article(words, day.map(|day| (day, day))), &Syntax::default());
+            if values(&found) != *expected {
+                failures.push(format!("{}: {words} gives {} not {expected}", rule.name, values(&found)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn a_deadline_written_in_december_lies_in_the_next_year() {
+    let (value, interval) = only(date(2016, 12, 9), "The ministry is to close two bases by mid-January.");
+    assert_eq!(value, "2017-01");
+    assert_eq!(interval, Interval { from: date(2017, 1, 11), to: date(2017, 1, 20) });
+    assert_eq!(only(date(2016, 12, 9), "Talks are on hold until January 8.").0, "2017-01-08");
+    assert_eq!(only(date(2016, 12, 9), "Envoys left the capital in January.").0, "2016-01");
+}
+
+#[test]
+fn last_night_is_the_night_of_the_day_before() {
+    let (value, interval) = only(date(2016, 12, 9), "The general met them last night.");
+    assert_eq!((value.as_str(), interval), ("2016-12-08TNI", Interval::day(date(2016, 12, 8))));
+}
+
+#[test]
+fn earlier_this_week_ends_with_the_day_of_publication() {
+    let (value, interval) = only(date(2016, 12, 9), "Earlier this week, a bridge was blown up.");
+    assert_eq!(
+        (value.as_str(), interval),
+        ("2016-W49", Interval { from: date(2016, 12, 5), to: date(2016, 12, 9) })
+    );
+}
+
+#[test]
+fn without_a_publication_date_no_year_is_guessed() {
+    let text = "In 2014 they signed. On Monday the truce of May 3 broke; since February it had held. They met on 4 June 2015.";
+    let found = find(&article(text, None), &Syntax::default());
+    assert_eq!(values(&found), "2014; XXXX-WXX-1; XXXX-05-03; XXXX-02; 2015-06-04");
+    assert_eq!(found.iter().filter(|one| one.interval.is_some()).count(), 2);
+}
+
+#[test]
+fn an_interval_of_publication_resolves_only_what_is_the_same_throughout() {
+    let text = "Last month they met. On Monday they left.";
+    let published = Some((date(2016, 12, 8), date(2016, 12, 14)));
+    let found = find(&article(text, published), &Syntax::default());
+    assert_eq!(values(&found), "2016-11; XXXX-WXX-1");
+    assert!(found[1].interval.is_none());
+}
+
+#[test]
+fn a_chain_hangs_on_the_date_told_before() {
+    let text = "The envoy came on May 3, 2015. That night he met rebels. The following day he left, and two weeks later he was back.";
+    assert_eq!(values(&on(date(2016, 12, 9), text)), "2015-05-03; 2015-05-03TNI; 2015-05-04; 2015-W21");
+}
+
+#[test]
+fn a_narrative_of_years_past_carries_its_year_along() {
+    let text = "War came in March 1911. In June the port fell. In 1912 peace was near. In May 1913 it failed. On 3 July the king fled. \
+                He died in 1914. His son ruled until 1920.";
+    assert_eq!(
+        values(&on(date(2016, 12, 9), text)),
+        "1911-03; 1911-06; 1912; 1913-05; 1913-07-03; 1914; 1920"
+    );
+}
+
+#[test]
+fn words_that_look_like_dates_are_none() {
+    for text in [
+        "They may march on the capital, and the town may fall in the sun.",
+        "The Sunday Telegraph and Good Friday Agreement.",
+        "April Glaspie met him; a second envoy left.",
+        "More than 2000 people fled 1,950 villages, Resolution 1701 says.",
+    ] {
+        assert!(on(date(2016, 12, 9), text).is_empty(), "{text}: {:?}", values(&on(date(2016, 12, 9), text)));
+    }
+}
+
+#[test]
+fn a_year_ago_is_a_month_of_the_year_before() {
+    let (value, interval) = only(date(2016, 12, 9), "The army had 900 tanks a year ago.");
+    assert_eq!((value.as_str(), interval.from), ("2015-12", date(2015, 12, 1)));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_every_span_fits(text in "(?:\\PC{0,12}|last |next | May |March |Sunday|[0-9]{1,5}| years? |ago|’| 3|the |rd |20[0-9]{2}| century| a ){0,24}") {
+        let found = on(date(2016, 12, 9), &text);
+        for one in &found {
+            prop_assert!(one.span.fits(&text));
+        }
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Words that look like dates and are none: "may", "March" in a name, "Sunday Times", "2000 people".
+
+use super::lexicon::{CUES, fold, holds};
+use crate::reading::syntax::{Syntax, Tag};
+use crate::text::Span;
+
+/// The neighbours of a match.
+struct Neighbours<'t> {
+    before: &'t str,
+    after: &'t str,
+}
+
+impl<'t> Neighbours<'t> {
+    fn of(text: &'t str, paragraph: Span, span: Span) -> Self {
+        Self {
+            before: Span::new(paragraph.start, span.start).of(text),
+            after: Span::new(span.end, paragraph.end).of(text),
+        }
+    }
+    /// The word before, where only spaces or a hyphen part it from the match.
+    fn word_before(&self) -> String {
+        let trimmed = self.before.trim_end_matches(|mark: char| mark.is_whitespace() || mark == '-');
+        let start = trimmed
+            .rfind(|mark: char| mark.is_whitespace() || mark == '-' || mark == '(')
+            .map_or(0, |place| place + 1);
+        fold(trimmed.get(start..).unwrap_or_default())
+    }
+    /// The word after, with its capitals, where only spaces part it from the match.
+    fn word_after(&self) -> &'t str {
+        let rest = self.after.trim_start();
+        if rest.len() == self.after.len() {
+            return "";
+        }
+        rest.split(|mark: char| !mark.is_alphanumeric()).next().unwrap_or_default()
+    }
+}
+
+/// Whether a match of a rule's family is none.
+pub(super) fn is_trap(
+    family: &str,
+    words: &str,
+    text: &str,
+    paragraph: Span,
+    span: Span,
+    syntax: &Syntax,
+) -> bool {
+    let near = Neighbours::of(text, paragraph, span);
+    if near.before.ends_with(['$', '£', '€', '@', '#', '_', '/'])
+        || near.before.ends_with(|mark: char| mark.is_alphanumeric())
+    {
+        return true;
+    }
+    match family {
+        "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm"),
+        "calendar" => month_trap(words, &near, syntax, span),
+        "year" => words.len() == 4 && year_trap(words, &near),
+        "weekday" => weekday_trap(&near),
+        "holiday" => matches!(near.word_after(), "Agreement" | "Accord" | "Accords" | "Island" | "Islands"),
+        "season" => season_trap(words, &near),
+        "duration" => duration_trap(words, &near),
+        "reference" => reference_trap(words, &near),
+        "frequency" => near.word_after().starts_with(|first: char| first.is_uppercase()),
+        "from-mention" | "ago" => false,
+        _ => number_goes_on(&near),
+    }
+}
+
+/// "4,500", "20.5", "1990-based": the digits go on after the match.
+fn number_goes_on(near: &Neighbours<'_>) -> bool {
+    let mut after = near.after.chars();
+    matches!(
+        (after.next(), after.next()),
+        (Some(',' | '.' | ':' | '/'), Some('0'..='9')) | (Some('%' | '/'), _)
+    )
+}
+
+fn month_trap(words: &str, near: &Neighbours<'_>, syntax: &Syntax, span: Span) -> bool {
+    if number_goes_on(near) {
+        return true;
+    }
+    if words.contains(|mark: char| mark.is_whitespace() || mark.is_ascii_digit() || mark == '-') {
+        return false;
+    }
+    let tag = syntax.tokens_in(span).next().and_then(|index| syntax.tokens.get(index)).map(|token| token.tag);
+    if matches!(tag, Some(Tag::Aux | Tag::Verb)) {
+        return true;
+    }
+    let before = near.word_before();
+    let after = near.word_after();
+    let name = after.starts_with(|first: char| first.is_uppercase()) && !holds(&CUES.before_month, &before);
+    let also_a_word = matches!(
+        words.trim_end_matches('.').to_ascii_lowercase().as_str(),
+        "may" | "march" | "august" | "april" | "june" | "jan" | "mar" | "jun" | "dec"
+    );
+    let abbreviation = words.len() <= 4 && !words.ends_with('.') && !matches!(words, "May" | "June" | "July");
+    name || abbreviation
+        || (also_a_word && !holds(&CUES.before_month, &before))
+        || (words.len() <= 4
+            && words.trim_end_matches('.').len() == 3
+            && words != "May"
+            && !holds(&CUES.before_month, &before))
+}
+
+fn year_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    if number_goes_on(near) || near.before.ends_with([',', '.', ':', '+']) {
+        return true;
+    }
+    let before = near.word_before();
+    let after = near.word_after();
+    let lower = after.starts_with(|first: char| first.is_lowercase());
+    let function = ["was", "has", "is", "as", "its", "his", "this", "does", "series", "us"].contains(&after);
+    let counted = lower
+        && after.len() > 3
+        && (after.ends_with('s') || matches!(after, "people" | "men" | "women" | "children"))
+        && !function;
+    let early = words.parse::<i32>().unwrap_or_default() < 1500;
+    holds(&CUES.not_before_year, &before) && !holds(&CUES.before_year, &before)
+        || (counted && before != "the")
+        || (early
+            && !matches!(
+                before.as_str(),
+                "in" | "since" | "until" | "from" | "by" | "year" | "of" | "to" | "and"
+            ))
+        || matches!(
+            after,
+            "percent" | "million" | "billion" | "km" | "kilometers" | "miles" | "meters" | "feet"
+        )
+}
+
+fn weekday_trap(near: &Neighbours<'_>) -> bool {
+    let after = near.word_after();
+    holds(&CUES.before_weekday, &near.word_before())
+        || (after.starts_with(|first: char| first.is_uppercase()) && holds(&CUES.after_weekday, &fold(after)))
+}
+
+/// Bare "fall", "spring" are verbs as often: they need more words, and "the fall of the city" none at all.
+fn season_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    let lower = words.to_ascii_lowercase();
+    let fall = lower.ends_with("fall");
+    let after = near.word_after();
+    if matches!(lower.as_str(), "spring" | "fall" | "summer" | "winter" | "autumn") {
+        return fall || lower == "spring" || !(holds(&CUES.before_month, &near.word_before()));
+    }
+    (fall && (lower == "the fall" || lower == "of fall") && after != "after")
+        || after.starts_with("Olympic")
+        || after.starts_with("Games")
+}
+
+/// "the second day", "day one" are no lengths; "a second" is mostly an ordinal.
+fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    let lower = words.to_ascii_lowercase();
+    (lower.ends_with("second") && lower.starts_with("a "))
+        || (lower.ends_with("quarter") && !lower.contains("quarters"))
+        || near.before.ends_with('.')
+        || near.word_before() == "per"
+        || near.after.starts_with("-old")
+        || near.after.trim_start().starts_with("old")
+}
+
+/// "current" and "future" alone are loose; as part of a name they are nothing.
+fn reference_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    let after = near.word_after();
+    let name = words.starts_with(|first: char| first.is_uppercase())
+        && after.starts_with(|first: char| first.is_uppercase());
+    let lower = words.to_ascii_lowercase();
+    name || (lower == "now" && after == "that")
+        || (lower == "the past" && after.starts_with(|first: char| first.is_alphanumeric()))
+        || (lower == "the present" && after.starts_with(|first: char| first.is_lowercase()))
+}
