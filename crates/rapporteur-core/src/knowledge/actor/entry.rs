@@ -35,6 +35,8 @@ pub enum ActorKind {
     Country,
     /// A territory that governs itself without general recognition.
     Territory,
+    /// A stretch of the world that no one state governs; named so that no country is read into it.
+    Region,
     /// A government, ministry, army, court, parliament, service.
     Institution,
     Person,

@@ -141,6 +141,7 @@ fn kind(row: &Row) -> Result<ActorKind, ActorTableError> {
     Ok(match word {
         "country" => ActorKind::Country,
         "territory" => ActorKind::Territory,
+        "region" => ActorKind::Region,
         "institution" => ActorKind::Institution,
         "person" => ActorKind::Person,
         "armed-group" => ActorKind::ArmedGroup,
@@ -151,7 +152,7 @@ fn kind(row: &Row) -> Result<ActorKind, ActorTableError> {
         "wire" => ActorKind::Outlet { wire: true },
         "company" => ActorKind::Company,
         _ => {
-            let known = "country, territory, institution, person, armed-group, party, igo, ngo, outlet, wire, company";
+            let known = "country, territory, region, institution, person, armed-group, party, igo, ngo, outlet, wire, company";
             return Err(row.error("kind", format!("`{word}` is not one of: {known}")));
         }
     })

@@ -13,6 +13,7 @@ use super::row::{ActorTableError, entries};
 
 const COUNTRIES: &str = include_str!("../../../data/actors/countries.tsv");
 const TABLES: &[&str] = &[
+    include_str!("../../../data/actors/regions.tsv"),
     include_str!("../../../data/actors/institutions.tsv"),
     include_str!("../../../data/actors/organizations.tsv"),
     include_str!("../../../data/actors/groups.tsv"),
