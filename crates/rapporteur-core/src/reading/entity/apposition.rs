@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Determiner};
 use super::lexicon::lexicon;
 use super::page::Page;
 use super::{EntityKind, MentionForm};
@@ -11,6 +11,9 @@ use crate::reading::syntax::Tag;
 /// Longest stretch of words before a title that belong to it.
 const LONGEST_BEFORE: usize = 8;
 
+/// Most tokens between a description and the name that it stands beside.
+const REACH: usize = 60;
+
 /// For every description of a person the candidate that it stands beside, if any.
 pub(super) fn apposed(page: &Page, candidates: &[Candidate]) -> Vec<Option<usize>> {
     let describes = |candidate: &Candidate| candidate.form == MentionForm::Description && candidate.is_person();
@@ -18,12 +21,26 @@ pub(super) fn apposed(page: &Page, candidates: &[Candidate]) -> Vec<Option<usize
         .filter(|&index| candidates.get(index).is_some_and(|candidate| candidate.form == MentionForm::Name && may_be_person(candidate)))
         .collect();
     let partner = |description: &Candidate| {
-        let near = names.iter().copied().filter_map(|index| candidates.get(index).map(|name| (index, name)));
-        near.filter(|(_, name)| name.tokens.start + 60 > description.tokens.start && description.tokens.end + 60 > name.tokens.start)
+        let first = names.partition_point(|&index| candidates.get(index).is_some_and(|name| name.tokens.start + REACH < description.tokens.start));
+        let near = names.iter().copied().skip(first).filter_map(|index| candidates.get(index).map(|name| (index, name)));
+        near.take_while(|(_, name)| name.tokens.start < description.tokens.end + REACH)
             .find(|(_, name)| stands_beside(page, description, name))
             .map(|(index, _)| index)
     };
-    candidates.iter().map(|candidate| if describes(candidate) { partner(candidate) } else { None }).collect()
+    let mut found: Vec<Option<usize>> =
+        candidates.iter().map(|candidate| if describes(candidate) { partner(candidate) } else { None }).collect();
+    for index in (0..found.len()).rev() {
+        let joined = candidates.get(index).filter(|candidate| describes(candidate) && page.word(candidate.tokens.end) == "and");
+        let Some(and) = joined.map(|candidate| candidate.tokens.end) else { continue };
+        let second = (index + 1..candidates.len()).take(8).find(|&second| {
+            candidates.get(second).is_some_and(|second| second.tokens.start == and + 1 && describes(second) && second.article == Determiner::Bare)
+        });
+        let partner = second.and_then(|second| found.get(second).copied().flatten());
+        if let (Some(slot), Some(partner)) = (found.get_mut(index), partner) {
+            *slot = slot.or(Some(partner));
+        }
+    }
+    found
 }
 
 fn may_be_person(candidate: &Candidate) -> bool {
@@ -54,7 +71,13 @@ fn set_off(page: &Page, first: &Range<usize>, second: &Range<usize>) -> bool {
     let attached = page.token(second_head(page, second)).is_some_and(|token| {
         token.has_relation("appos") && token.head.is_some_and(|head| first.contains(&head))
     });
-    comma && (closed || attached || page.lower(after) == "who")
+    let goes_on = matches!(page.lower(after), "who" | "and") || page.tag(after) == Tag::Adp;
+    comma && (closed || attached || goes_on && describes_second(page, second))
+}
+
+/// Whether the second of two is the description: only it may run on ("…, commander of X and Y,").
+fn describes_second(page: &Page, second: &Range<usize>) -> bool {
+    second.clone().any(|index| page.tag(index) == Tag::Noun && !page.capital(index))
 }
 
 fn second_head(page: &Page, tokens: &Range<usize>) -> usize {
@@ -82,18 +105,22 @@ pub(super) fn widen_roles(page: &Page, candidates: &mut [Candidate]) {
         candidates.iter().map(|candidate| (candidate.tokens.clone(), candidate.nation.clone())).collect();
     let nation_in = |tokens: &Range<usize>| {
         let inside = |other: &&(Range<usize>, Option<String>)| other.0.start >= tokens.start && other.0.end <= tokens.end && other.1.is_some();
-        nations.iter().find(inside).and_then(|(_, nation)| nation.clone())
+        nations.iter().rfind(inside).and_then(|(_, nation)| nation.clone())
     };
     let persons: Vec<Range<usize>> = candidates.iter().filter(|candidate| candidate.is_person()).map(|candidate| candidate.tokens.clone()).collect();
     for candidate in candidates.iter_mut().filter(|candidate| candidate.form == MentionForm::Name && candidate.is_person()) {
         if let Some(role) = candidate.roles.first().cloned() {
             let start = role_start(page, role.start, &persons);
+            let cut = nations.iter().find(|(other, _)| other.start < start && other.end > start && other.end <= role.start);
+            let start = cut.map_or(start, |(other, _)| other.end);
+            let of = start.checked_sub(2).is_some_and(|before| (before..start).any(|index| page.lower(index) == "of"));
+            let start = if of { role.start } else { start };
             candidate.roles = vec![start..role.end];
             candidate.nation = candidate.nation.take().or_else(|| nation_in(&(start..role.end)));
         }
         if candidate.nation.is_none() && page.lower(candidate.tokens.end) == "of" {
             let after = candidate.tokens.end + 1;
-            candidate.nation = page.nation(after, page.sentence_tokens(candidate.head).end).map(|(_, nation)| nation);
+            candidate.nation = page.nation(after, page.sentence_tokens(candidate.head).end).map(|(_, nation)| nation.to_owned());
         }
     }
 }
@@ -104,7 +131,8 @@ fn role_start(page: &Page, first: usize, persons: &[Range<usize>]) -> usize {
     while start > sentence && first - start < LONGEST_BEFORE {
         let before = start - 1;
         let possessive = page.tag(before) == Tag::Part && page.lower(before).ends_with('s');
-        let modifier = matches!(page.tag(before), Tag::Adj | Tag::Noun | Tag::Propn);
+        let noun = page.tag(before) == Tag::Noun && (!page.capital(first) || page.capital(before));
+        let modifier = noun || matches!(page.tag(before), Tag::Adj | Tag::Propn);
         let hyphen = page.word(before) == "-" && page.glued(before) && page.glued(start);
         let ordinary = lexicon().lists("ordinary", page.lower(before));
         let person = persons.iter().any(|person| person.contains(&before)) && !matches!(page.lower(start), "'s" | "’s");

@@ -81,9 +81,15 @@ impl Assembler<'_, '_> {
         let fullest = named(MentionForm::Name).map(words).reduce(|best, next| if fullness(&next) > fullness(&best) { next } else { best });
         let name = fullest
             .or_else(|| named(MentionForm::Adjective).map(words).next())
-            .or_else(|| named(MentionForm::Description).min_by_key(|candidate| candidate.tokens.start).map(words))
+            .or_else(|| named(MentionForm::Description).min_by_key(|candidate| self.plainness(candidate)).map(words))
             .unwrap_or_default();
         name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(&name).to_owned()
+    }
+
+    /// For a person the first description; for a body one with its country, the shortest, the first.
+    fn plainness(&self, candidate: &Candidate) -> (bool, usize, usize) {
+        let length = if self.is_person() { 0 } else { candidate.name.len() };
+        (candidate.nation.is_none() && !self.is_person(), length, candidate.tokens.start)
     }
 
     /// The table's actor, where it is certain.
@@ -141,14 +147,23 @@ impl Assembler<'_, '_> {
 
     /// Code and key from the text's own words: titles and descriptions, the first that names a country.
     fn described(&self, roles: &[Span]) -> (Option<String>, Option<String>) {
-        let descriptions = self.members().filter(|member| member.form == MentionForm::Description || !self.is_person() && member.form == MentionForm::Name);
-        let phrases = roles.iter().copied().chain(descriptions.filter_map(|member| self.page.span(&member.tokens)));
-        let resolved = phrases.filter_map(|span| table().resolve_description(span.of(self.page.text), self.page.date));
+        let descriptions = self.members().filter(|member| member.form == MentionForm::Description);
+        let names = self.members().filter(|member| !self.is_person() && self.names_country(member));
+        let phrases = roles.iter().copied().chain(descriptions.chain(names).filter_map(|member| self.page.span(&member.tokens)));
+        let words = phrases.map(|span| without_post(span.of(self.page.text)));
+        let resolved = words.filter_map(|words| table().resolve_description(words, self.page.date));
         let first = resolved.into_iter().find(|resolved| resolved.code.is_some());
         let Some(first) = first else { return (None, None) };
         let named = self.cluster.person.is_some();
         let key = first.key.filter(|key| !named && self.is_same_kind(key));
         (first.code, key)
+    }
+
+    /// Whether a name tells its country; the name of a party inside another's name tells nothing.
+    fn names_country(&self, member: &Candidate) -> bool {
+        let nation = |index: usize| self.page.nation(index, member.name.end).is_some();
+        let capital = |index: usize| table().country_of_capital(self.page.word(index)).is_some();
+        member.form == MentionForm::Name && member.name.clone().any(|index| nation(index) || capital(index))
     }
 
     fn is_person(&self) -> bool {
@@ -160,4 +175,12 @@ impl Assembler<'_, '_> {
         table().by_key(key).is_some_and(|entry| Some(super::kind::kind_of_actor(entry.kind)) == self.cluster.kind)
             && self.is_person()
     }
+}
+
+/// An envoy's words without the post: "US envoy for Georgia" is of the US, "ambassador to Georgia" of nobody named.
+fn without_post(words: &str) -> &str {
+    let lower = words.to_lowercase();
+    let sent = ["envoy", "ambassador", "representative", "consul"].iter().any(|office| lower.contains(office));
+    let post = [" for ", " to "].iter().filter_map(|preposition| words.find(preposition)).min();
+    post.filter(|_| sent).and_then(|post| words.get(..post)).unwrap_or(words)
 }

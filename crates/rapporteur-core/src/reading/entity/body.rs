@@ -19,7 +19,7 @@ pub(super) fn body_key(page: &Page, tokens: &Range<usize>) -> String {
     let mut next = tokens.start;
     while next < tokens.end {
         if let Some((length, nation)) = page.nation(next, tokens.end) {
-            words.push(nation);
+            words.push(nation.to_owned());
             next += length;
             continue;
         }
@@ -40,7 +40,7 @@ pub(super) fn join_bodies(page: &Page, candidates: &[Candidate], clusters: &mut 
     let mut bodies = Bodies { page, candidates, clusters, by_key: BTreeMap::new() };
     bodies.index_names();
     for (index, candidate) in candidates.iter().enumerate() {
-        if candidate.collective {
+        if candidate.collective && bodies.clusters.of.get(index).copied().flatten().is_none() {
             bodies.join(index, candidate);
         }
     }
@@ -87,11 +87,14 @@ impl Bodies<'_, '_> {
     }
 
     /// The party that a description names a part of: by name, or the one government for "government negotiators".
-    fn party(&self, candidate: &Candidate) -> Option<usize> {
+    fn party(&mut self, candidate: &Candidate) -> Option<usize> {
         if let Some(name) = candidate.party {
             return self.clusters.of.get(name).copied().flatten();
         }
         let part = lexicon().body(self.page.lower(candidate.head)).is_some_and(|body| body.part);
+        if let Some(whole) = self.whole(candidate).filter(|_| part) {
+            return Some(whole);
+        }
         let government = (candidate.tokens.start..candidate.head).any(|index| self.page.lower(index) == "government");
         let owner = (candidate.nation.as_ref()).and_then(|nation| {
             let mut words = [nation.clone(), "government".to_owned()];
@@ -99,6 +102,21 @@ impl Bodies<'_, '_> {
             self.by_key.get(&format!("body:{}", words.join(" "))).copied()
         });
         if part && government { owner.or_else(|| self.single_government(candidate)) } else { None }
+    }
+
+    /// The body described inside a description of its part ("the group's negotiators", "officials of the ministry").
+    fn whole(&mut self, candidate: &Candidate) -> Option<usize> {
+        let first = self.candidates.partition_point(|other| other.tokens.start < candidate.tokens.start);
+        let candidates = self.candidates;
+        let inside = candidates.iter().enumerate().skip(first).take_while(|(_, other)| other.tokens.start < candidate.tokens.end);
+        let mut wholes = inside.filter(|(_, other)| {
+            other.collective && other.tokens.len() < candidate.tokens.len() && other.head != candidate.head && other.kind != Some(EntityKind::Group)
+        });
+        let (index, whole) = wholes.next()?;
+        if self.clusters.of.get(index).copied().flatten().is_none() {
+            self.join(index, whole);
+        }
+        self.clusters.of.get(index).copied().flatten()
     }
 
     fn referent(&self, candidate: &Candidate) -> Option<usize> {
@@ -115,7 +133,8 @@ impl Bodies<'_, '_> {
         if candidate.kind == Some(EntityKind::ArmedGroup) || group && plain {
             return self.single_armed_group(candidate);
         }
-        if plain && candidate.nation.is_none() { self.same_head(candidate) } else { None }
+        let people = candidate.kind == Some(EntityKind::Group);
+        if plain && !people && candidate.nation.is_none() { self.same_head(candidate) } else { None }
     }
 
     /// Modifiers before the head that narrow it, other than words such as "insurgent".
@@ -141,7 +160,13 @@ impl Bodies<'_, '_> {
             cluster.kind == Some(EntityKind::ArmedGroup)
                 && (candidate.nation.is_none() || cluster.nation.is_none() || cluster.nation == candidate.nation)
         };
-        self.single(candidate, agrees)
+        let named = |cluster: &Cluster| agrees(cluster) && (cluster.known.is_some() || self.is_named(cluster));
+        if self.clusters.live().any(|(_, cluster)| named(cluster)) { self.single(candidate, named) } else { self.single(candidate, agrees) }
+    }
+
+    fn is_named(&self, cluster: &Cluster) -> bool {
+        let mut members = cluster.members.iter().filter_map(|index| self.candidates.get(*index));
+        members.any(|member| member.form != super::MentionForm::Description)
     }
 
     /// The one body before the mention that its paragraph or the one before names; else the only one at all.

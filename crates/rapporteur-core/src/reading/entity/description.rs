@@ -87,7 +87,8 @@ impl<'c, 'a> Finder<'c, 'a> {
             return None;
         }
         let longest = (last + 1).saturating_sub(LONGEST_TITLE).max(sentence);
-        let title = (longest..=last).find_map(|first| {
+        let noun = self.page.tag(last) != Tag::Adj;
+        let title = (longest..=last).filter(|_| noun).find_map(|first| {
             let (length, title) = self.page.title(first, last + 1)?;
             (first + length == last + 1).then_some((first, Head::Person(title)))
         });
@@ -120,7 +121,10 @@ impl<'c, 'a> Finder<'c, 'a> {
                 break;
             }
         }
-        while start < first && (self.is_mark(start) || self.page.tag(start) == Tag::Adv && self.page.lower(start) != "most") {
+        if let Some(name) = self.owner(start).filter(|name| name.tokens.start < start && name.tokens.start >= sentence) {
+            start = name.tokens.start;
+        }
+        while start < first && (self.is_mark(start) || self.page.lower(start) == "least" || self.page.tag(start) == Tag::Adv && self.page.lower(start) != "most") {
             start += 1;
         }
         start
@@ -134,7 +138,7 @@ impl<'c, 'a> Finder<'c, 'a> {
             return false;
         }
         match self.page.tag(token) {
-            Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::X => !self.page.tag(token).eq(&Tag::Propn) || !lexicon().lists("ordinary", lower),
+            Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::X => !self.page.tag(token).eq(&Tag::Propn) || !lexicon().lists("ordinary", lower) || self.owner(token).is_some(),
             Tag::Det => true,
             Tag::Pron => matches!(lower, "his" | "her" | "its" | "their" | "our" | "my" | "your" | "whose" | "this" | "that" | "these" | "those"),
             Tag::Part => is_possessive(lower),
@@ -155,10 +159,11 @@ impl<'c, 'a> Finder<'c, 'a> {
         for _ in 0..2 {
             let preposition = self.page.lower(stop);
             let goes_on = match (preposition, head) {
-                ("of", _) => true,
+                ("of", Head::Person(_)) => true,
+                ("of", Head::Body(body)) => self.names_owner(stop + 1) || body.part && !matches!(self.page.lower(last), "forces" | "troops"),
                 ("for", Head::Person(title)) => matches!(title.office, "spokesperson" | "envoy" | "minister" | "coordinator" | "secretary"),
                 ("to", Head::Person(title)) => matches!(title.office, "envoy" | "ambassador" | "adviser" | "representative" | "aide"),
-                ("from", Head::Body(body)) => body.part,
+                ("from", Head::Body(body)) => body.part && body.kind == EntityKind::Group,
                 ("in", _) => stop > last + 1 && matches!(self.page.lower(stop - 1), "forces" | "troops") && self.page.capital(stop + 1),
                 _ => false,
             };
@@ -169,6 +174,12 @@ impl<'c, 'a> Finder<'c, 'a> {
             }
         }
         stop
+    }
+
+    /// Whether a name follows, with or without article: "of" then says whose, not what of ("accused the rebels of lying").
+    fn names_owner(&self, next: usize) -> bool {
+        let name = if self.page.lower(next) == "the" { next + 1 } else { next };
+        self.owner(name).is_some()
     }
 
     /// The end of the noun phrase that begins at a token; it stops in front of a titled person.
@@ -237,7 +248,10 @@ impl<'c, 'a> Finder<'c, 'a> {
     fn without_article(&self, phrase: Range<usize>, first: usize) -> Range<usize> {
         let article = phrase.start < first
             && matches!(self.page.lower(phrase.start), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "our" | "my" | "another" | "some");
-        if article { phrase.start + 1..phrase.end } else { phrase }
+        let start = if article { phrase.start + 1 } else { phrase.start };
+        let counts = |index: &usize| self.page.tag(*index) == Tag::Num || matches!(self.page.lower(*index), "least" | "some" | "several" | "many" | "few" | "more" | "than" | "other" | "all" | "both");
+        let start = (start..first).find(|index| !counts(index)).unwrap_or(first.max(start));
+        start..phrase.end
     }
 
     /// Fills in what head noun and modifiers tell.
@@ -276,7 +290,7 @@ impl<'c, 'a> Finder<'c, 'a> {
     fn party(&self, words: &Range<usize>, last: usize, body: &Body) -> Option<usize> {
         let renames = body.part || body.kind == EntityKind::ArmedGroup || matches!(self.page.lower(last), "movement" | "group" | "network" | "organization" | "organisation");
         let is_party = |index: &usize| {
-            self.names.get(*index).is_some_and(|name| {
+            self.names.get(*index).filter(|name| !is_armed(self.page.lower(name.name.start))).is_some_and(|name| {
                 matches!(name.kind, Some(EntityKind::ArmedGroup | EntityKind::Organization))
                     || name.kind.is_none() && body.kind == EntityKind::ArmedGroup
             })

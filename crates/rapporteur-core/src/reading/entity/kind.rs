@@ -17,7 +17,7 @@ const LONGEST_ACRONYM: usize = 8;
 /// What an actor of the table is.
 pub(super) fn kind_of_actor(kind: ActorKind) -> EntityKind {
     match kind {
-        ActorKind::Country | ActorKind::Territory => EntityKind::Place,
+        ActorKind::Country | ActorKind::Territory | ActorKind::Region => EntityKind::Place,
         ActorKind::Person => EntityKind::Person,
         ActorKind::ArmedGroup => EntityKind::ArmedGroup,
         ActorKind::Outlet { .. } => EntityKind::Outlet,
@@ -86,9 +86,10 @@ pub(super) fn is_initial(word: &str) -> bool {
 fn following_head(page: &Page, name: &Range<usize>) -> Option<EntityKind> {
     let body = lexicon().body(page.lower(name.end))?;
     match body.kind {
-        EntityKind::ArmedGroup => Some(EntityKind::ArmedGroup),
+        EntityKind::ArmedGroup => (!is_armed(page.lower(name.start))).then_some(EntityKind::ArmedGroup),
         EntityKind::Facility | EntityKind::Group => None,
-        kind => (!body.part).then_some(kind),
+        // "the Trump administration", "the Kony army" say nothing of what the first word is.
+        kind => (!body.part && body.sector.is_none()).then_some(kind),
     }
 }
 

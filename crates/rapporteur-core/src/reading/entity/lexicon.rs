@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::EntityKind;
+use crate::knowledge::actor::fold;
 
 /// Whether a person is spoken of as he or she.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,7 @@ impl Lexicon {
     /// Whether a lower-case word is a common given name.
     pub(super) fn is_given_name(&self, word: &str) -> bool {
         self.given_names.contains_key(word)
+            || !word.is_ascii() && self.given_names.contains_key(fold(word).to_lowercase().as_str())
     }
 
     /// The gender that a given name usually tells.

@@ -8,6 +8,7 @@ use super::lexicon::{Gender, lexicon};
 use super::page::Page;
 use super::sequence::sequences;
 use super::{EntityKind, MentionForm};
+use crate::reading::syntax::Tag;
 
 /// Titles and modifiers that stand before a name, while the name is still to come.
 #[derive(Clone, Default)]
@@ -40,10 +41,19 @@ struct Cutter<'c, 'a> {
 
 impl Cutter<'_, '_> {
     fn cut(&mut self, first: usize) {
-        let mut next = first;
+        let mut next = self.after_portfolio(first).unwrap_or(first);
         while next < self.end {
             next = self.step(next).max(next + 1);
         }
+    }
+
+    /// "Minister of Tourism Omar Nuri": the name begins at the given name, what is before it belongs to the office.
+    fn after_portfolio(&self, first: usize) -> Option<usize> {
+        let of = first.checked_sub(1).filter(|&of| self.page.lower(of) == "of")?;
+        let title = of.checked_sub(1).is_some_and(|title| self.page.title(title, of).is_some());
+        let named = self.page.known(first, self.end).is_some() || self.page.nation(first, self.end).is_some();
+        let given = (first + 1..self.end.saturating_sub(1)).find(|&index| lexicon().is_given_name(self.page.lower(index)));
+        given.filter(|_| title && !named)
     }
 
     /// Takes what stands at `next`; gives the token after it.
@@ -90,7 +100,7 @@ impl Cutter<'_, '_> {
         self.adjective(next..rest);
         if rest < self.end {
             self.pending.first.get_or_insert(next);
-            self.pending.nation = nation.map(|(_, country)| country).or(self.pending.nation.take());
+            self.pending.nation = nation.map(|(_, country)| country.to_owned()).or(self.pending.nation.take());
         }
         Some(rest)
     }
@@ -129,7 +139,10 @@ impl Cutter<'_, '_> {
                 self.name(next, next..piece);
                 self.pending = pending;
             }
-            self.pending.first.get_or_insert(next);
+            let of = next.checked_sub(2).is_some_and(|before| (before..next).any(|index| self.page.lower(index) == "of"));
+            if !of {
+                self.pending.first.get_or_insert(next);
+            }
             return piece;
         }
         self.name(next, next..piece);
@@ -169,7 +182,7 @@ impl Cutter<'_, '_> {
         let is_adjective = adjective.map_or(!named, |place| place.adjective);
         let form = if is_adjective { MentionForm::Adjective } else { MentionForm::Name };
         let mut candidate = Candidate::new(self.page, tokens.clone(), tokens.clone(), form);
-        candidate.nation = self.page.nation(tokens.start, tokens.end).map(|(_, country)| country);
+        candidate.nation = self.page.nation(tokens.start, tokens.end).map(|(_, country)| country.to_owned());
         candidate.kind = Some(if self.is_people(&tokens) { EntityKind::Group } else { EntityKind::Place });
         self.found.push(candidate);
     }
@@ -183,7 +196,8 @@ impl Cutter<'_, '_> {
 
 /// Takes in titles written small before a name ("spokesman Omar Nuri") and what they tell.
 fn attach_words_before(page: &Page, candidate: &mut Candidate) {
-    let personal = matches!(candidate.kind, None | Some(EntityKind::Person));
+    let adjective = candidate.name.len() == 1 && page.tag(candidate.name.start) == Tag::Adj;
+    let personal = matches!(candidate.kind, None | Some(EntityKind::Person)) && !adjective;
     if candidate.form != MentionForm::Name || !personal {
         attach_body_before(page, candidate);
         return;
@@ -210,7 +224,8 @@ fn title_before(page: &Page, sentence: usize, end: usize) -> Option<(usize, Offi
     let longest = end.saturating_sub(super::lexicon::LONGEST_TITLE).max(sentence);
     let (first, title) = (longest..end).find_map(|first| {
         let (length, title) = page.title(first, end)?;
-        (first + length == end).then_some((first, title))
+        let noun = matches!(page.tag(end - 1), Tag::Noun | Tag::Propn) || page.capital(end - 1);
+        (noun && first + length == end).then_some((first, title))
     })?;
     let before = first.checked_sub(1).filter(|&before| before >= sentence).map(|before| page.lower(before));
     let change = before.filter(|before| lexicon().lists("changes", before)).map(str::to_owned);

@@ -155,6 +155,9 @@ impl Naming<'_, '_> {
             by_key.insert(key.clone(), cluster);
             if let Some(target) = self.clusters.all.get_mut(cluster) {
                 target.keys.insert(key);
+                if is_body(candidate.kind) {
+                    target.keys.insert(super::body::body_key(self.page, &candidate.name));
+                }
             }
         }
     }
@@ -182,12 +185,25 @@ impl Naming<'_, '_> {
             if !super::kind::is_acronym(self.page, &candidate.name) {
                 continue;
             }
+            self.join_spelled_description(open, short);
             let letters: String = self.page.word(candidate.name.start).chars().filter(|letter| *letter != '.').collect();
             let long = open.and_then(|open| self.named_before(open, &letters)).or_else(|| self.spelled_out(&letters, short));
             if let Some(long) = long {
                 let (from, into) = if self.clusters.all.get(short).is_some_and(|cluster| cluster.known.is_some()) { (long, short) } else { (short, long) };
                 self.clusters.merge(from, into, candidates);
             }
+        }
+    }
+
+    /// A description right before the bracket that spells the letters: they stand for it.
+    fn join_spelled_description(&mut self, open: Option<usize>, short: usize) {
+        let candidates = self.candidates;
+        let letters = open.map(|open| self.page.word(open + 1).replace('.', ""));
+        let spelled = candidates.iter().enumerate().find(|(_, candidate)| {
+            Some(candidate.tokens.end) == open && candidate.form == MentionForm::Description && Some(self.initials(candidate)) == letters
+        });
+        if let Some((index, description)) = spelled {
+            self.clusters.join(index, description, short);
         }
     }
 

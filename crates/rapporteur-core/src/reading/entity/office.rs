@@ -114,7 +114,9 @@ impl Offices<'_, '_> {
         let inside = |other: &Candidate| {
             other.tokens.start >= stretch.start && other.tokens.end <= stretch.end && other.tokens != itself.tokens && other.tokens != itself.name
         };
-        let clusters = self.candidates.iter().enumerate().filter(|(_, other)| inside(other)).filter_map(|(index, _)| self.clusters.of.get(index).copied().flatten());
+        let first = self.candidates.partition_point(|other| other.tokens.start < stretch.start);
+        let near = self.candidates.iter().enumerate().skip(first).take_while(|(_, other)| other.tokens.start < stretch.end);
+        let clusters = near.filter(|(_, other)| inside(other)).filter_map(|(index, _)| self.clusters.of.get(index).copied().flatten());
         clusters.filter(|cluster| self.clusters.all.get(*cluster).is_some_and(|cluster| cluster.kind != Some(super::EntityKind::Place))).collect()
     }
 }

@@ -24,6 +24,10 @@ pub(super) struct Page<'a> {
     lower: Vec<String>,
     /// Whether the token stands inside quotation marks.
     quoted: Vec<bool>,
+    /// For every token the longest name of the table that begins there, in its sentence.
+    known: Vec<Option<(usize, &'static ActorEntry)>>,
+    /// For every token the country that begins there by name or adjective.
+    nations: Vec<Option<(usize, &'static str)>>,
 }
 
 impl<'a> Page<'a> {
@@ -31,8 +35,16 @@ impl<'a> Page<'a> {
         let text = article.text.as_str();
         let lower = syntax.tokens.iter().map(|token| token.span.of(text).to_lowercase()).collect();
         let date = article.metadata.published.as_ref().and_then(crate::article::Published::day);
-        let mut page = Self { text, syntax, places, date, lower, quoted: Vec::new() };
+        let (known, nations) = (Vec::new(), Vec::new());
+        let mut page = Self { text, syntax, places, date, lower, quoted: Vec::new(), known, nations };
         page.quoted = page.quotation();
+        for sentence in &syntax.sentences {
+            for first in sentence.first..sentence.last {
+                let may_begin = page.word(first).chars().any(char::is_uppercase) || lexicon().lists("particles", page.lower(first));
+                page.known.push(if may_begin { page.look_up(first, sentence.last) } else { None });
+                page.nations.push(if may_begin { page.look_up_nation(first, sentence.last) } else { None });
+            }
+        }
         page
     }
 
@@ -57,10 +69,6 @@ impl<'a> Page<'a> {
 
     pub(super) fn tag(&self, index: usize) -> Tag {
         self.token(index).map_or(Tag::Punct, |token| token.tag)
-    }
-
-    pub(super) fn relation(&self, index: usize) -> &'a str {
-        self.token(index).map_or("", |token| token.relation.as_str())
     }
 
     pub(super) fn has_relation(&self, index: usize, relation: &str) -> bool {
@@ -128,18 +136,38 @@ impl<'a> Page<'a> {
 
     /// The longest name of the actor table that begins at a token and ends before `end`.
     pub(super) fn known(&self, first: usize, end: usize) -> Option<(usize, &'static ActorEntry)> {
-        let words: Vec<&str> = (first..end.min(first + LONGEST_NAME)).map(|index| self.word(index)).collect();
-        table().longest_match(&words).filter(|(length, _)| *length > 0 && first + length <= end)
+        let found = self.known.get(first).copied().flatten()?;
+        if first + found.0 <= end { Some(found) } else { self.look_up(first, end) }
     }
 
-    /// The country that an adjective, a country's name or a capital at a token stands for (ISO alpha-3).
-    pub(super) fn nation(&self, first: usize, end: usize) -> Option<(usize, String)> {
-        let words: Vec<&str> = (first..end.min(first + LONGEST_NAME)).map(|index| self.word(index)).collect();
+    /// The country that a name or adjective at a token stands for (ISO alpha-3).
+    pub(super) fn nation(&self, first: usize, end: usize) -> Option<(usize, &'static str)> {
+        let found = self.nations.get(first).copied().flatten()?;
+        if first + found.0 <= end { Some(found) } else { self.look_up_nation(first, end) }
+    }
+
+    fn look_up(&self, first: usize, end: usize) -> Option<(usize, &'static ActorEntry)> {
+        let (length, entry) = table().longest_match(&self.words_from(first, end))?;
+        let length = self.without_marks(first, length.min(end.saturating_sub(first)));
+        (length > 0).then_some((length, entry))
+    }
+
+    fn look_up_nation(&self, first: usize, end: usize) -> Option<(usize, &'static str)> {
+        let words = self.words_from(first, end);
         let country = table().longest_match(&words).filter(|(_, entry)| entry.is_country());
-        let adjective = table().adjective_match(&words);
-        let longest = country.into_iter().chain(adjective).max_by_key(|(length, _)| *length);
-        let (length, entry) = longest.filter(|(length, _)| *length > 0 && first + length <= end)?;
-        Some((length, entry.country.clone().unwrap_or_else(|| entry.key.clone())))
+        let (length, entry) = country.into_iter().chain(table().adjective_match(&words)).max_by_key(|(length, _)| *length)?;
+        let length = self.without_marks(first, length.min(end.saturating_sub(first)));
+        (length > 0).then(|| (length, entry.country.as_deref().unwrap_or(&entry.key)))
+    }
+
+    fn words_from(&self, first: usize, end: usize) -> Vec<&'a str> {
+        (first..end.min(first + LONGEST_NAME)).map(|index| self.word(index)).collect()
+    }
+
+    /// Length of a stretch without the marks at its end: the table's folding swallows them.
+    fn without_marks(&self, first: usize, length: usize) -> usize {
+        let is_word = |index: usize| self.word(index).chars().any(char::is_alphanumeric);
+        (1..=length).rev().find(|length| is_word(first + length - 1)).unwrap_or(0)
     }
 
     /// The place mention that covers exactly these tokens.

@@ -70,7 +70,7 @@ fn asks(word: &str) -> Option<Asks> {
     match word {
         "he" | "him" | "his" | "himself" => Some(Asks::Person(Gender::Male)),
         "she" | "her" | "hers" | "herself" => Some(Asks::Person(Gender::Female)),
-        "they" | "their" | "them" | "themselves" => Some(Asks::Several),
+        "they" | "their" => Some(Asks::Several),
         _ => None,
     }
 }
@@ -102,7 +102,12 @@ impl Reader<'_, '_> {
         let Some(cluster) = self.clusters.all.get(mention.cluster) else { return false };
         let same_voice = !self.page.is_quoted(token) || mention.quoted;
         let outside = self.page.is_quoted(token) || !mention.quoted;
-        same_voice && outside && agrees(cluster, asks)
+        let other_plural = asks == Asks::Several && self.is_plural_between(mention.token, token);
+        same_voice && outside && !other_plural && agrees(cluster, asks)
+    }
+    /// Whether another plural noun stands between a mention and the pronoun.
+    fn is_plural_between(&self, mention: usize, token: usize) -> bool {
+        (mention + 1..token).any(|index| self.page.token(index).is_some_and(|token| matches!(token.fine_tag.as_str(), "NNS" | "NNPS") || token.tag == crate::reading::syntax::Tag::Noun && self.page.lower(index).ends_with('s')))
     }
 }
 

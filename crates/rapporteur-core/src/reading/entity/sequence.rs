@@ -68,6 +68,9 @@ fn end_of(page: &Page, first: usize, sentence: usize) -> usize {
         if let Some((length, _)) = page.known(index, sentence) {
             end = end.max(index + length);
         }
+        if let Some((length, _)) = page.title(index, sentence).filter(|_| page.capital(index)) {
+            end = end.max(index + length);
+        }
         if index + 1 == end {
             end = end.max(link(page, index + 1, first, sentence));
         }
