@@ -1,2 +1,32 @@
-//! What this crate is for is written in its Cargo.toml; the code follows.
-fn main() {}
+//! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each task, one file for each subcommand.
+
+mod conllu;
+mod dep;
+mod perceptron;
+mod random;
+mod train;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Train a model and write its file
+    #[command(subcommand)]
+    Train(train::Model),
+    /// Tags and dependencies of CoNLL-U sentences
+    Dep(dep::Arguments),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Train(model) => train::run(model),
+        Task::Dep(arguments) => dep::run(&arguments),
+    }
+}
