@@ -125,7 +125,9 @@ impl ActorTable {
             (Some((taken, entry)), _, _) if taken == longest && entry.is_country() => {
                 signals.countries.push(entry);
             }
-            (Some((taken, entry)), _, _) if taken == longest => signals.actors.push(entry),
+            (Some((taken, entry)), _, _) if taken == longest => {
+                signals.actors.extend((entry.kind != ActorKind::Region).then_some(entry));
+            }
             (_, Some((taken, country)), _) if taken == longest => signals.countries.push(country),
             (_, _, Some((_, role))) => signals.roles.push((part, role)),
             _ => {}

@@ -10,6 +10,7 @@ use super::entry::{ActorEntry, ActorKind};
 use super::fold::{capitalised, fold};
 use super::role::role_of;
 use super::row::{ActorTableError, entries};
+use crate::knowledge::ontology::is_country_stand_in;
 
 const COUNTRIES: &str = include_str!("../../../data/actors/countries.tsv");
 const TABLES: &[&str] = &[
@@ -284,7 +285,9 @@ fn join(known: &mut ActorEntry, further: ActorEntry) {
     }
     known.tenures.extend(further.tenures);
     known.wikidata = known.wikidata.take().or(further.wikidata);
-    known.country = known.country.take().or(further.country);
+    let home =
+        known.country.take().filter(|country| !is_country_stand_in(country) || further.country.is_none());
+    known.country = home.or(further.country);
     known.sector = known.sector.take().or(further.sector);
     known.code = known.code.take().or(further.code);
 }
