@@ -1,4 +1,26 @@
 //! Persons, organisations, places and groups, with within-article coreference.
+//!
+//! Names are cut from capitalised words, the table of actors and the places found before; then come
+//! descriptions by head noun. Mentions are joined from the surest evidence to the weakest: parts of
+//! names, keys and acronyms, apposition, bodies, offices, pronouns. Where two could be meant, none is.
+
+mod apposition;
+mod assemble;
+mod body;
+mod candidate;
+mod cluster;
+mod description;
+mod kind;
+mod lexicon;
+mod name;
+mod naming;
+mod office;
+mod page;
+mod person;
+mod pronoun;
+mod sequence;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +89,77 @@ pub enum MentionForm {
 }
 
 /// Finds the entities of an article and joins their mentions.
-pub fn find(_article: &Article, _syntax: &Syntax, _places: &[PlaceMention]) -> Vec<Entity> {
-    Vec::new()
+///
+/// Entities come in order of their first mention, mentions in order of the text.
+pub fn find(article: &Article, syntax: &Syntax, places: &[PlaceMention]) -> Vec<Entity> {
+    let page = page::Page::new(article, syntax, places);
+    let mut candidates = name::names(&page);
+    apposition::widen_roles(&page, &mut candidates);
+    candidates.sort_by_key(order);
+    candidates.extend(description::descriptions(&page, &candidates));
+    let candidates = in_order(candidates);
+    join(&page, candidates)
+}
+
+fn order(candidate: &candidate::Candidate) -> (usize, std::cmp::Reverse<usize>, MentionForm) {
+    (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end), candidate.form)
+}
+
+/// Sorts the candidates by place and keeps the links between them.
+fn in_order(candidates: Vec<candidate::Candidate>) -> Vec<candidate::Candidate> {
+    let mut numbered: Vec<(usize, candidate::Candidate)> = candidates.into_iter().enumerate().collect();
+    numbered.sort_by_key(|(index, candidate)| (order(candidate), *index));
+    let mut place = vec![0; numbered.len()];
+    for (now, (before, _)) in numbered.iter().enumerate() {
+        if let Some(slot) = place.get_mut(*before) {
+            *slot = now;
+        }
+    }
+    let moved = |party: usize| place.get(party).copied();
+    numbered
+        .into_iter()
+        .map(|(_, mut candidate)| {
+            candidate.party = candidate.party.and_then(moved);
+            candidate
+        })
+        .collect()
+}
+
+fn join(page: &page::Page, mut candidates: Vec<candidate::Candidate>) -> Vec<Entity> {
+    let apposed = apposition::apposed(page, &candidates);
+    apposition::promote_unknown(page, &mut candidates, &apposed);
+    let mut clusters = cluster::Clusters::new(candidates.len());
+    naming::join_names(page, &candidates, &mut clusters);
+    for (index, beside) in apposed.iter().enumerate() {
+        let cluster = beside.and_then(|name| clusters.of.get(name).copied().flatten());
+        if let (Some(cluster), Some(candidate)) = (cluster, candidates.get_mut(index)) {
+            candidate.roles.push(candidate.tokens.clone());
+            clusters.join(index, candidate, cluster);
+        }
+    }
+    body::join_bodies(page, &candidates, &mut clusters);
+    office::join_offices(page, &candidates, &mut clusters);
+    pronoun::join_pronouns(page, &mut candidates, &mut clusters);
+    assemble::assemble(page, &candidates, &clusters)
+}
+
+/// The entity that a token stands for, and which of its mentions: the shortest one with this head,
+/// or else the shortest one around it.
+pub fn entity_at(entities: &[Entity], syntax: &Syntax, token: usize) -> Option<(usize, usize)> {
+    let span = syntax.tokens.get(token)?.span;
+    best(entities, |mention| mention.span.contains(span).then_some((mention.head != token, mention.span.len())))
+}
+
+/// The entity whose mention lies closest around a span, and which of its mentions.
+pub fn entity_around(entities: &[Entity], span: Span) -> Option<(usize, usize)> {
+    best(entities, |mention| mention.span.contains(span).then_some((false, mention.span.len())))
+}
+
+/// The mention with the least rank among those that have one; the first of several.
+fn best(entities: &[Entity], rank: impl Fn(&Mention) -> Option<(bool, usize)>) -> Option<(usize, usize)> {
+    let mentions = entities.iter().enumerate().flat_map(|(entity, found)| {
+        found.mentions.iter().enumerate().map(move |(mention, found)| (entity, mention, found))
+    });
+    let ranked = mentions.filter_map(|(entity, mention, found)| rank(found).map(|rank| (rank, entity, mention)));
+    ranked.min().map(|(_, entity, mention)| (entity, mention))
 }
