@@ -1,7 +1,12 @@
-//! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each.
+//! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each task, one file for each subcommand.
 
+mod conllu;
+mod dep;
 mod gazetteer;
+mod perceptron;
 mod places;
+mod random;
+mod train;
 
 use clap::{Parser, Subcommand};
 
@@ -14,12 +19,19 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Train a model and write its file
+    #[command(subcommand)]
+    Train(train::Model),
+    /// Tags and dependencies of CoNLL-U sentences
+    Dep(dep::Arguments),
     Places(places::Places),
     PackGazetteer(gazetteer::PackGazetteer),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Train(model) => train::run(model),
+        Task::Dep(arguments) => dep::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
     }

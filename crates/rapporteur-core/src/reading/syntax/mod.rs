@@ -1,8 +1,22 @@
 //! Sentences, tokens, tags, lemmas and dependencies.
 
+pub mod lemma;
+pub mod linear;
+pub mod model;
+pub mod parser;
+mod parser_features;
+pub mod sentence;
+pub mod tagger;
+pub mod tokenise;
+pub mod word;
+mod wordlist;
+
+pub use parser_features::parser_features;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
+use model::Model;
 
 /// The analysed body of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +131,39 @@ impl Syntax {
     }
 }
 
+impl Tag {
+    /// All tags with UD's names.
+    pub const NAMES: [(Self, &'static str); 17] = [
+        (Self::Adj, "ADJ"),
+        (Self::Adp, "ADP"),
+        (Self::Adv, "ADV"),
+        (Self::Aux, "AUX"),
+        (Self::Cconj, "CCONJ"),
+        (Self::Det, "DET"),
+        (Self::Intj, "INTJ"),
+        (Self::Noun, "NOUN"),
+        (Self::Num, "NUM"),
+        (Self::Part, "PART"),
+        (Self::Pron, "PRON"),
+        (Self::Propn, "PROPN"),
+        (Self::Punct, "PUNCT"),
+        (Self::Sconj, "SCONJ"),
+        (Self::Sym, "SYM"),
+        (Self::Verb, "VERB"),
+        (Self::X, "X"),
+    ];
+
+    /// The tag that UD calls `name`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(tag, _)| *tag)
+    }
+
+    /// UD's name for it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(tag, _)| *tag == self).map_or("X", |(_, name)| name)
+    }
+}
+
 impl Token {
     /// Whether its relation is `relation` or a subtype of it.
     pub fn has_relation(&self, relation: &str) -> bool {
@@ -124,7 +171,33 @@ impl Token {
     }
 }
 
-/// Splits and analyses the body stretches of a text.
-pub fn analyse(_text: &str, _body: &[Span]) -> Syntax {
-    Syntax::default() // replaced by the tagger and the parser
+/// Splits and analyses the body stretches of a text, which must be in order and apart; a sentence never crosses two.
+pub fn analyse(text: &str, body: &[Span]) -> Syntax {
+    let mut syntax = Syntax::default();
+    let Some(model) = Model::embedded() else { return syntax };
+    for (paragraph, &stretch) in body.iter().enumerate() {
+        let spans = tokenise::tokenise(text, stretch);
+        for range in sentence::split(text, &spans) {
+            syntax.push_sentence(text, paragraph, &spans[range], model);
+        }
+    }
+    syntax
+}
+
+impl Syntax {
+    fn push_sentence(&mut self, text: &str, paragraph: usize, spans: &[Span], model: &Model<'_>) {
+        let (Some(start), Some(end)) = (spans.first(), spans.last()) else { return };
+        let first = self.tokens.len();
+        let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+        let tokens = spans.iter().zip(model.analyse(&words)).map(|(&span, word)| Token {
+            span,
+            lemma: word.lemma,
+            tag: word.tag,
+            fine_tag: word.fine_tag,
+            head: word.head.map(|head| first + head),
+            relation: word.relation,
+        });
+        self.tokens.extend(tokens);
+        self.sentences.push(Sentence { span: start.cover(*end), paragraph, first, last: self.tokens.len() });
+    }
 }

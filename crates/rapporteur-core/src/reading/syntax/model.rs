@@ -1,0 +1,143 @@
+//! The trained numbers: tagger, parser and lemma table in one file, embedded in the program.
+
+use std::sync::OnceLock;
+
+use super::Tag;
+use super::lemma::LemmaTable;
+use super::linear::LinearModel;
+use super::parser::{ParserWord, ROOT, parse};
+use super::tagger::tag;
+use super::word::WordForm;
+
+/// First bytes of a model file; the last two are the version of the features and of this layout.
+const HEADER: &[u8; 8] = b"RPSYN\0\0\x01";
+
+/// The model that the trainer of rapporteur-bench wrote; see models/README.md.
+static EMBEDDED: &[u8] = include_bytes!("../../../models/syntax.bin");
+
+/// Tagger, parser and lemma table, ready for use.
+#[derive(Debug)]
+pub struct Model<'a> {
+    tags: Vec<(Tag, String)>,
+    relations: Vec<String>,
+    tagger: LinearModel<'a>,
+    parser: LinearModel<'a>,
+    lemmas: LemmaTable,
+}
+
+/// The parts of a model file, as the trainer hands them over.
+#[derive(Clone, Debug, Default)]
+pub struct ModelParts {
+    /// Joint tags by class: `NOUN|NNS`.
+    pub tags: Vec<String>,
+    /// Relations by number, without `root`.
+    pub relations: Vec<String>,
+    /// Packed weights of the tagger.
+    pub tagger: Vec<u8>,
+    /// Packed weights of the parser.
+    pub parser: Vec<u8>,
+    /// Packed lemma table.
+    pub lemmas: Vec<u8>,
+}
+
+/// The analysis of one word; the head is a position in its sentence, nothing for the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordAnalysis {
+    /// Dictionary form.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub tag: Tag,
+    /// Penn Treebank tag.
+    pub fine_tag: String,
+    /// Position of the head.
+    pub head: Option<usize>,
+    /// UD relation to it.
+    pub relation: String,
+}
+
+impl ModelParts {
+    /// The bytes of the model file.
+    pub fn pack(&self) -> Vec<u8> {
+        let (tags, relations) = (self.tags.join("\n"), self.relations.join("\n"));
+        let sections = [tags.as_bytes(), relations.as_bytes(), &self.tagger, &self.parser, &self.lemmas];
+        let mut bytes = HEADER.to_vec();
+        for section in sections {
+            bytes.extend((section.len() as u32).to_le_bytes());
+            bytes.extend(section);
+        }
+        bytes
+    }
+}
+
+impl Model<'static> {
+    /// The embedded model, prepared at first use. Nothing only if the program was built with a damaged file.
+    pub fn embedded() -> Option<&'static Self> {
+        static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
+        MODEL.get_or_init(|| Model::read(EMBEDDED)).as_ref()
+    }
+}
+
+impl<'a> Model<'a> {
+    /// Reads a model file; nothing where it is damaged or of another version.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(HEADER)?;
+        let mut section = || {
+            let (length, after) = rest.split_at_checked(4)?;
+            let (body, after) =
+                after.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
+            rest = after;
+            Some(body)
+        };
+        let tags: Option<Vec<_>> = std::str::from_utf8(section()?).ok()?.lines().map(joint_tag).collect();
+        let relations = std::str::from_utf8(section()?).ok()?.lines().map(str::to_owned).collect();
+        Some(Self {
+            tags: tags?,
+            relations,
+            tagger: LinearModel::read(section()?)?,
+            parser: LinearModel::read(section()?)?,
+            lemmas: LemmaTable::read(section()?)?,
+        })
+    }
+
+    /// Analyses the words of one sentence.
+    pub fn analyse(&self, words: &[&str]) -> Vec<WordAnalysis> {
+        let forms: Vec<WordForm> = words.iter().map(|word| WordForm::new(word)).collect();
+        let tags = tag(&forms, self.tags.len(), &self.tagger);
+        let seen: Vec<ParserWord> =
+            forms.iter().zip(&tags).map(|(&form, &tag)| ParserWord { form, tag }).collect();
+        let (heads, relations) = parse(&seen, self.relations.len(), &self.parser);
+        let arcs = heads.into_iter().zip(relations);
+        words.iter().zip(tags).zip(arcs).map(|((word, tag), arc)| self.describe(word, tag, arc)).collect()
+    }
+
+    fn describe(&self, word: &str, tag: u8, (head, relation): (usize, u8)) -> WordAnalysis {
+        let (tag, fine_tag) = self.tags.get(usize::from(tag)).cloned().unwrap_or((Tag::X, "FW".to_owned()));
+        let lemma = self.lemmas.lemma(word, &fine_tag);
+        if head == ROOT {
+            return WordAnalysis { lemma, tag, fine_tag, head: None, relation: "root".to_owned() };
+        }
+        let relation = self.relations.get(usize::from(relation)).map_or("dep", String::as_str).to_owned();
+        WordAnalysis { lemma, tag, fine_tag, head: Some(head), relation }
+    }
+}
+
+fn joint_tag(line: &str) -> Option<(Tag, String)> {
+    let (tag, fine_tag) = line.split_once('|')?;
+    Some((Tag::of_name(tag)?, fine_tag.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_model_can_be_read() {
+        assert!(Model::embedded().is_some());
+    }
+
+    #[test]
+    fn a_damaged_file_is_no_model() {
+        assert!(Model::read(b"RPSYN").is_none());
+        assert!(EMBEDDED.get(..100).is_some_and(|start| Model::read(start).is_none()));
+    }
+}

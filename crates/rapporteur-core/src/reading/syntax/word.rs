@@ -1,0 +1,98 @@
+//! What the models see of a word: hashes of its form, its ends and its shape.
+
+use super::linear::hash_bytes;
+
+/// The values that features take from one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordForm {
+    /// The form as written.
+    pub exact: u64,
+    /// Lower case, digits as 0, straight quotes.
+    pub lower: u64,
+    /// The last one to four characters of the lower-case form.
+    pub suffix: [u64; 4],
+    /// The first one to three characters of the lower-case form.
+    pub prefix: [u64; 3],
+    /// Kinds of characters in order, runs cut to one: `Xx`, `d`, `X.X.`.
+    pub shape: u64,
+    /// Whether it begins with an upper-case letter.
+    pub capital: bool,
+    /// Whether every letter of it is upper case and there are two or more.
+    pub all_capitals: bool,
+}
+
+/// Words longer than this are seen by their beginning only, so that a line without spaces costs little.
+const LONGEST: usize = 64;
+
+impl WordForm {
+    /// What is seen of `form`.
+    pub fn new(form: &str) -> Self {
+        let characters: Vec<char> = form.chars().take(LONGEST).collect();
+        let lower: Vec<char> = characters.iter().map(|&character| plain(character)).collect();
+        let letters = characters.iter().filter(|character| character.is_alphabetic()).count();
+        Self {
+            exact: hash_characters(&characters),
+            lower: hash_characters(&lower),
+            suffix: std::array::from_fn(|length| {
+                hash_characters(&lower[lower.len().saturating_sub(length + 1)..])
+            }),
+            prefix: std::array::from_fn(|length| hash_characters(&lower[..lower.len().min(length + 1)])),
+            shape: hash_characters(&shape(&characters)),
+            capital: characters.first().is_some_and(|first| first.is_uppercase()),
+            all_capitals: letters > 1 && !characters.iter().any(|character| character.is_lowercase()),
+        }
+    }
+}
+
+fn hash_characters(characters: &[char]) -> u64 {
+    let mut buffer = [0; 4];
+    characters.iter().fold(characters.len() as u64, |hash, character| {
+        hash.rotate_left(5).wrapping_mul(31) ^ hash_bytes(character.encode_utf8(&mut buffer).bytes())
+    })
+}
+
+/// A character in lower case, any digit as 0, curly quotes as straight ones.
+fn plain(character: char) -> char {
+    match character {
+        '0'..='9' => '0',
+        _ => straight(character).to_lowercase().next().unwrap_or(character),
+    }
+}
+
+/// Curly quotes as straight ones; other characters as they are.
+pub(super) fn straight(character: char) -> char {
+    match character {
+        '‘' | '’' | 'ʼ' | '`' | '´' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '–' | '—' => '-',
+        other => other,
+    }
+}
+
+fn shape(characters: &[char]) -> Vec<char> {
+    let mut shape = Vec::with_capacity(characters.len().min(8));
+    for &character in characters {
+        let kind = match character {
+            _ if character.is_uppercase() => 'X',
+            _ if character.is_alphabetic() => 'x',
+            _ if character.is_numeric() => 'd',
+            other => straight(other),
+        };
+        if shape.last() != Some(&kind) {
+            shape.push(kind);
+        }
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_digits_and_curly_quotes_make_no_other_word() {
+        assert_eq!(WordForm::new("Isn’T").lower, WordForm::new("isn't").lower);
+        assert_eq!(WordForm::new("1,200").lower, WordForm::new("4,500").lower);
+        assert_ne!(WordForm::new("Isn’T").exact, WordForm::new("isn't").exact);
+    }
+}
