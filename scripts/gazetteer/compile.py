@@ -136,7 +136,7 @@ def province_codes(cities_of, seats):
                               division.country_code, division.name, city['admin1code']))
     unplaced = {}
     for division in divisions:
-        if division.parent_code is None:
+        if division.parent_code is None or division.country_code in ('GB', 'IE'):  # with their counties
             unplaced[division.country_code, bare_province(division.name)] = display_province(division.name)
     for _, _, _, _, country, name, code in sorted(votes):
         key = (country, bare_province(name))
@@ -144,7 +144,7 @@ def province_codes(cities_of, seats):
             names[country, code] = display_province(name)
             placed.add(key)
     listed = {row[0] for row in seats}  # where seats.tsv speaks, a name left over is the same province in another spelling
-    return names, [(c, n) for (c, b), n in sorted(unplaced.items()) if (c, b) not in placed and c not in listed]
+    return names, [(c, n) for (c, b), n in sorted(unplaced.items()) if (c, b) not in placed and (c not in listed or c in ('GB', 'IE'))]
 
 
 def main():
@@ -175,7 +175,8 @@ def main():
         rows.append(('province', '', name, province_alternate(name), f"{middle([c['latitude'] for c in members]):.3f}",
                      f"{middle([c['longitude'] for c in members]):.3f}", country, name,
                      sum(c['population'] for c in members), 0))
-    rows += [('province', '', name, '', '', '', country, name, 0, 0) for country, name in unplaced]
+    rows += [('province', '', name, '', '', '', country, name, 0, 0) for country, name in unplaced
+             if not set(fold(name).split()) <= everyday]
     rows += counties()
     options.out.write_text('\n'.join('\t'.join(map(str, r)) for r in rows) + '\n', encoding='utf-8')
     print(f'cities {len(cities)} · provinces placed {len(names)} of codes {len(groups)} · without a point {len(unplaced)}')

@@ -16,9 +16,11 @@ const REGION: f64 = 8.6;
 /// A province gives way to its city of the same name.
 const PROVINCE_YIELDS: f64 = 1.0;
 /// What a province scores of which no towns are known.
-const UNKNOWN_PROVINCE: f64 = 2.5;
+const UNKNOWN_PROVINCE: f64 = 4.0;
 const CAPITAL: f64 = 1.0;
 const OTHER_NAME: f64 = -1.5;
+/// People from which on a city's other names are as good as known ("New York" for "New York City").
+const METROPOLIS: u64 = 1_000_000;
 const CONTAINED: f64 = 6.0;
 const DIVISION: f64 = 4.0;
 /// Below this distance of the two best nothing is chosen.
@@ -116,7 +118,11 @@ fn prominence(place: &Candidate<'_>) -> f64 {
         Kind::Province => people - PROVINCE_YIELDS,
         Kind::City => people,
     };
-    let other = if place.main_name { 0.0 } else { OTHER_NAME };
+    let other = match place.main_name {
+        true => 0.0,
+        false if place.population >= METROPOLIS => OTHER_NAME / 5.0,
+        false => OTHER_NAME,
+    };
     score + other + if place.capital { CAPITAL } else { 0.0 }
 }
 

@@ -110,11 +110,7 @@ fn longest(text: &str, words: &[Word], first: usize, before: Option<&Found>) -> 
 fn joins(words: &[Word], index: usize) -> bool {
     let Some(word) = words.get(index) else { return false };
     let close = matches!(word.gap, Gap::Space | Gap::Hyphen);
-    let before_possessive =
-        index.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.possessive);
-    close
-        && !before_possessive
-        && (word.capital || Cue::Connector.has(&word.folded) && joins(words, index + 1))
+    close && (word.capital || Cue::Connector.has(&word.folded) && joins(words, index + 1))
 }
 
 fn look_up(
@@ -128,7 +124,8 @@ fn look_up(
     let name = span.of(text);
     let people: Vec<_> = gazetteer::people(name).collect();
     let short = short_province(text, words, first, last, span, before);
-    let named: Vec<_> = if short.is_empty() { gazetteer::lookup(name).collect() } else { short };
+    let abbreviated = !short.is_empty();
+    let named: Vec<_> = if !abbreviated { gazetteer::lookup(name).collect() } else { short };
     let area = named.iter().any(|place| matches!(place.kind, Kind::Country | Kind::Region));
     let adjective = !people.is_empty() && !area;
     let candidates = if adjective { people } else { named };
@@ -141,7 +138,7 @@ fn look_up(
     }
     let folded = gazetteer::fold(name);
     let country = candidates.iter().any(|place| place.kind == Kind::Country);
-    let everyday = !country && folded.split(' ').all(is_everyday);
+    let everyday = !country && !abbreviated && folded.split(' ').all(is_everyday);
     let doubtful = everyday || last - first == 1 && is_given_name(&folded);
     let mut found = Found {
         span,
@@ -175,7 +172,7 @@ fn short_province(
     before: Option<&Found>,
 ) -> Vec<Candidate<'static>> {
     let follows = words[first].gap == Gap::Comma && before.is_some_and(|before| before.last == first);
-    if last - first > 1 {
+    if last - first > 2 {
         return Vec::new();
     }
     let dotted =
@@ -183,7 +180,8 @@ fn short_province(
     let forms = [dotted, span.of(text)];
     let inner_dot = span.of(text).contains('.');
     let known = forms.iter().map(|form| gazetteer::short_province(form)).find(|known| !known.is_empty());
-    let known = known.filter(|_| follows || inner_dot).unwrap_or(&[]);
+    let goes_on = dotted.ends_with('.') && words.get(last).is_some_and(|next| !next.capital);
+    let known = known.filter(|_| follows || inner_dot || goes_on).unwrap_or(&[]);
     let provinces = known.iter().filter_map(|&(country, province)| {
         gazetteer::lookup(province).find(|place| place.kind == Kind::Province && place.country == country)
     });
@@ -224,10 +222,11 @@ fn before_name(words: &[Word], found: &Found, before: Option<&Found>) -> Strengt
     if !matches!(first.gap, Gap::Space | Gap::Hyphen) {
         return Strength::Open;
     }
-    let after_place =
-        before.is_some_and(|before| before.last == found.first && before.strength != Strength::Against);
+    let after_place = before.is_some_and(|before| {
+        before.last == found.first && before.strength != Strength::Against && !before.joined
+    });
     if previous.capital && !previous.possessive && !after_place {
-        return after_capital(previous, found);
+        return after_capital(previous, found, first.gap == Gap::Hyphen);
     }
     if first.gap == Gap::Hyphen {
         return Strength::Open;
@@ -235,10 +234,11 @@ fn before_name(words: &[Word], found: &Found, before: Option<&Found>) -> Strengt
     lower_case_before(words, found.first, previous)
 }
 
-/// What a capitalised word right in front says.
-fn after_capital(previous: &Word, found: &Found) -> Strength {
+/// What a capitalised word right in front says. A `hyphen` joins a party to a seat ("R-Salem").
+fn after_capital(previous: &Word, found: &Found, hyphen: bool) -> Strength {
     let word = previous.folded.as_str();
-    if Cue::Locative.has(word) {
+    let seat = matches!(word, "r" | "d" | "i") && hyphen;
+    if Cue::Locative.has(word) || seat {
         return Strength::For;
     }
     if found.adjective {
@@ -246,6 +246,9 @@ fn after_capital(previous: &Word, found: &Found) -> Strength {
     }
     let country = found.candidates.iter().any(|place| place.kind == Kind::Country);
     let starts = previous.gap == Gap::Sentence;
+    if word == "united" && !starts {
+        return Strength::Against;
+    }
     if DAYS_AND_MONTHS.contains(&word) {
         return Strength::Open;
     }
@@ -311,6 +314,10 @@ fn after_name(words: &[Word], found: &mut Found) -> Strength {
 /// What a capitalised word right behind says.
 fn before_capital(words: &[Word], found: &mut Found, next: &Word) -> Strength {
     let word = next.folded.as_str();
+    let behind = words.get(found.last + 1).filter(|word| word.capital && word.gap == Gap::Space);
+    if word == "city" && behind.is_some() {
+        return Strength::Open; // the "City Council", not the club
+    }
     if Cue::Press.has(word) || Cue::Body.has(word) || Cue::Street.has(word) {
         return Strength::Against;
     }
@@ -318,14 +325,9 @@ fn before_capital(words: &[Word], found: &mut Found, next: &Word) -> Strength {
     if found.doubtful || !large {
         let known = is_everyday(word) || Cue::Honorific.has(word);
         found.joined = !known;
-        return if found.doubtful && !(known && !is_given_name(&found.name)) {
-            Strength::Against
-        } else {
-            Strength::Open
-        };
+        return if found.doubtful && !known { Strength::Against } else { Strength::Open };
     }
-    let street = words.get(found.last + 1).is_some_and(|word| word.capital && Cue::Street.has(&word.folded));
-    if street { Strength::Against } else { Strength::Open }
+    if behind.is_some_and(|word| Cue::Street.has(&word.folded)) { Strength::Against } else { Strength::Open }
 }
 
 /// The index of the facility's word that ends a name that goes on at `from`.
