@@ -35,13 +35,15 @@ pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<R
 }
 
 fn complete(context: &Context, one: &mut Candidate, earlier: &[Candidate]) {
-    if context.is_verb(one.predicate) || !points_back(context, one.predicate) {
+    let adds = one.report.date.is_some() || one.report.place.is_some() || !one.report.participants.is_empty();
+    if context.is_verb(one.predicate) || !adds || !points_back(context, one.predicate) {
         return;
     }
     let antecedent = earlier
         .iter()
         .rev()
         .filter(|other| other.complete && other.rule.event_type == one.rule.event_type)
+        .filter(|other| akin(context.lemma(other.predicate), context.lemma(one.predicate)))
         .take(8)
         .find(|other| can_refer(&one.report, &other.report));
     let Some(antecedent) = antecedent else { return };
@@ -53,13 +55,18 @@ fn complete(context: &Context, one: &mut Candidate, earlier: &[Candidate]) {
     one.complete = is_complete(one.rule, &one.report);
 }
 
+/// "meet" and "meeting", "talk" and "talks": words of one stem.
+fn akin(one: &str, other: &str) -> bool {
+    let stem = |word: &str| word.chars().take(4).collect::<String>();
+    stem(one) == stem(other)
+}
+
 /// "the meeting", "his meeting", "a first meeting".
 fn points_back(context: &Context, noun: usize) -> bool {
     context.children(noun).iter().any(|&child| {
         let token = context.token(child);
         let word = context.word(child);
-        token.has_relation("det")
-            && matches!(word.as_str(), "the" | "this" | "that" | "these" | "those" | "both")
+        token.has_relation("det") && matches!(word.as_str(), "the" | "this" | "that" | "these" | "those")
             || token.has_relation("nmod:poss")
             || (token.has_relation("amod") || token.has_relation("nummod"))
                 && ORDINALS.contains(&word.as_str())

@@ -47,8 +47,10 @@ impl<'a> Context<'a> {
         self.token(index).span.of(self.text).to_lowercase()
     }
 
+    /// The lemma, in the singular also where the treebank keeps a plural ("troops", "talks").
     pub(super) fn lemma(&self, index: usize) -> &'a str {
-        &self.token(index).lemma
+        let token = self.token(index);
+        singular(&token.lemma, &token.fine_tag)
     }
 
     pub(super) fn children(&self, index: usize) -> &[usize] {
@@ -137,4 +139,10 @@ impl<'a> Context<'a> {
     pub(super) fn sentence_of(&self, index: usize) -> Option<usize> {
         self.syntax.sentence_at(self.token(index).span.start)
     }
+}
+
+/// Treebanks give plural-only nouns their plural as lemma; lexicons list singulars.
+fn singular<'a>(lemma: &'a str, fine_tag: &str) -> &'a str {
+    let plural = fine_tag == "NNS" && lemma.len() > 3 && !lemma.ends_with("ss");
+    if plural { lemma.strip_suffix('s').unwrap_or(lemma) } else { lemma }
 }

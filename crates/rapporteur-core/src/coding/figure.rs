@@ -14,7 +14,7 @@ pub(super) fn find(context: &Context) -> Vec<FigureReport> {
 }
 
 fn figure(context: &Context, quantity: &Quantity) -> Option<FigureReport> {
-    let unit = quantity.unit.clone().filter(|unit| counts(unit))?;
+    let unit = quantity.unit.as_deref().map(singular).filter(|unit| counts(unit))?.to_owned();
     let unit_span = quantity.unit_span?;
     let sentence = context.sentence_of(quantity.head)?;
     let clause = context.syntax.sentences[sentence].span;
@@ -33,6 +33,11 @@ fn figure(context: &Context, quantity: &Quantity) -> Option<FigureReport> {
         span: quantity.span,
         clause,
     })
+}
+
+/// "troops" as "troop": plural-only nouns keep their plural as lemma.
+fn singular(unit: &str) -> &str {
+    unit.strip_suffix('s').filter(|unit| counts(unit)).unwrap_or(unit)
 }
 
 /// Units that a record of a conflict follows.

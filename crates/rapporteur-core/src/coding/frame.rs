@@ -23,10 +23,57 @@ pub(super) const MODIFIER: &str = "modifier";
 
 /// Verbs that only carry a noun that names an event: "held talks", "the attack took place".
 const CARRIERS: &[&str] = &[
-    "hold", "have", "conduct", "launch", "stage", "carry", "make", "take", "begin", "start", "open",
-    "resume", "occur", "happen", "come", "follow", "attend", "host", "convene", "mount", "commit", "reach",
-    "sign", "conclude", "strike", "pay", "continue", "end", "issue", "give", "join", "lead", "seal", "do",
-    "kill", "receive", "schedule", "plan", "cancel", "postpone", "organize", "organise", "arrange",
+    "hold",
+    "have",
+    "conduct",
+    "launch",
+    "stage",
+    "carry",
+    "make",
+    "take",
+    "begin",
+    "start",
+    "open",
+    "resume",
+    "occur",
+    "happen",
+    "come",
+    "follow",
+    "attend",
+    "host",
+    "convene",
+    "mount",
+    "commit",
+    "reach",
+    "sign",
+    "conclude",
+    "strike",
+    "pay",
+    "continue",
+    "end",
+    "issue",
+    "give",
+    "join",
+    "lead",
+    "seal",
+    "do",
+    "kill",
+    "receive",
+    "schedule",
+    "ramp",
+    "intensify",
+    "increase",
+    "escalate",
+    "step",
+    "resume",
+    "suffer",
+    "break",
+    "plan",
+    "cancel",
+    "postpone",
+    "organize",
+    "organise",
+    "arrange",
 ];
 
 /// Verbs whose object, not subject, does what the infinitive after it says.
@@ -86,6 +133,11 @@ impl Arguments {
         self.slots.entry(slot.to_owned()).or_default().push(head);
     }
 
+    /// Adds what is counted in place of a word of number: the prisoners of "a total of 200 prisoners".
+    fn add_content(&mut self, context: &Context, slot: &str, head: usize) {
+        self.add(slot, content_of(context, head));
+    }
+
     fn add_verb(&mut self, context: &Context, verb: usize, depth: usize) {
         let passive = is_passive(context, verb);
         for &child in context.children(verb) {
@@ -100,24 +152,76 @@ impl Arguments {
         if passive && self.get(OBJECT).is_empty() {
             self.inherit_passive_subject(context, verb);
         }
+        if !passive
+            && self.get(SUBJECT).is_empty()
+            && let Some(neighbour) = left_neighbour(context, verb)
+        {
+            self.add_content(context, SUBJECT, neighbour);
+        }
+        if is_headline_verb(context, verb) && self.get(OBJECT).is_empty() {
+            let object = context.head(verb).filter(|&head| head > verb);
+            if let Some(object) = object {
+                self.add_content(context, OBJECT, object);
+            }
+        }
+        if depth == 0 {
+            self.add_partners_of_object(context);
+        }
     }
 
     fn add_dependent(&mut self, context: &Context, child: usize, passive: bool) {
         let token = context.token(child);
         match token.relation.as_str() {
-            "nsubj" | "csubj" if passive => self.add(OBJECT, resolve_relative(context, child)),
-            "nsubj" => self.add(SUBJECT, resolve_relative(context, child)),
-            "nsubj:pass" | "obj" => self.add(OBJECT, resolve_relative(context, child)),
+            "nsubj" | "csubj" if passive => {
+                self.add_content(context, OBJECT, resolve_relative(context, child))
+            }
+            "nsubj" => self.add_content(context, SUBJECT, resolve_relative(context, child)),
+            "nsubj:pass" | "obj" => self.add_content(context, OBJECT, resolve_relative(context, child)),
             "iobj" => self.add("iobj", child),
-            "obl:agent" => self.add(SUBJECT, child),
+            "obl:agent" => self.add_content(context, SUBJECT, child),
             _ if token.has_relation("obl") || token.has_relation("nmod") => {
                 match context.preposition(child) {
-                    Some(by) if by == "by" && passive => self.add(SUBJECT, child),
-                    Some(preposition) => self.add(&preposition, child),
+                    Some(by) if by == "by" && passive => self.add_content(context, SUBJECT, child),
+                    Some(preposition) => {
+                        self.add_content(context, &preposition, child);
+                        self.add_parallel(context, &preposition, child);
+                    }
                     None => {}
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "with A in X and with B in Y": the second phrase repeats the preposition, wherever the tree put it.
+    fn add_parallel(&mut self, context: &Context, preposition: &str, first: usize) {
+        let repeats = |index: usize| {
+            context.token(index).has_relation("conj")
+                && context.preposition(index).as_deref() == Some(preposition)
+                && context.child(index, "cc").is_some()
+        };
+        let further: Vec<usize> =
+            context.subtree(first).into_iter().filter(|&index| index > first && repeats(index)).collect();
+        for head in further {
+            self.add_content(context, preposition, head);
+        }
+    }
+
+    /// "signed an agreement with B": in the tree B may hang on the agreement.
+    fn add_partners_of_object(&mut self, context: &Context) {
+        for object in self.get(OBJECT).to_vec() {
+            for child in context.children_by(object, "nmod") {
+                if let Some(preposition) =
+                    context.preposition(child).filter(|word| matches!(word.as_str(), "with" | "between"))
+                {
+                    self.add_content(context, &preposition, child);
+                    if preposition == "between"
+                        && let Some(other) = other_side(context, child)
+                    {
+                        self.add("between", other);
+                    }
+                }
+            }
         }
     }
 
@@ -151,6 +255,9 @@ impl Arguments {
 
     fn add_noun(&mut self, context: &Context, noun: usize) {
         self.add_noun_dependents(context, noun);
+        if let Some(other) = self.get("between").first().and_then(|&first| other_side(context, first)) {
+            self.add("between", other);
+        }
         for &child in context.children(noun) {
             if context.token(child).has_relation("acl") && context.token(child).fine_tag == "VBN" {
                 for &inner in context.children(child) {
@@ -174,6 +281,21 @@ impl Arguments {
                     self.add(&preposition, child);
                 }
             } else if token.has_relation("compound") || token.has_relation("amod") {
+                self.add(MODIFIER, child);
+                self.add_hyphenated(context, child);
+            }
+        }
+    }
+
+    /// "the A-B agreement": the parser hangs A on B.
+    fn add_hyphenated(&mut self, context: &Context, modifier: usize) {
+        for child in context.children_by(modifier, "compound").collect::<Vec<_>>() {
+            let joined = context
+                .syntax
+                .tokens
+                .get(child + 1)
+                .is_some_and(|token| matches!(token.span.of(context.text), "-" | "–"));
+            if joined {
                 self.add(MODIFIER, child);
             }
         }
@@ -203,7 +325,7 @@ fn shares_list(context: &Context, one: usize, other: usize) -> bool {
 /// Whether a verb stands in the passive voice, with or without its auxiliary.
 pub(super) fn is_passive(context: &Context, verb: usize) -> bool {
     let token = context.token(verb);
-    if token.fine_tag != "VBN" && token.fine_tag != "VBD" {
+    if token.fine_tag != "VBN" && token.fine_tag != "VBD" || is_headline_verb(context, verb) {
         return false;
     }
     let marked = context.children(verb).iter().any(|&child| {
@@ -221,6 +343,58 @@ pub(super) fn is_passive(context: &Context, verb: usize) -> bool {
     token.fine_tag == "VBN"
         && (bare && context.child(verb, "nsubj").is_none() && context.child(verb, "aux").is_none()
             || coordinated && context.child(verb, "obj").is_none())
+}
+
+/// Words of number that stand for what is counted.
+const COUNTING: &[&str] = &[
+    "total", "number", "dozen", "hundred", "thousand", "million", "score", "majority", "series", "handful",
+    "couple", "some", "many", "most", "all", "several", "few", "none", "part", "half", "group", "rest",
+];
+
+/// What a word of number counts, or the word itself.
+fn content_of(context: &Context, head: usize) -> usize {
+    let token = context.token(head);
+    if token.tag != Tag::Num && !COUNTING.contains(&context.lemma(head)) {
+        return head;
+    }
+    context
+        .children_by(head, "nmod")
+        .find(|&child| context.preposition(child).as_deref() == Some("of"))
+        .unwrap_or(head)
+}
+
+/// The nominal right in front of a finite verb for which the tree has no subject.
+fn left_neighbour(context: &Context, verb: usize) -> Option<usize> {
+    let token = context.token(verb);
+    let finite = matches!(token.fine_tag.as_str(), "VBD" | "VBZ" | "VBP") || is_headline_verb(context, verb);
+    if !finite || token.has_relation("conj") || token.has_relation("xcomp") {
+        return None;
+    }
+    let first = context.syntax.sentences[context.sentence_of(verb)?].first;
+    let near = (first..verb)
+        .rev()
+        .find(|&index| !matches!(context.token(index).tag, Tag::Aux | Tag::Adv | Tag::Part))?;
+    let nominal = matches!(context.token(near).tag, Tag::Noun | Tag::Propn)
+        || super::participant::is_person_word(context, near);
+    let free = context.head(near).is_none_or(|head| !context.is_verb(head) || head >= verb);
+    (nominal && free).then_some(near)
+}
+
+/// A participle that must be the sentence's verb, because the sentence has no other: the tagger takes
+/// "police arrested a leader" for a noun phrase.
+pub(super) fn is_headline_verb(context: &Context, verb: usize) -> bool {
+    let token = context.token(verb);
+    let participle = token.fine_tag == "VBN" && (token.relation == "amod" || token.relation == "acl");
+    if !participle || context.child(verb, "obl:agent").is_some() {
+        return false;
+    }
+    let Some(sentence) = context.sentence_of(verb) else { return false };
+    let tokens = context.syntax.tokens_of(sentence);
+    let before = tokens.start < verb && matches!(context.token(verb - 1).tag, Tag::Noun | Tag::Propn);
+    before
+        && tokens
+            .clone()
+            .all(|index| !matches!(context.token(index).fine_tag.as_str(), "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
 fn is_passive_head(context: &Context, verb: usize) -> bool {
@@ -272,6 +446,25 @@ fn inherited_subject(context: &Context, verb: usize, depth: usize) -> Vec<usize>
     }
     let passive = is_passive(context, governor);
     above.get(if passive { OBJECT } else { SUBJECT }).to_vec()
+}
+
+/// "between A and B": where the tree does not join the two, the nominal behind the "and" is the other.
+fn other_side(context: &Context, first: usize) -> Option<usize> {
+    if context.child(first, "conj").is_some() {
+        return None;
+    }
+    let last = context.subtree(first).last().copied()?;
+    let joined =
+        context.syntax.tokens.get(last + 1).is_some_and(|token| token.span.of(context.text) == "and");
+    let next = last + 2;
+    if !joined || next >= context.syntax.tokens.len() {
+        return None;
+    }
+    let top = std::iter::once(next)
+        .chain(context.ancestors(next))
+        .take_while(|&index| !context.is_verb(index) && index >= next)
+        .last()?;
+    (context.sentence_of(top) == context.sentence_of(first)).then_some(top)
 }
 
 /// Verbs whose "in", "for" or "to" phrase is the event: "took part in talks", "attended to".

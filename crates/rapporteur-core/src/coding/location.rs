@@ -3,7 +3,7 @@
 use super::account::Located;
 use super::context::Context;
 use super::frame::Arguments;
-use crate::reading::place::{PlaceMention, PlacePrecision};
+use crate::reading::place::PlaceMention;
 use crate::text::Span;
 
 const PLACE_PREPOSITIONS: &[&str] = &[
@@ -26,7 +26,7 @@ const PLACE_PREPOSITIONS: &[&str] = &[
 ];
 
 /// Prepositions of direction: they place a visit or a meeting, not an attack.
-const DIRECTION: &[&str] = &["to", "into", "from"];
+const DIRECTION: &[&str] = &["to", "into"];
 
 /// The place of the event that a predicate names.
 pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, moves: bool) -> Option<Located> {
@@ -40,46 +40,46 @@ pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, mov
         .or_else(|| above(context, arguments.carrier))
 }
 
-/// Places under the predicate, in phrases that say where.
+/// Places under the predicate, in phrases that say where, the nearest first.
 fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
-    let mut found: Vec<(usize, Located)> = Vec::new();
-    for &child in context.children(top) {
+    let phrases = context.subtree_unless(top, |child| {
         let token = context.token(child);
-        let direct = token.has_relation("obl") || token.has_relation("nmod");
-        let compound = token.has_relation("compound") && !context.is_verb(top);
-        if direct && places(context, child, moves) || compound {
-            found.extend(narrowest_at(context, child).map(|place| (rank(context, child), place)));
-        } else if direct || token.has_relation("obj") {
-            found.extend(inside_argument(context, child, moves));
-        }
-    }
-    found
+        let clause = ["acl", "advcl", "ccomp", "xcomp", "parataxis"]
+            .iter()
+            .any(|relation| token.has_relation(relation));
+        clause || token.has_relation("conj") && context.is_verb(child)
+    });
+    phrases
         .into_iter()
-        .min_by_key(|(rank, place)| (*rank, place.place.precision, place.span.start))
-        .map(|(_, place)| place)
+        .filter(|&phrase| phrase != top && says_where(context, phrase, top, moves))
+        .filter_map(|phrase| {
+            let depth = context.ancestors(phrase).take_while(|&above| above != top).count();
+            narrowest_at(context, phrase).map(|place| (is_direction(context, phrase), depth, place))
+        })
+        .min_by_key(|(direction, depth, place)| (*direction, *depth, place.place.precision, place.span.start))
+        .map(|(_, _, place)| place)
 }
 
-/// "met negotiators in Doha" may hang the place on the negotiators.
-fn inside_argument(context: &Context, argument: usize, moves: bool) -> Option<(usize, Located)> {
+fn says_where(context: &Context, phrase: usize, top: usize, moves: bool) -> bool {
+    let token = context.token(phrase);
+    let oblique = ["obl", "nmod", "conj"].iter().any(|relation| token.has_relation(relation));
+    let compound = token.has_relation("compound") && token.head == Some(top) && !context.is_verb(top);
+    oblique && places(context, phrase, moves) || compound
+}
+
+/// The first place that a stretch names behind a preposition of place.
+pub(super) fn between(context: &Context, span: Span) -> Option<Located> {
     context
-        .children(argument)
+        .reading
+        .places
         .iter()
-        .filter(|&&child| context.token(child).has_relation("nmod") && places(context, child, moves))
-        .find_map(|&child| narrowest_at(context, child).map(|place| (2, place)))
-        .filter(|(_, place)| place.place.precision <= PlacePrecision::City)
+        .filter(|mention| span.contains(mention.span) && !mention.adjective && !modifies(context, mention))
+        .find(|mention| context.syntax.tokens_in(mention.span).any(|index| places(context, index, false)))
+        .and_then(located)
 }
 
-/// The place that an argument of a predicate carries with it ("with A in X").
-pub(super) fn under(context: &Context, argument: usize) -> Option<Located> {
-    context
-        .children_by(argument, "nmod")
-        .chain(context.children_by(argument, "obl"))
-        .filter(|&child| places(context, child, false))
-        .find_map(|child| narrowest_at(context, child))
-}
-
-fn rank(context: &Context, child: usize) -> usize {
-    usize::from(context.preposition(child).is_some_and(|word| DIRECTION.contains(&word.as_str())))
+fn is_direction(context: &Context, phrase: usize) -> bool {
+    context.preposition(phrase).is_some_and(|word| DIRECTION.contains(&word.as_str()))
 }
 
 fn places(context: &Context, phrase: usize, moves: bool) -> bool {
@@ -100,9 +100,19 @@ fn narrowest_at(context: &Context, phrase: usize) -> Option<Located> {
         .reading
         .places
         .iter()
-        .filter(|mention| span.contains(mention.span) && !mention.adjective)
+        .filter(|mention| span.contains(mention.span) && !mention.adjective && !modifies(context, mention))
         .filter_map(located)
         .min_by_key(|place| (place.place.precision, place.span.start))
+}
+
+/// "US" in "US troops" says whose, not where.
+fn modifies(context: &Context, mention: &PlaceMention) -> bool {
+    let tokens = context.syntax.tokens_in(mention.span);
+    tokens.clone().any(|index| {
+        let token = context.token(index);
+        let outside = token.head.is_some_and(|head| !tokens.contains(&head));
+        outside && ["compound", "amod", "nmod:poss"].iter().any(|relation| token.has_relation(relation))
+    })
 }
 
 fn located(mention: &PlaceMention) -> Option<Located> {

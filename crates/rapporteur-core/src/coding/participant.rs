@@ -4,6 +4,7 @@ use super::account::{Participant, Role};
 use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Rule};
+use crate::knowledge::actor;
 use crate::reading::entity::EntityKind;
 use crate::reading::syntax::Tag;
 use crate::text::Span;
@@ -70,21 +71,14 @@ fn slots(rule: &Rule, verbal: bool) -> Vec<(&str, Role)> {
 }
 
 fn collect(context: &Context, head: usize, role: Role, strict: bool, found: &mut Vec<Participant>) {
-    let before = found.len();
     push(context, head, role, strict, found);
-    if found.len() == before || !covers_list(context, head, &found[before..]) {
-        for conjunct in context.children_by(head, "conj") {
-            collect(context, conjunct, role, strict, found);
+    for conjunct in context.children_by(head, "conj") {
+        if context.is_verb(conjunct) || context.preposition(conjunct).is_some() {
+            continue;
         }
+        collect(context, conjunct, role, strict, found);
     }
     members(context, head, role, found);
-}
-
-/// Whether a participant's words already hold the whole list that its head begins.
-fn covers_list(context: &Context, head: usize, found: &[Participant]) -> bool {
-    context
-        .children_by(head, "conj")
-        .any(|conjunct| found.iter().any(|one| one.span.contains(context.token(conjunct).span)))
 }
 
 /// "negotiators from the government and the Front": the bodies they come from take part too.
@@ -127,15 +121,16 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         return;
     }
     if !strict && let Some(span) = described(context, head) {
-        found.push(Participant {
-            role,
-            entity: None,
-            name: without_article(span.of(context.text)),
-            actor: None,
-            code: None,
-            span,
-        });
+        let name = without_article(span.of(context.text));
+        let code = code_of(context, &name);
+        found.push(Participant { role, entity: None, name, actor: None, code, span });
     }
+}
+
+/// The code that a description carries by itself: "America's most senior general" is USAMIL.
+fn code_of(context: &Context, description: &str) -> Option<String> {
+    let day = context.article.metadata.published.as_ref().map(|published| published.to);
+    actor::table().resolve_description(description, day)?.code
 }
 
 /// "I" and "we" inside a quotation are its speaker.
@@ -219,14 +214,8 @@ const PEOPLE: &[&str] = &[
     "government",
     "authority",
     "group",
-    "party",
-    "side",
-    "country",
-    "state",
-    "nation",
     "opposition",
     "critic",
-    "member",
     "team",
     "court",
     "judge",
@@ -253,7 +242,6 @@ const PEOPLE: &[&str] = &[
     "spokesperson",
     "advocate",
     "ally",
-    "power",
     "militia",
     "patrol",
     "convoy",
@@ -268,14 +256,12 @@ const PEOPLE: &[&str] = &[
     "mayor",
     "senator",
     "deputy",
-    "chief",
-    "head",
 ];
 
 /// The noun phrase around a head without a name, when it is people: "a deputy governor of Kabul".
 fn described(context: &Context, head: usize) -> Option<Span> {
     let token = context.token(head);
-    if token.tag != Tag::Noun || !PEOPLE.contains(&token.lemma.as_str()) {
+    if !matches!(token.tag, Tag::Noun | Tag::Adj) || !PEOPLE.contains(&context.lemma(head)) {
         return None;
     }
     let tokens = context.subtree_unless(head, |child| {
@@ -285,15 +271,43 @@ fn described(context: &Context, head: usize) -> Option<Span> {
             .any(|relation| token.has_relation(relation))
             && context.head(child) == Some(head)
     });
+    let tokens = with_words_before(context, head, tokens);
     let first = *tokens.iter().find(|&&index| context.token(index).tag != Tag::Det)?;
     let close: Vec<usize> = tokens.into_iter().filter(|&index| index >= first && index <= head + 5).collect();
     context.cover(&close).filter(|span| span.len() < 120)
 }
 
+/// Whether a word names people by what they are.
+pub(super) fn is_person_word(context: &Context, index: usize) -> bool {
+    PEOPLE.contains(&context.lemma(index))
+}
+
 /// Whether a noun stands for one person.
 pub(super) fn is_person(context: &Context, head: usize) -> bool {
     let token = context.token(head);
-    token.tag == Tag::Noun && token.fine_tag == "NN" && PEOPLE.contains(&token.lemma.as_str())
+    token.tag == Tag::Noun && token.fine_tag == "NN" && PEOPLE.contains(&context.lemma(head))
+}
+
+/// Where the parser lost the words in front of a head ("America's most senior general"), takes them back.
+fn with_words_before(context: &Context, head: usize, mut tokens: Vec<usize>) -> Vec<usize> {
+    let mut first = tokens.first().copied().unwrap_or(head);
+    let part = |index: usize| {
+        matches!(context.token(index).tag, Tag::Adj | Tag::Adv | Tag::Propn | Tag::Noun)
+            || context.token(index).fine_tag == "POS"
+    };
+    while first > 0
+        && first + 6 > head
+        && part(first - 1)
+        && context.sentence_of(first - 1) == context.sentence_of(head)
+    {
+        let above = context.head(first - 1);
+        if above.is_some_and(|above| above < first - 1 && context.is_verb(above)) {
+            break;
+        }
+        first -= 1;
+        tokens.insert(0, first);
+    }
+    tokens
 }
 
 fn without_article(words: &str) -> String {

@@ -23,9 +23,16 @@ pub(super) fn find(context: &Context) -> Vec<Report> {
             continue;
         }
         claimed.extend(companions.iter().copied().filter(|&word| word > predicate));
+        claimed.extend(named_object(context, rule, predicate));
         candidates.extend(candidates_of(context, rule, predicate, &companions));
     }
     anaphora::settle(context, candidates)
+}
+
+/// The object that a rule asks for is part of its event: "signed an agreement" tells no second one.
+fn named_object(context: &Context, rule: &Rule, predicate: usize) -> Option<usize> {
+    let object = context.child(predicate, "obj").or_else(|| context.child(predicate, "nsubj:pass"))?;
+    rule.objects.iter().any(|lemma| lemma == context.lemma(object)).then_some(object)
 }
 
 /// A report before it is known whether the clause tells enough.
@@ -44,8 +51,8 @@ pub(super) struct Candidate<'l> {
 fn rule_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Option<(&'l Rule, Vec<usize>)> {
     let token = context.token(predicate);
     let patterns: &[Pattern] = match token.tag {
-        Tag::Verb => lexicon.verb_patterns(&token.lemma),
-        Tag::Noun => lexicon.noun_patterns(&token.lemma),
+        Tag::Verb => lexicon.verb_patterns(context.lemma(predicate)),
+        Tag::Noun => lexicon.noun_patterns(context.lemma(predicate)),
         Tag::Adj if token.fine_tag.starts_with("VB") => lexicon.verb_patterns(&token.lemma),
         _ => return None,
     };
@@ -321,37 +328,26 @@ fn single(context: &Context, head: usize, what: &str) -> Option<EventFigure> {
 
 /// "with A in X and with B in Y": two meetings, each with its own side and place.
 fn split_by_place(context: &Context, arguments: &Arguments, whole: Report) -> Vec<Report> {
-    let sides = arguments.get("with");
-    let Some(&first) = sides.first() else { return vec![whole] };
-    let others: Vec<usize> = sides[1..]
-        .iter()
-        .copied()
-        .chain(context.children_by(first, "conj").filter(|&other| context.child(other, "case").is_some()))
-        .collect();
-    let place_of = |head: usize| location::under(context, head);
-    let here = place_of(first);
-    let Some(&second) = others.first() else { return vec![whole] };
-    let there = place_of(second);
+    let &[first, second] = arguments.get("with") else { return vec![whole] };
+    let (boundary, end) = (start_of(context, second), whole.clause.end);
+    let here = location::between(context, Span::new(context.token(first).span.start, boundary));
+    let there = location::between(context, Span::new(boundary, end));
     let apart = matches!((&here, &there), (Some(here), Some(there)) if here.place.name != there.place.name);
     if !apart {
         return vec![whole];
     }
-    let boundary = context.token(second).span.start;
-    let with_start = context.token(first).span.start.min(boundary);
-    let half = |after: bool, place| {
+    let sides = start_of(context, first);
+    let half = |second: bool, place| {
         let mut report = whole.clone();
-        report.participants.retain(|one| {
-            let side = one.span.end > with_start
-                && one.span.start >= context.token(whole_start(context, first)).span.start;
-            !side || (one.span.end > boundary) == after
-        });
+        report.participants.retain(|one| one.span.start < sides || (one.span.start >= boundary) == second);
         report.place = place;
         report
     };
     vec![half(false, here), half(true, there)]
 }
 
-/// First token under a head.
-fn whole_start(context: &Context, head: usize) -> usize {
-    context.subtree(head).first().copied().unwrap_or(head)
+/// Where the phrase of an argument begins: at its preposition.
+fn start_of(context: &Context, head: usize) -> usize {
+    let begin = context.child(head, "case").unwrap_or(head);
+    context.token(begin).span.start
 }

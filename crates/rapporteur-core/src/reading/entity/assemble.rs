@@ -16,7 +16,8 @@ pub(super) fn assemble(page: &Page, candidates: &[Candidate], clusters: &Cluster
     let mut entities: Vec<Entity> =
         clusters.live().filter_map(|(_, cluster)| Assembler { page, candidates, cluster }.entity()).collect();
     entities.sort_by(|one, other| {
-        let key = |entity: &Entity| entity.mentions.first().map(|mention| (mention.span.start, mention.span.end));
+        let key =
+            |entity: &Entity| entity.mentions.first().map(|mention| (mention.span.start, mention.span.end));
         key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
     });
     entities
@@ -40,7 +41,9 @@ impl Assembler<'_, '_> {
         let entry = self.entry(kind);
         let (actor, code) = match (kind, entry) {
             (EntityKind::Place, entry) => (entry.map(|entry| entry.key.clone()), self.government(entry)),
-            (_, Some(entry)) => (Some(entry.key.clone()), self.code_of(entry).or_else(|| self.described(&roles).0)),
+            (_, Some(entry)) => {
+                (Some(entry.key.clone()), self.code_of(entry).or_else(|| self.described(&roles).0))
+            }
             (_, None) => {
                 let (code, key) = self.described(&roles);
                 (key, code)
@@ -78,10 +81,14 @@ impl Assembler<'_, '_> {
             EntityKind::Person => (PersonName::new(name).len(), name.len()),
             _ => (0, name.len()),
         };
-        let fullest = named(MentionForm::Name).map(words).reduce(|best, next| if fullness(&next) > fullness(&best) { next } else { best });
+        let fullest = named(MentionForm::Name)
+            .map(words)
+            .reduce(|best, next| if fullness(&next) > fullness(&best) { next } else { best });
         let name = fullest
             .or_else(|| named(MentionForm::Adjective).map(words).next())
-            .or_else(|| named(MentionForm::Description).min_by_key(|candidate| self.plainness(candidate)).map(words))
+            .or_else(|| {
+                named(MentionForm::Description).min_by_key(|candidate| self.plainness(candidate)).map(words)
+            })
             .unwrap_or_default();
         name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(&name).to_owned()
     }
@@ -109,16 +116,20 @@ impl Assembler<'_, '_> {
         let name = self.cluster.person.as_ref()?;
         let holds = |entry: &&ActorEntry| {
             let full = PersonName::new(&entry.name);
-            let given = name.len() == 1 || full.fits(name) || entry.names.iter().any(|other| PersonName::new(other).fits(name));
-            given && entry.tenures.iter().any(|tenure| {
-                let office = self.cluster.offices.iter().filter(|office| office.change.is_none());
-                let mut keys = office.filter_map(|office| role_of(office.title.office)?.office.as_deref());
-                let country = self.cluster.nation.as_deref();
-                let there = country.is_none_or(|country| country == tenure.country);
-                let then = self.page.date.is_none_or(|date| tenure.possibly_held(date));
-                let told = country.is_some() || self.page.date.is_some();
-                told && there && then && keys.any(|key| key == tenure.office)
-            })
+            let given = name.len() == 1
+                || full.fits(name)
+                || entry.names.iter().any(|other| PersonName::new(other).fits(name));
+            given
+                && entry.tenures.iter().any(|tenure| {
+                    let office = self.cluster.offices.iter().filter(|office| office.change.is_none());
+                    let mut keys =
+                        office.filter_map(|office| role_of(office.title.office)?.office.as_deref());
+                    let country = self.cluster.nation.as_deref();
+                    let there = country.is_none_or(|country| country == tenure.country);
+                    let then = self.page.date.is_none_or(|date| tenure.possibly_held(date));
+                    let told = country.is_some() || self.page.date.is_some();
+                    told && there && then && keys.any(|key| key == tenure.office)
+                })
         };
         let surname = self.members().find(|member| member.form == MentionForm::Name && member.is_person());
         let surname = surname.map(|member| self.page.words(&member.name))?;
@@ -135,8 +146,12 @@ impl Assembler<'_, '_> {
 
     /// A country or capital is its government only where it speaks or decides.
     fn government(&self, entry: Option<&ActorEntry>) -> Option<String> {
-        let country = entry.filter(|entry| entry.is_country()).and_then(|entry| entry.country.clone()).or_else(|| self.capital())?;
-        let acts = self.members().any(|member| member.form == MentionForm::Name && speaks(self.page, member.head));
+        let country = entry
+            .filter(|entry| entry.is_country())
+            .and_then(|entry| entry.country.clone())
+            .or_else(|| self.capital())?;
+        let acts =
+            self.members().any(|member| member.form == MentionForm::Name && speaks(self.page, member.head));
         acts.then(|| code_for(&country, Some("GOV"), None))
     }
 
@@ -149,7 +164,10 @@ impl Assembler<'_, '_> {
     fn described(&self, roles: &[Span]) -> (Option<String>, Option<String>) {
         let descriptions = self.members().filter(|member| member.form == MentionForm::Description);
         let names = self.members().filter(|member| !self.is_person() && self.names_country(member));
-        let phrases = roles.iter().copied().chain(descriptions.chain(names).filter_map(|member| self.page.span(&member.tokens)));
+        let phrases = roles
+            .iter()
+            .copied()
+            .chain(descriptions.chain(names).filter_map(|member| self.page.span(&member.tokens)));
         let words = phrases.map(|span| without_post(span.of(self.page.text)));
         let resolved = words.filter_map(|words| table().resolve_description(words, self.page.date));
         let first = resolved.into_iter().find(|resolved| resolved.code.is_some());
@@ -172,7 +190,9 @@ impl Assembler<'_, '_> {
 
     /// A key only for a thing of the same kind: "Taliban spokesman" is not the Taliban.
     fn is_same_kind(&self, key: &str) -> bool {
-        table().by_key(key).is_some_and(|entry| Some(super::kind::kind_of_actor(entry.kind)) == self.cluster.kind)
+        table()
+            .by_key(key)
+            .is_some_and(|entry| Some(super::kind::kind_of_actor(entry.kind)) == self.cluster.kind)
             && self.is_person()
     }
 }
@@ -180,7 +200,8 @@ impl Assembler<'_, '_> {
 /// An envoy's words without the post: "US envoy for Georgia" is of the US, "ambassador to Georgia" of nobody named.
 fn without_post(words: &str) -> &str {
     let lower = words.to_lowercase();
-    let sent = ["envoy", "ambassador", "representative", "consul"].iter().any(|office| lower.contains(office));
+    let sent =
+        ["envoy", "ambassador", "representative", "consul"].iter().any(|office| lower.contains(office));
     let post = [" for ", " to "].iter().filter_map(|preposition| words.find(preposition)).min();
     post.filter(|_| sent).and_then(|post| words.get(..post)).unwrap_or(words)
 }
