@@ -180,7 +180,8 @@ fn site_end(words: &[Word], from: usize) -> Option<usize> {
         if Cue::Site.has(&word.folded) && (word.capital || ahead == 0) {
             return Some(from + ahead);
         }
-        if !everyday && !(word.capital && ahead == 0) {
+        let may_go_on = everyday || word.capital && ahead == 0;
+        if !may_go_on {
             return None;
         }
     }
