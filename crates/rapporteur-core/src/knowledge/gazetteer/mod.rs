@@ -32,7 +32,7 @@ pub fn lookup(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
     let named: Vec<Candidate<'static>> = country::named(name).map(as_province).collect();
     let disputed = named.iter().any(|place| place.kind == Kind::Region && place.country.is_empty());
     let known: Vec<Candidate<'static>> = packed(name)
-        .filter(|place| !(disputed && place.kind == Kind::Province) && !named.contains(place))
+        .filter(|place| (!disputed || place.kind != Kind::Province) && !named.contains(place))
         .collect();
     named.into_iter().chain(known)
 }

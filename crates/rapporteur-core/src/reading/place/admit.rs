@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::syntax::Tag;
 use super::lexicon::{is_everyday, is_given_name};
 use super::resolve::Context;
-use super::scan::{Found, Strength};
+use super::scan::Found;
+use super::surroundings::Strength;
 use super::word::{Gap, Word};
 use crate::knowledge::gazetteer::{Candidate, Kind};
 
@@ -84,7 +85,9 @@ impl<'a> Names<'a> {
         let large = place.kind != Kind::City || place.population >= FAMOUS_CITY;
         let cued = found.strength == Strength::For;
         if found.name.contains(' ') {
-            return cued || place.population >= KNOWN_CITY;
+            let before = found.first.checked_sub(1).and_then(|at| words.get(at));
+            let article = before.is_some_and(|word| word.folded == "the");
+            return place.main_name && !article && (cued || place.population >= KNOWN_CITY);
         }
         if is_everyday(&found.name) {
             return cued && !tagged_otherwise && (large || place.population >= KNOWN_CITY);

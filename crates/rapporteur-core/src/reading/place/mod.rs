@@ -1,12 +1,13 @@
 //! Toponyms and the places they stand for.
 //!
-//! [`word`] splits the text, [`scan`] finds names and their surroundings, [`resolve`] chooses among the
+//! [`word`] splits the text, [`scan`] finds names, [`surroundings`] weighs what stands beside them, [`resolve`] chooses among the
 //! places that bear a name, [`admit`] keeps out what is no place. Measured in BENCHMARKS.md (`places`).
 
 mod admit;
 mod lexicon;
 mod resolve;
 mod scan;
+mod surroundings;
 mod word;
 
 use serde::{Deserialize, Serialize};

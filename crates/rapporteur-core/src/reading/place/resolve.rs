@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::scan::{Found, Strength};
+use super::scan::Found;
+use super::surroundings::Strength;
 use crate::article::Article;
 use crate::knowledge::gazetteer::{self, Candidate, Kind};
 
@@ -20,7 +21,7 @@ const UNKNOWN_PROVINCE: f64 = 4.0;
 const CAPITAL: f64 = 1.0;
 const OTHER_NAME: f64 = -1.5;
 /// People from which on a city's other names are as good as known ("New York" for "New York City").
-const METROPOLIS: u64 = 1_000_000;
+const METROPOLIS: u64 = 5_000_000;
 const CONTAINED: f64 = 6.0;
 const DIVISION: f64 = 4.0;
 /// Below this distance of the two best nothing is chosen.

@@ -112,6 +112,21 @@ fn a_province_is_meant_where_the_text_says_so() {
 }
 
 #[test]
+fn the_white_house_is_no_town() {
+    assert_places("An aide in the White House and the Chamber of Commerce agreed.", &[]);
+}
+
+#[test]
+fn parties_stand_before_seats() {
+    assert_places("The bill of Ines Vale, R-Oakland, failed.", &["Oakland=US"]);
+}
+
+#[test]
+fn an_ambassador_holds_no_surname_of_syria() {
+    assert_places("The ambassador assailed the assembly.", &[]);
+}
+
+#[test]
 fn disputed_land_is_given_to_no_country() {
     assert_places("Shots were fired in Kashmir and on the Golan Heights.", &["Kashmir=-", "Golan Heights=-"]);
 }

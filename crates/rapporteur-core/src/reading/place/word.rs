@@ -70,7 +70,7 @@ pub(super) fn words(text: &str, stretch: Span, syntax: &Syntax) -> Vec<Word> {
 
 /// Whether the character at `at` belongs to the word that began at `start`.
 fn continues(body: &str, at: usize, character: char, start: usize) -> bool {
-    if character.is_alphanumeric() || matches!(character as u32, 0x300..=0x36F | 0x2B0..=0x2FF) {
+    if character.is_alphanumeric() || matches!(character as u32, 0x2B0..=0x36F) {
         return true;
     }
     let next = body[at + character.len_utf8()..].chars().next();
