@@ -4,6 +4,7 @@ mod conllu;
 mod dep;
 mod perceptron;
 mod random;
+mod timex;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -22,11 +23,14 @@ enum Task {
     Train(train::Model),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
+    /// Time expressions of dated texts
+    Timex(timex::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Train(model) => train::run(model),
         Task::Dep(arguments) => dep::run(&arguments),
+        Task::Timex(arguments) => timex::run(&arguments),
     }
 }
