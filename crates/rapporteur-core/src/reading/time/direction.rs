@@ -120,7 +120,11 @@ fn cue(word: &str, next: Option<&String>) -> Option<Direction> {
 
 /// What the predicate that governs the words tells; nothing without an analysis.
 fn governing(text: &str, syntax: &Syntax, span: Span) -> Option<Direction> {
-    let mut index = syntax.tokens_in(span).next()?;
+    let words = syntax.tokens_in(span);
+    let outside = |index: &usize| {
+        syntax.tokens.get(*index).is_some_and(|token| token.head.is_none_or(|head| !words.contains(&head)))
+    };
+    let mut index = words.clone().rev().find(outside)?;
     for _ in 0..REACH {
         let token = syntax.tokens.get(index)?;
         if !token.span.overlaps(span)
