@@ -55,6 +55,8 @@ fn by_parse(span: Span, syntax: &Syntax) -> Option<(Unit, bool)> {
     }
     let start = phrase.first()?.span.start;
     let plural = matches!(head.fine_tag.as_str(), "NNS" | "NNPS") || LEXICON.irregular.contains_key(&lemma);
+    // The lemma of "troops" is "troop" here whatever the lemmatiser keeps, so that units compare.
+    let lemma = if plural { plural_lemma(&lemma).unwrap_or(lemma) } else { lemma };
     let lemma = LEXICON.currency.get(&lemma).cloned().unwrap_or(lemma);
     Some((Unit { lemma, span: Span::new(start, head.span.end) }, plural))
 }
