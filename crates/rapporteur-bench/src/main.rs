@@ -7,6 +7,7 @@ mod gazetteer;
 mod perceptron;
 mod places;
 mod random;
+mod timex;
 mod train;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +32,8 @@ enum Task {
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
     PackGazetteer(gazetteer::PackGazetteer),
+    /// Time expressions of dated texts
+    Timex(timex::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -40,5 +43,6 @@ fn main() -> anyhow::Result<()> {
         Task::Dep(arguments) => dep::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
+        Task::Timex(arguments) => timex::run(&arguments),
     }
 }

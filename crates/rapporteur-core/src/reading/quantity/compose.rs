@@ -212,15 +212,22 @@ fn set_unit(
     }
     let after = Span::new(number.span.start, quantity.span.end.max(number.span.end));
     let unit = counted(text, after, sentence.end, number.value, syntax)
-        .or_else(|| inherited(sentence, found))
+        .or_else(|| inherited(text, sentence, number.span, found))
         .or_else(|| announced(text, sentence.start, number.span));
     quantity.unit_span = unit.as_ref().map(|unit| unit.span);
     quantity.unit = unit.map(|unit| unit.lemma);
 }
 
-/// The unit of the quantity before in the same sentence; money and percentages are not inherited.
-fn inherited(sentence: Span, found: &[Quantity]) -> Option<Unit> {
+/// The unit of the quantity shortly before in the same sentence; money and percentages are not inherited.
+///
+/// A bare number right behind a verb ("wounded 14") has its own object left out: only a near one is meant.
+fn inherited(text: &str, sentence: Span, number: Span, found: &[Quantity]) -> Option<Unit> {
     let last = found.last().filter(|last| sentence.contains(last.span))?;
+    let before = Span::new(last.span.end, number.start).of(text).trim_end();
+    let verb = before.ends_with("ed") || before.ends_with("ing");
+    if before.len() > if verb { 40 } else { 120 } {
+        return None;
+    }
     let (lemma, span) = (last.unit.clone()?, last.unit_span?);
     Some(Unit { lemma, span })
 }

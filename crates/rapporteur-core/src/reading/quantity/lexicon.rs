@@ -56,7 +56,9 @@ pub(super) fn plural_lemma(word: &str) -> Option<String> {
     if let Some(lemma) = LEXICON.irregular.get(&lower) {
         return Some(lemma.clone());
     }
-    if lower.len() < 4
+    let acronym =
+        word.len() > 2 && word.strip_suffix('s').is_some_and(|stem| stem.chars().all(char::is_uppercase));
+    if (lower.len() < 4 && !acronym)
         || lower.ends_with("ss")
         || !lower.ends_with('s')
         || holds(&LEXICON.words.not_plural, &lower)

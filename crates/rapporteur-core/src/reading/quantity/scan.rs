@@ -139,6 +139,7 @@ fn is_no_count(text: &str, paragraph: Span, span: Span, digits: bool) -> bool {
         || holds(&LEXICON.words.designator, &folded)
         || before.to_lowercase().trim_end().ends_with("group of")
         || after.trim_start().starts_with('/')
+        || ["-third", "-quarter", "-fifth", "-tenth"].iter().any(|fraction| after.starts_with(fraction))
         || before.trim_end().ends_with('/')
         || (digits && is_telephone(before, after))
         || (digits && words.starts_with('0') && words.len() > 1 && !words.starts_with("0."))

@@ -17,9 +17,14 @@ pub(super) struct Unit {
 
 /// The noun counted by the number at `span`; `end` bounds the sentence.
 pub(super) fn counted(text: &str, span: Span, end: usize, value: f64, syntax: &Syntax) -> Option<Unit> {
-    by_hyphen(text, span, end)
-        .or_else(|| by_parse(span, syntax))
-        .or_else(|| following(text, span, end, value))
+    if let Some(unit) = by_hyphen(text, span, end) {
+        return Some(unit);
+    }
+    let Some((unit, plural)) = by_parse(span, syntax) else { return following(text, span, end, value) };
+    // "Ten opposition deputies": where the parse stops at a singular, a plural right behind it is what is counted.
+    let longer =
+        following(text, span, end, value).filter(|longer| !plural && longer.span.end > unit.span.end);
+    Some(longer.unwrap_or(unit))
 }
 
 /// "A 40-member council", "a 300-km road": the word that a hyphen ties to the number.
@@ -33,87 +38,91 @@ fn by_hyphen(text: &str, span: Span, end: usize) -> Option<Unit> {
     })
 }
 
-/// The noun that the number modifies in the parse.
-fn by_parse(span: Span, syntax: &Syntax) -> Option<Unit> {
+/// The noun that the number modifies in the parse, and whether it is a plural.
+fn by_parse(span: Span, syntax: &Syntax) -> Option<(Unit, bool)> {
     let range = syntax.tokens_in(span);
-    let first = range.start;
+    let after = range.end;
     let noun = range
         .filter_map(|index| syntax.tokens.get(index))
         .filter(|token| token.has_relation("nummod"))
         .find_map(|token| token.head)?;
-    let head = syntax
-        .tokens
-        .get(noun)
-        .filter(|head| matches!(head.tag, Tag::Noun | Tag::Propn) && head.span.start >= span.end)?;
-    let start = syntax
-        .tokens
-        .get(first + 1..=noun)?
-        .iter()
-        .map(|token| token.span.start)
-        .find(|&start| start >= span.end)?;
+    let head = syntax.tokens.get(noun).filter(|head| matches!(head.tag, Tag::Noun | Tag::Propn))?;
+    let phrase = syntax.tokens.get(after..=noun)?;
+    let broken = phrase.iter().any(|token| matches!(token.tag, Tag::Aux | Tag::Adp | Tag::Sconj | Tag::Pron));
     let lemma = head.lemma.to_lowercase();
+    if broken || head.span.start < span.end || !lemma.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let start = phrase.first()?.span.start;
+    let plural = matches!(head.fine_tag.as_str(), "NNS" | "NNPS") || LEXICON.irregular.contains_key(&lemma);
+    // The lemma of "troops" is "troop" here whatever the lemmatiser keeps, so that units compare.
+    let lemma = if plural { plural_lemma(&lemma).unwrap_or(lemma) } else { lemma };
     let lemma = LEXICON.currency.get(&lemma).cloned().unwrap_or(lemma);
-    Some(Unit { lemma, span: Span::new(start, head.span.end) })
+    Some((Unit { lemma, span: Span::new(start, head.span.end) }, plural))
 }
+
+/// Words after a number that may be the phrase it counts; a phrase that is longer is seldom one.
+const PHRASE: usize = 4;
 
 /// The next plural noun within four words; after "one" the next plain word.
 fn following(text: &str, span: Span, end: usize, value: f64) -> Option<Unit> {
-    let rest = Span::new(span.end, end).of(text);
-    let mut start = None;
-    let mut offset = span.end;
-    let mut seen = 0;
-    for piece in rest.split_inclusive(char::is_whitespace) {
-        let word = piece.trim_end();
-        let core = word.trim_end_matches(|mark: char| !mark.is_alphanumeric());
-        let at = offset;
-        offset += piece.len();
-        if core.is_empty() {
-            if word.is_empty() {
-                continue;
-            }
-            return None;
-        }
-        let bare = core.trim_start_matches(|mark: char| !mark.is_alphanumeric());
-        let lower = bare.to_lowercase();
-        if start.is_none()
-            && bare.len() == core.len()
-            && (holds(&LEXICON.words.pass, &lower))
-            && !ends_phrase(word, core)
-        {
+    let mut phrase: Option<Span> = None;
+    let mut name = None;
+    for (word, at) in words(text, Span::new(span.end, end)) {
+        let lower = word.to_lowercase();
+        if phrase.is_none() && holds(&LEXICON.words.pass, &lower) {
             continue;
         }
-        seen += 1;
-        if seen > 4
-            || bare.len() != core.len()
+        let seen = phrase.map_or(0, |phrase| phrase.of(text).split_whitespace().count());
+        if seen >= PHRASE
             || holds(&LEXICON.words.stop, &lower)
-            || bare.starts_with(|first: char| first.is_ascii_digit())
+            || word.starts_with(|first: char| first.is_ascii_digit())
         {
-            return None;
+            break;
         }
-        let from = *start.get_or_insert(at);
-        let singular = (value - 1.0).abs() < f64::EPSILON && core.starts_with(char::is_lowercase);
-        let lemma = LEXICON
-            .currency
-            .get(&lower)
-            .cloned()
-            .or_else(|| plural_lemma(bare))
-            .or_else(|| (singular && !lower.ends_with("ed")).then(|| lower.clone()));
-        // "Hundreds of Hamas fighters": a name in -s before a plain noun is not what is counted.
-        let rest = rest.get(offset - span.end..).unwrap_or_default();
-        let noun_follows = rest.starts_with(char::is_lowercase)
-            && !rest
-                .split(|mark: char| !mark.is_alphanumeric())
-                .next()
-                .is_some_and(|next| holds(&LEXICON.words.stop, next));
-        let name = core.starts_with(char::is_uppercase) && !ends_phrase(word, core) && noun_follows;
-        if let Some(lemma) = lemma.filter(|_| !name) {
-            return Some(Unit { lemma, span: Span::new(from, at + core.len()) });
-        }
-        if ends_phrase(word, core) {
-            return None;
+        let whole = phrase.map_or(at, |phrase| phrase.cover(at));
+        phrase = Some(whole);
+        if let Some(lemma) = lemma_counted(word, &lower, value) {
+            let unit = Unit { lemma, span: whole };
+            if word.starts_with(char::is_lowercase) {
+                return Some(unit);
+            }
+            // "Hundreds of Hamas fighters": a name in -s counts only where no plain plural follows.
+            name = name.or(Some(unit));
         }
     }
-    None
+    name
+}
+
+/// The words of a stretch up to the first punctuation, with where they stand.
+fn words(text: &str, stretch: Span) -> Vec<(&str, Span)> {
+    let mut found = Vec::new();
+    let mut offset = stretch.start;
+    for piece in stretch.of(text).split_inclusive(char::is_whitespace).take(12) {
+        let word = piece.trim_end();
+        let core = word.trim_end_matches(|mark: char| !mark.is_alphanumeric());
+        let at = Span::new(offset, offset + core.len());
+        offset += piece.len();
+        if word.is_empty() {
+            continue;
+        }
+        if !core.starts_with(char::is_alphanumeric) {
+            break;
+        }
+        found.push((core, at));
+        if ends_phrase(word, core) {
+            break;
+        }
+    }
+    found
+}
+
+/// The lemma of a word that can be what is counted.
+fn lemma_counted(word: &str, lower: &str, value: f64) -> Option<String> {
+    let one =
+        (value - 1.0).abs() < f64::EPSILON && word.starts_with(char::is_lowercase) && !lower.ends_with("ed");
+    let currency = LEXICON.currency.get(lower).cloned();
+    currency.or_else(|| plural_lemma(word)).or_else(|| one.then(|| lower.to_owned()))
 }
 
 fn ends_phrase(word: &str, core: &str) -> bool {

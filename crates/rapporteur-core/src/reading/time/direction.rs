@@ -21,7 +21,10 @@ const REACH: usize = 14;
 /// Where the clause around `span` looks.
 pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax) -> Direction {
     let before = words_before(text, paragraph, span);
-    let verb = governing(syntax, span).unwrap_or_else(|| surface(text, paragraph, span, &before));
+    if before.first().is_some_and(|word| word == "since") {
+        return Direction::Back;
+    }
+    let verb = governing(text, syntax, span).unwrap_or_else(|| surface(text, paragraph, span, &before));
     if deadline(&before) && verb != Direction::Back {
         return Direction::Ahead;
     }
@@ -115,14 +118,17 @@ fn cue(word: &str, next: Option<&String>) -> Option<Direction> {
     (past || holds(&CUES.back, word)).then_some(Direction::Back)
 }
 
-/// What the verb that governs the words tells; nothing without an analysis.
-fn governing(syntax: &Syntax, span: Span) -> Option<Direction> {
-    let mut index = syntax.tokens_in(span).next()?;
+/// What the predicate that governs the words tells; nothing without an analysis.
+fn governing(text: &str, syntax: &Syntax, span: Span) -> Option<Direction> {
+    let words = syntax.tokens_in(span);
+    let outside = |index: &usize| {
+        syntax.tokens.get(*index).is_some_and(|token| token.head.is_none_or(|head| !words.contains(&head)))
+    };
+    let mut index = words.clone().rev().find(outside)?;
     for _ in 0..REACH {
         let token = syntax.tokens.get(index)?;
-        if matches!(token.tag, Tag::Verb | Tag::Aux)
-            && !token.span.overlaps(span)
-            && let Some(direction) = of_verb(syntax, index, token)
+        if !token.span.overlaps(span)
+            && let Some(direction) = of_predicate(text, syntax, index, span)
         {
             return Some(direction);
         }
@@ -131,28 +137,34 @@ fn governing(syntax: &Syntax, span: Span) -> Option<Direction> {
     None
 }
 
-fn of_verb(syntax: &Syntax, index: usize, verb: &Token) -> Option<Direction> {
+/// What a predicate tells by its form and its auxiliaries; nothing where the token is none.
+fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option<Direction> {
+    let predicate = syntax.tokens.get(index)?;
     let helpers: Vec<&Token> = syntax
         .dependents(index)
-        .filter(|&child| child < index)
+        .take_while(|&child| child < index)
         .filter_map(|child| syntax.tokens.get(child))
-        .filter(|token| {
-            token.has_relation("aux")
-                || token.has_relation("cop")
-                || (token.has_relation("mark") && token.lemma == "to")
-        })
+        .filter(|token| token.has_relation("aux") || token.has_relation("cop") || is_to(token))
         .collect();
-    let ahead = helpers.iter().any(|helper| helper.fine_tag == "MD" || helper.lemma == "to");
-    if ahead {
+    if !matches!(predicate.tag, Tag::Verb | Tag::Aux) && helpers.is_empty() {
+        return None;
+    }
+    // "On Friday the council planned to vote": the date in front belongs to the verb above the infinitive.
+    let infinitive = helpers.iter().any(|helper| is_to(helper));
+    if infinitive && span.end <= predicate.span.start {
+        return None;
+    }
+    let word = predicate.span.of(text).to_lowercase();
+    let ahead = infinitive || helpers.iter().any(|helper| helper.fine_tag == "MD");
+    if ahead || (predicate.fine_tag != "VBD" && holds(&CUES.ahead, &word)) {
         return Some(Direction::Ahead);
     }
-    if helpers.iter().any(|helper| helper.fine_tag == "VBD" || helper.lemma == "have")
-        || verb.fine_tag == "VBD"
-    {
-        return Some(Direction::Back);
-    }
-    if holds(&CUES.ahead, &verb.lemma) || holds(&CUES.ahead, &format!("{}d", verb.lemma)) {
-        return Some(Direction::Ahead);
-    }
-    None
+    let past = helpers.iter().any(|helper| helper.fine_tag == "VBD" || helper.lemma == "have");
+    // "The decision, announced Wednesday": a participle that stands alone looks back.
+    let participle = predicate.fine_tag == "VBN" && helpers.is_empty() && predicate.has_relation("acl");
+    (past || participle || predicate.fine_tag == "VBD").then_some(Direction::Back)
+}
+
+fn is_to(token: &Token) -> bool {
+    token.has_relation("mark") && token.lemma == "to"
 }

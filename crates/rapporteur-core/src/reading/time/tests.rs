@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::article::{ArticleId, Metadata, Published};
+use crate::reading::syntax::{Sentence, Token};
 
 fn article(text: &str, published: Option<(Date, Date)>) -> Article {
     let published = published.map(|(from, to)| Published { from, to, basis: "metadata".to_owned() });
@@ -135,6 +136,60 @@ fn words_that_look_like_dates_are_none() {
 fn a_year_ago_is_a_month_of_the_year_before() {
     let (value, interval) = only(date(2016, 12, 9), "The army had 900 tanks a year ago.");
     assert_eq!((value.as_str(), interval.from), ("2015-12", date(2015, 12, 1)));
+}
+
+/// A sentence whose tokens are given as "word/tag/fine tag/relation/head", heads counted from 1 and 0 for the root.
+fn parsed(tokens: &str) -> (String, Syntax) {
+    let mut text = String::new();
+    let mut syntax = Syntax::default();
+    for token in tokens.split(' ') {
+        let parts: Vec<&str> = token.split('/').collect();
+        let [word, tag, fine_tag, relation, head] = parts.as_slice() else { panic!("{token}") };
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let span = Span::new(text.len(), text.len() + word.len());
+        text.push_str(word);
+        syntax.tokens.push(Token {
+            span,
+            lemma: word.to_lowercase(),
+            tag: serde_json::from_value(serde_json::Value::from(*tag)).unwrap(),
+            fine_tag: (*fine_tag).to_owned(),
+            head: head.parse::<usize>().unwrap().checked_sub(1),
+            relation: (*relation).to_owned(),
+        });
+    }
+    let (span, last) = (Span::new(0, text.len()), syntax.tokens.len());
+    syntax.sentences.push(Sentence { span, paragraph: 0, first: 0, last });
+    (text, syntax)
+}
+
+#[test]
+fn the_governing_verb_tells_where_a_clause_looks() {
+    let published = Some((date(2016, 12, 9), date(2016, 12, 9)));
+    for (tokens, expected) in [
+        // The nearest word is "agreed", but the date belongs to "will sign".
+        (
+            "Envoys/NOUN/NNS/nsubj/3 will/AUX/MD/aux/3 sign/VERB/VB/root/0 the/DET/DT/det/5 text/NOUN/NN/obj/3 \
+             agreed/VERB/VBN/acl/5 on/ADP/IN/case/8 Monday/PROPN/NNP/obl/3",
+            "2016-12-12",
+        ),
+        // "To" is near, but the date in front belongs to "planned".
+        (
+            "On/ADP/IN/case/2 Monday/PROPN/NNP/obl/6 the/DET/DT/det/4 council/NOUN/NN/nsubj/5 \
+             planned/VERB/VBD/root/0 vote/NOUN/NN/obj/5",
+            "2016-12-05",
+        ),
+        (
+            "The/DET/DT/det/2 ruling/NOUN/NN/nsubj/6 issued/VERB/VBN/acl/2 Monday/PROPN/NNP/obl/3 \
+             will/AUX/MD/aux/6 stand/VERB/VB/root/0",
+            "2016-12-05",
+        ),
+    ] {
+        let (text, syntax) = parsed(tokens);
+        let found = find(&article(&text, published), &syntax);
+        assert_eq!(values(&found), expected, "{text}");
+    }
 }
 
 proptest! {
