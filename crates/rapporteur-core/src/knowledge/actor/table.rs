@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::country::{Country, countries};
-use super::entry::{ActorEntry, ActorKind};
+use super::entry::{ActorEntry, ActorKind, Tenure};
 use super::fold::{capitalised, fold};
 use super::role::role_of;
 use super::row::{ActorTableError, entries};
@@ -25,6 +25,9 @@ const TABLES: &[&str] = &[
 
 /// Fewest letters of a name in capitals that is taken for a headline's spelling of another name.
 const SHORTEST_HEADLINE_NAME: usize = 4;
+
+/// Offices whose holders are known to every reader by surname.
+const LEADERS: &[&str] = &["president", "prime-minister", "chancellor", "supreme-leader"];
 
 /// All actors known beforehand.
 #[derive(Debug, Default)]
@@ -170,19 +173,29 @@ impl ActorTable {
         self.rows(self.surnames.get(&fold(surname)))
     }
 
+    /// The head of state or government of that day whom a bare surname means: "Thatcher" in 1985.
+    ///
+    /// Nothing where the table has anyone else of that surname.
+    pub fn leader_by_surname(&self, surname: &str, date: Date) -> Option<&ActorEntry> {
+        let [row] = self.surnames.get(&fold(surname)) else { return None };
+        let leads =
+            |tenure: &Tenure| LEADERS.contains(&tenure.office.as_str()) && tenure.certainly_held(date);
+        self.entries.get(*row).filter(|entry| entry.tenures.iter().any(leads))
+    }
+
     /// The country that an adjective points to: `AFG` for "Afghan". Nothing for one that several share.
     pub fn country_of_adjective(&self, adjective: &str) -> Option<&str> {
-        self.single_key(self.adjectives.get(&fold(adjective)))
+        self.single_key(self.adjectives.get(&as_printed(adjective)))
     }
 
     /// The country of a people: `AFG` for "Afghans", `FRA` for "Frenchman".
     pub fn country_of_people(&self, people: &str) -> Option<&str> {
-        self.single_key(self.people.get(&fold(people)))
+        self.single_key(self.people.get(&as_printed(people)))
     }
 
     /// The country whose capital it is. "Kabul said" means the government of Afghanistan.
     pub fn country_of_capital(&self, capital: &str) -> Option<&str> {
-        self.single_key(self.capitals.get(&fold(capital)))
+        self.single_key(self.capitals.get(&as_printed(capital)))
     }
 
     /// The country with that ISO 3166-1 alpha-2 code, as gazetteers use it.
@@ -192,8 +205,8 @@ impl ActorTable {
 
     /// The longest adjective or name of a people that the words begin with, and its country.
     pub fn adjective_match(&self, words: &[&str]) -> Option<(usize, &ActorEntry)> {
-        let adjective = self.adjectives.longest(words, fold);
-        let people = self.people.longest(words, fold);
+        let adjective = self.adjectives.longest(words, as_printed);
+        let people = self.people.longest(words, as_printed);
         let (length, claims) = adjective.into_iter().chain(people).max_by_key(|(length, _)| *length)?;
         match claims {
             [row] => self.entries.get(*row).map(|entry| (length, entry)),
@@ -274,6 +287,16 @@ impl ActorTable {
 /// Whether a folded name is all capitals and long enough to be sure of.
 fn is_headline(folded: &str) -> bool {
     folded.len() >= SHORTEST_HEADLINE_NAME && !folded.chars().any(char::is_lowercase)
+}
+
+/// A name as a sentence would print it: "CANBERRA" in a dateline is Canberra.
+fn as_printed(name: &str) -> String {
+    let folded = fold(name);
+    if !is_headline(&folded) {
+        return folded;
+    }
+    let words: Vec<String> = folded.split(' ').map(|word| capitalised(&word.to_lowercase())).collect();
+    words.join(" ")
 }
 
 /// Joins a further row of the same actor: new names, a further office, what was not yet known.
