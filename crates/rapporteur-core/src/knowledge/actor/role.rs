@@ -58,7 +58,12 @@ pub fn role_sector(words: &str) -> Option<&'static str> {
 
 /// The first role that names an office.
 pub(super) fn role_of_office(office: &str) -> Option<&'static Role> {
-    roles().values().find(|role| role.office.as_deref() == Some(office))
+    static OFFICES: OnceLock<BTreeMap<&'static str, &'static Role>> = OnceLock::new();
+    let by_office = || {
+        let named = roles().values().filter_map(|role| Some((role.office.as_deref()?, role)));
+        named.rev().collect()
+    };
+    OFFICES.get_or_init(by_office).get(office).copied()
 }
 
 /// What a plural may be the plural of; the last word carries the ending.

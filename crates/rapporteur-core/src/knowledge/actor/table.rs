@@ -26,6 +26,9 @@ const TABLES: &[&str] = &[
 /// Fewest letters of a name in capitals that is taken for a headline's spelling of another name.
 const SHORTEST_HEADLINE_NAME: usize = 4;
 
+/// Most tokens that a name may have.
+const LONGEST_NAME: usize = 24;
+
 /// Offices whose holders are known to every reader by surname.
 const LEADERS: &[&str] = &["president", "prime-minister", "chancellor", "supreme-leader"];
 
@@ -46,21 +49,27 @@ pub struct ActorTable {
 /// Folded names with the rows that claim them. Looked up only, never walked through.
 #[derive(Debug, Default)]
 struct Names {
+    /// Every name, and every beginning of one that ends with a word; a mere beginning has no claims.
     claims: HashMap<String, Vec<usize>>,
-    /// For the first word of a name, the most words of any name that begins so.
-    longest: HashMap<String, usize>,
 }
 
 impl Names {
     fn add(&mut self, folded: String, row: usize) {
-        let first = folded.split(' ').next().unwrap_or("");
-        let words = folded.split(' ').count();
-        let longest = self.longest.entry(first.to_owned()).or_default();
-        *longest = words.max(*longest);
+        for (space, _) in folded.match_indices(' ') {
+            let beginning = &folded[..space];
+            if !self.claims.contains_key(beginning) {
+                self.claims.insert(beginning.to_owned(), Vec::new());
+            }
+        }
         let claims = self.claims.entry(folded).or_default();
         if !claims.contains(&row) {
             claims.push(row);
         }
+    }
+
+    /// Takes a name from all who claim it.
+    fn clear(&mut self, folded: &str) {
+        self.claims.entry(folded.to_owned()).or_default().clear();
     }
 
     fn get(&self, folded: &str) -> &[usize] {
@@ -69,18 +78,31 @@ impl Names {
 
     /// The most leading words that make a name, with its claims.
     fn longest(&self, words: &[&str], form: impl Fn(&str) -> String) -> Option<(usize, &[usize])> {
-        let first = form(words.first()?);
-        let most = *self.longest.get(first.split(' ').next()?)?;
-        // Hyphens fold to spaces, so a name of n folded words has at most 2n tokens ("al", "-", "Amal").
-        let window = words.get(..words.len().min(2 * most))?;
-        (1..=window.len()).rev().find_map(|length| {
-            if matches!(window.get(length - 1), Some(&("-" | "." | ","))) {
-                return None;
+        let mut longest = None;
+        let mut phrase = String::new();
+        for (index, word) in words.iter().take(LONGEST_NAME).enumerate() {
+            if index > 0 {
+                phrase.push(' ');
             }
-            let claims = self.get(&form(&window.get(..length)?.join(" ")));
-            (!claims.is_empty()).then_some((length, claims))
-        })
+            phrase.push_str(word);
+            let next = words.get(index + 1);
+            match self.claims.get(&form(&phrase)) {
+                Some(claims) if !claims.is_empty() && !is_mark(word) => {
+                    longest = Some((index + 1, claims.as_slice()))
+                }
+                Some(_) => {}
+                // An ending that stands apart may belong to the word before it ("People", "'s", "Army").
+                None if matches!(next, Some(&("'s" | "’s"))) => {}
+                None => break,
+            }
+        }
+        longest
     }
+}
+
+/// Whether a token is a mark and no word, so that no name ends with it.
+fn is_mark(token: &str) -> bool {
+    !token.chars().any(char::is_alphanumeric)
 }
 
 /// The table that comes with rapporteur.
@@ -117,8 +139,8 @@ impl ActorTable {
         let mut table = Self::embedded()?;
         for entry in entries(text)? {
             for name in &entry.names {
-                table.names.claims.remove(&fold(name));
-                table.headlines.claims.remove(&fold(name).to_uppercase());
+                table.names.clear(&fold(name));
+                table.headlines.clear(&fold(name).to_uppercase());
             }
             table.add(entry);
         }
@@ -151,10 +173,11 @@ impl ActorTable {
     /// the longest name is borne by several actors: [`ActorTable::named`] tells which.
     pub fn longest_match(&self, words: &[&str]) -> Option<(usize, &ActorEntry)> {
         let (length, claims) = self.longest_claims(words)?;
-        match claims {
-            [row] => self.entries.get(*row).map(|entry| (length, entry)),
-            _ => None,
-        }
+        let [row] = claims else { return None };
+        let entry = self.entries.get(*row)?;
+        // "The Hill" is a newspaper, "the Hill" may be any; "the Washington Post" is found at its next word.
+        let article = matches!(entry.kind, ActorKind::Outlet { .. }) && words.first() == Some(&"the");
+        (!article).then_some((length, entry))
     }
 
     fn longest_claims(&self, words: &[&str]) -> Option<(usize, &[usize])> {
