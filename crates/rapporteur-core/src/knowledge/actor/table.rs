@@ -88,7 +88,7 @@ impl Names {
             let next = words.get(index + 1);
             match self.claims.get(&form(&phrase)) {
                 Some(claims) if !claims.is_empty() && !is_mark(word) => {
-                    longest = Some((index + 1, claims.as_slice()))
+                    longest = Some((index + 1, claims.as_slice()));
                 }
                 Some(_) => {}
                 // An ending that stands apart may belong to the word before it ("People", "'s", "Army").

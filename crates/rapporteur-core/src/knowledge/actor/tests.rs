@@ -151,6 +151,13 @@ fn a_newspaper_called_the_times_needs_its_capital() {
 }
 
 #[test]
+fn an_ambiguous_name_finds_nobody_by_itself() {
+    assert!(table().longest_match(&["PTI", "said"]).is_none());
+    let keys: Vec<&str> = table().named("PTI").into_iter().map(|entry| entry.key.as_str()).collect();
+    assert_eq!(keys, ["party:pti", "outlet:pti"]);
+}
+
+#[test]
 fn headlines_and_datelines_in_capitals_are_read() {
     assert_eq!(table().country_of_capital("NAIROBI"), Some("KEN"));
     assert_eq!(table().country_of_adjective("TURKISH"), Some("TUR"));
