@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::PathBuf;
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -43,6 +44,9 @@ struct Answer<'a> {
 
 /// Answers every phrase of a file.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let started = Instant::now();
+    let actors = table().entries().len();
+    eprintln!("{actors} actors read in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
     let data = File::open(&arguments.data).with_context(|| arguments.data.display().to_string())?;
     let mut out = BufWriter::new(File::create(&arguments.out)?);
     for line in BufReader::new(data).lines() {
