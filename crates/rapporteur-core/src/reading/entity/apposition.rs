@@ -16,24 +16,41 @@ const REACH: usize = 60;
 
 /// For every description of a person the candidate that it stands beside, if any.
 pub(super) fn apposed(page: &Page, candidates: &[Candidate]) -> Vec<Option<usize>> {
-    let describes = |candidate: &Candidate| candidate.form == MentionForm::Description && candidate.is_person();
+    let describes =
+        |candidate: &Candidate| candidate.form == MentionForm::Description && candidate.is_person();
     let names: Vec<usize> = (0..candidates.len())
-        .filter(|&index| candidates.get(index).is_some_and(|candidate| candidate.form == MentionForm::Name && may_be_person(candidate)))
+        .filter(|&index| {
+            candidates
+                .get(index)
+                .is_some_and(|candidate| candidate.form == MentionForm::Name && may_be_person(candidate))
+        })
         .collect();
     let partner = |description: &Candidate| {
-        let first = names.partition_point(|&index| candidates.get(index).is_some_and(|name| name.tokens.start + REACH < description.tokens.start));
-        let near = names.iter().copied().skip(first).filter_map(|index| candidates.get(index).map(|name| (index, name)));
+        let first = names.partition_point(|&index| {
+            candidates.get(index).is_some_and(|name| name.tokens.start + REACH < description.tokens.start)
+        });
+        let near = names
+            .iter()
+            .copied()
+            .skip(first)
+            .filter_map(|index| candidates.get(index).map(|name| (index, name)));
         near.take_while(|(_, name)| name.tokens.start < description.tokens.end + REACH)
             .find(|(_, name)| stands_beside(page, description, name))
             .map(|(index, _)| index)
     };
-    let mut found: Vec<Option<usize>> =
-        candidates.iter().map(|candidate| if describes(candidate) { partner(candidate) } else { None }).collect();
+    let mut found: Vec<Option<usize>> = candidates
+        .iter()
+        .map(|candidate| if describes(candidate) { partner(candidate) } else { None })
+        .collect();
     for index in (0..found.len()).rev() {
-        let joined = candidates.get(index).filter(|candidate| describes(candidate) && page.word(candidate.tokens.end) == "and");
+        let joined = candidates
+            .get(index)
+            .filter(|candidate| describes(candidate) && page.word(candidate.tokens.end) == "and");
         let Some(and) = joined.map(|candidate| candidate.tokens.end) else { continue };
         let second = (index + 1..candidates.len()).take(8).find(|&second| {
-            candidates.get(second).is_some_and(|second| second.tokens.start == and + 1 && describes(second) && second.article == Determiner::Bare)
+            candidates.get(second).is_some_and(|second| {
+                second.tokens.start == and + 1 && describes(second) && second.article == Determiner::Bare
+            })
         });
         let partner = second.and_then(|second| found.get(second).copied().flatten());
         if let (Some(slot), Some(partner)) = (found.get_mut(index), partner) {
@@ -67,7 +84,8 @@ fn set_off(page: &Page, first: &Range<usize>, second: &Range<usize>) -> bool {
     let comma = matches!(page.word(first.end), "," | "–" | "—" | "(") && second.start == first.end + 1;
     let sentence = page.sentence_tokens(first.start);
     let after = second.end;
-    let closed = after >= sentence.end || matches!(page.word(after), "," | "." | ")" | ";" | ":" | "–" | "—" | "?" | "!");
+    let closed = after >= sentence.end
+        || matches!(page.word(after), "," | "." | ")" | ";" | ":" | "–" | "—" | "?" | "!");
     let attached = page.token(second_head(page, second)).is_some_and(|token| {
         token.has_relation("appos") && token.head.is_some_and(|head| first.contains(&head))
     });
@@ -94,7 +112,8 @@ fn is_predicate(page: &Page, description: &Candidate, name: &Candidate) -> bool 
     let mut subject = false;
     for dependent in page.syntax.dependents(description.head) {
         copula |= page.has_relation(dependent, "cop");
-        subject |= page.has_relation(dependent, "nsubj") && name.contains(dependent) && dependent == name.head;
+        subject |=
+            page.has_relation(dependent, "nsubj") && name.contains(dependent) && dependent == name.head;
     }
     copula && subject
 }
@@ -104,28 +123,48 @@ pub(super) fn widen_roles(page: &Page, candidates: &mut [Candidate]) {
     let nations: Vec<(Range<usize>, Option<String>)> =
         candidates.iter().map(|candidate| (candidate.tokens.clone(), candidate.nation.clone())).collect();
     let nation_in = |tokens: &Range<usize>| {
-        let inside = |other: &&(Range<usize>, Option<String>)| other.0.start >= tokens.start && other.0.end <= tokens.end && other.1.is_some();
+        let inside = |other: &&(Range<usize>, Option<String>)| {
+            other.0.start >= tokens.start && other.0.end <= tokens.end && other.1.is_some()
+        };
         nations.iter().rfind(inside).and_then(|(_, nation)| nation.clone())
     };
-    let persons: Vec<Range<usize>> = candidates.iter().filter(|candidate| candidate.is_person()).map(|candidate| candidate.tokens.clone()).collect();
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.form == MentionForm::Name && candidate.is_person()) {
+    let persons: Vec<Range<usize>> = candidates
+        .iter()
+        .filter(|candidate| candidate.is_person())
+        .map(|candidate| candidate.tokens.clone())
+        .collect();
+    for candidate in
+        candidates.iter_mut().filter(|candidate| candidate.form == MentionForm::Name && candidate.is_person())
+    {
         if let Some(role) = candidate.roles.first().cloned() {
-            let start = role_start(page, role.start, &persons);
-            let cut = nations.iter().find(|(other, _)| other.start < start && other.end > start && other.end <= role.start);
+            let start = role_start(page, role.start, &persons, &nations);
+            let cut = nations
+                .iter()
+                .find(|(other, _)| other.start < start && other.end > start && other.end <= role.start);
             let start = cut.map_or(start, |(other, _)| other.end);
-            let of = start.checked_sub(2).is_some_and(|before| (before..start).any(|index| page.lower(index) == "of"));
+            let of = start
+                .checked_sub(2)
+                .is_some_and(|before| (before..start).any(|index| page.lower(index) == "of"));
             let start = if of { role.start } else { start };
-            candidate.roles = vec![start..role.end];
+            candidate.roles.clear();
+            candidate.roles.push(start..role.end);
             candidate.nation = candidate.nation.take().or_else(|| nation_in(&(start..role.end)));
         }
         if candidate.nation.is_none() && page.lower(candidate.tokens.end) == "of" {
             let after = candidate.tokens.end + 1;
-            candidate.nation = page.nation(after, page.sentence_tokens(candidate.head).end).map(|(_, nation)| nation.to_owned());
+            candidate.nation = page
+                .nation(after, page.sentence_tokens(candidate.head).end)
+                .map(|(_, nation)| nation.to_owned());
         }
     }
 }
 
-fn role_start(page: &Page, first: usize, persons: &[Range<usize>]) -> usize {
+fn role_start(
+    page: &Page,
+    first: usize,
+    persons: &[Range<usize>],
+    names: &[(Range<usize>, Option<String>)],
+) -> usize {
     let sentence = page.sentence_tokens(first).start;
     let mut start = first;
     while start > sentence && first - start < LONGEST_BEFORE {
@@ -134,8 +173,10 @@ fn role_start(page: &Page, first: usize, persons: &[Range<usize>]) -> usize {
         let noun = page.tag(before) == Tag::Noun && (!page.capital(first) || page.capital(before));
         let modifier = noun || matches!(page.tag(before), Tag::Adj | Tag::Propn);
         let hyphen = page.word(before) == "-" && page.glued(before) && page.glued(start);
-        let ordinary = lexicon().lists("ordinary", page.lower(before));
-        let person = persons.iter().any(|person| person.contains(&before)) && !matches!(page.lower(start), "'s" | "’s");
+        let named = || names.iter().any(|(name, _)| name.contains(&before));
+        let ordinary = lexicon().lists("ordinary", page.lower(before)) && !named();
+        let person = persons.iter().any(|person| person.contains(&before))
+            && !matches!(page.lower(start), "'s" | "’s");
         if !(possessive || modifier || hyphen) || ordinary || person {
             break;
         }
@@ -151,11 +192,17 @@ pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed
     let mut persons: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let unknown = candidate.kind.is_none() && candidate.form == MentionForm::Name;
-        if unknown && is_plain_name(page, &candidate.name, described.contains(&index)) && (described.contains(&index) || speaks(page, candidate.head)) {
+        if unknown
+            && is_plain_name(page, &candidate.name, described.contains(&index))
+            && (described.contains(&index) || speaks(page, candidate.head))
+        {
             persons.insert(page.words(&candidate.name));
         }
     }
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.kind.is_none() && candidate.form == MentionForm::Name) {
+    for candidate in candidates
+        .iter_mut()
+        .filter(|candidate| candidate.kind.is_none() && candidate.form == MentionForm::Name)
+    {
         if persons.contains(&page.words(&candidate.name)) {
             candidate.kind = Some(EntityKind::Person);
         }
@@ -166,7 +213,9 @@ pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed
 fn is_plain_name(page: &Page, name: &Range<usize>, described: bool) -> bool {
     let bad = |index: usize| {
         let word = page.lower(index);
-        ["things", "ordinary"].iter().any(|list| lexicon().lists(list, word)) || lexicon().body(word).is_some() || word == "of"
+        ["things", "ordinary"].iter().any(|list| lexicon().lists(list, word))
+            || lexicon().body(word).is_some()
+            || word == "of"
             || !page.word(index).chars().any(char::is_lowercase)
     };
     let few = (2..=4).contains(&name.len());

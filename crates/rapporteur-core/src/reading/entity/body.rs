@@ -95,7 +95,8 @@ impl Bodies<'_, '_> {
         if let Some(whole) = self.whole(candidate).filter(|_| part) {
             return Some(whole);
         }
-        let government = (candidate.tokens.start..candidate.head).any(|index| self.page.lower(index) == "government");
+        let government =
+            (candidate.tokens.start..candidate.head).any(|index| self.page.lower(index) == "government");
         let owner = (candidate.nation.as_ref()).and_then(|nation| {
             let mut words = [nation.clone(), "government".to_owned()];
             words.sort();
@@ -108,9 +109,16 @@ impl Bodies<'_, '_> {
     fn whole(&mut self, candidate: &Candidate) -> Option<usize> {
         let first = self.candidates.partition_point(|other| other.tokens.start < candidate.tokens.start);
         let candidates = self.candidates;
-        let inside = candidates.iter().enumerate().skip(first).take_while(|(_, other)| other.tokens.start < candidate.tokens.end);
+        let inside = candidates
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, other)| other.tokens.start < candidate.tokens.end);
         let mut wholes = inside.filter(|(_, other)| {
-            other.collective && other.tokens.len() < candidate.tokens.len() && other.head != candidate.head && other.kind != Some(EntityKind::Group)
+            other.collective
+                && other.tokens.len() < candidate.tokens.len()
+                && other.head != candidate.head
+                && other.kind != Some(EntityKind::Group)
         });
         let (index, whole) = wholes.next()?;
         if self.clusters.of.get(index).copied().flatten().is_none() {
@@ -122,9 +130,14 @@ impl Bodies<'_, '_> {
     fn referent(&self, candidate: &Candidate) -> Option<usize> {
         let head = self.page.lower(candidate.head);
         let definite = candidate.article == Determiner::Definite;
-        let group = matches!(head, "group" | "movement" | "organization" | "organisation" | "faction" | "network");
+        let group =
+            matches!(head, "group" | "movement" | "organization" | "organisation" | "faction" | "network");
         let plain = self.modifiers(candidate).next().is_none();
-        if head == "government" && candidate.nation.is_none() && candidate.article != Determiner::Indefinite && plain {
+        if head == "government"
+            && candidate.nation.is_none()
+            && candidate.article != Determiner::Indefinite
+            && plain
+        {
             return self.single_government(candidate);
         }
         if !definite {
@@ -150,7 +163,10 @@ impl Bodies<'_, '_> {
 
     fn single_government(&self, candidate: &Candidate) -> Option<usize> {
         let government = |cluster: &Cluster| {
-            cluster.nation.is_some() && cluster.keys.iter().any(|key| key.starts_with("body:") && key.split([' ', ':']).any(|word| word == "government"))
+            cluster.nation.is_some()
+                && cluster.keys.iter().any(|key| {
+                    key.starts_with("body:") && key.split([' ', ':']).any(|word| word == "government")
+                })
         };
         self.single(candidate, government)
     }
@@ -158,10 +174,17 @@ impl Bodies<'_, '_> {
     fn single_armed_group(&self, candidate: &Candidate) -> Option<usize> {
         let agrees = |cluster: &Cluster| {
             cluster.kind == Some(EntityKind::ArmedGroup)
-                && (candidate.nation.is_none() || cluster.nation.is_none() || cluster.nation == candidate.nation)
+                && (candidate.nation.is_none()
+                    || cluster.nation.is_none()
+                    || cluster.nation == candidate.nation)
         };
-        let named = |cluster: &Cluster| agrees(cluster) && (cluster.known.is_some() || self.is_named(cluster));
-        if self.clusters.live().any(|(_, cluster)| named(cluster)) { self.single(candidate, named) } else { self.single(candidate, agrees) }
+        let named =
+            |cluster: &Cluster| agrees(cluster) && (cluster.known.is_some() || self.is_named(cluster));
+        if self.clusters.live().any(|(_, cluster)| named(cluster)) {
+            self.single(candidate, named)
+        } else {
+            self.single(candidate, agrees)
+        }
     }
 
     fn is_named(&self, cluster: &Cluster) -> bool {
@@ -173,16 +196,17 @@ impl Bodies<'_, '_> {
     fn single(&self, candidate: &Candidate, fits: impl Fn(&Cluster) -> bool) -> Option<usize> {
         let token = candidate.tokens.start;
         let paragraph = self.page.paragraph(token).saturating_sub(1);
-        let fitting: Vec<(usize, &Cluster)> = self.clusters.live().filter(|(_, cluster)| fits(cluster)).collect();
+        let fitting: Vec<(usize, &Cluster)> =
+            self.clusters.live().filter(|(_, cluster)| fits(cluster)).collect();
         let before = |cluster: &Cluster| cluster.last_before(token, self.candidates).is_some();
         let near: Vec<usize> = (fitting.iter())
             .filter(|(_, cluster)| cluster.in_paragraphs(self.page, paragraph, token, self.candidates))
             .map(|(index, _)| *index)
             .collect();
-        let earlier: Vec<usize> = fitting.iter().filter(|(_, cluster)| before(cluster)).map(|(index, _)| *index).collect();
+        let earlier: Vec<usize> =
+            fitting.iter().filter(|(_, cluster)| before(cluster)).map(|(index, _)| *index).collect();
         match (near.as_slice(), earlier.as_slice(), fitting.as_slice()) {
-            ([one], _, _) | ([], [one], _) => Some(*one),
-            ([], [], [(one, _)]) => Some(*one),
+            ([one], _, _) | ([], [one], _) | ([], [], [(one, _)]) => Some(*one),
             _ => None,
         }
     }
@@ -192,7 +216,11 @@ impl Bodies<'_, '_> {
         let head = self.page.lower(candidate.head);
         let headed = |cluster: &Cluster| {
             (cluster.kind == candidate.kind || cluster.kind == Some(EntityKind::ArmedGroup))
-                && cluster.members.iter().filter_map(|index| self.candidates.get(*index)).any(|member| self.heads(member, head))
+                && cluster
+                    .members
+                    .iter()
+                    .filter_map(|index| self.candidates.get(*index))
+                    .any(|member| self.heads(member, head))
                 && cluster.last_before(candidate.tokens.start, self.candidates).is_some()
         };
         let mut fitting = self.clusters.live().filter(|(_, cluster)| headed(cluster));

@@ -100,7 +100,8 @@ impl Candidate {
 pub(super) fn head_of(page: &Page, tokens: &Range<usize>) -> usize {
     let outside = |index: &usize| {
         let head = page.token(*index).and_then(|token| token.head);
-        page.tag(*index) != crate::reading::syntax::Tag::Punct && head.is_none_or(|head| !tokens.contains(&head))
+        page.tag(*index) != crate::reading::syntax::Tag::Punct
+            && head.is_none_or(|head| !tokens.contains(&head))
     };
     tokens.clone().rev().find(outside).unwrap_or_else(|| tokens.end.saturating_sub(1).max(tokens.start))
 }

@@ -113,26 +113,45 @@ impl Cluster {
 
     /// Whether one of its offices is exactly one of these.
     pub(super) fn holds_exactly(&self, offices: &[Office]) -> bool {
-        let same = |office: &Office, held: &Office| held.title.office == office.title.office && held.change == office.change;
+        let same = |office: &Office, held: &Office| {
+            held.title.office == office.title.office && held.change == office.change
+        };
         offices.iter().any(|office| self.offices.iter().any(|held| same(office, held)))
     }
 
     /// The last mention that begins before a token.
     pub(super) fn last_before(&self, token: usize, candidates: &[Candidate]) -> Option<usize> {
-        let before = |index: &&usize| candidates.get(**index).is_some_and(|candidate| candidate.tokens.start < token);
-        self.members.iter().filter(before).copied().max_by_key(|index| candidates.get(*index).map(|candidate| candidate.head))
+        let before =
+            |index: &&usize| candidates.get(**index).is_some_and(|candidate| candidate.tokens.start < token);
+        self.members
+            .iter()
+            .filter(before)
+            .copied()
+            .max_by_key(|index| candidates.get(*index).map(|candidate| candidate.head))
     }
 
     /// The first mention that begins at or after a token.
     pub(super) fn first_after(&self, token: usize, candidates: &[Candidate]) -> Option<usize> {
-        let after = |index: &&usize| candidates.get(**index).is_some_and(|candidate| candidate.tokens.start >= token);
-        self.members.iter().filter(after).copied().min_by_key(|index| candidates.get(*index).map(|candidate| candidate.head))
+        let after =
+            |index: &&usize| candidates.get(**index).is_some_and(|candidate| candidate.tokens.start >= token);
+        self.members
+            .iter()
+            .filter(after)
+            .copied()
+            .min_by_key(|index| candidates.get(*index).map(|candidate| candidate.head))
     }
 
     /// Whether it is mentioned in a paragraph, before a token.
-    pub(super) fn in_paragraphs(&self, page: &Page, from: usize, token: usize, candidates: &[Candidate]) -> bool {
-        self.members.iter().filter_map(|index| candidates.get(*index)).any(|candidate| {
-            candidate.tokens.start < token && page.paragraph(candidate.head) >= from
-        })
+    pub(super) fn in_paragraphs(
+        &self,
+        page: &Page,
+        from: usize,
+        token: usize,
+        candidates: &[Candidate],
+    ) -> bool {
+        self.members
+            .iter()
+            .filter_map(|index| candidates.get(*index))
+            .any(|candidate| candidate.tokens.start < token && page.paragraph(candidate.head) >= from)
     }
 }

@@ -57,7 +57,10 @@ fn kind_of_head(page: &Page, name: &Range<usize>) -> Option<EntityKind> {
     let head = of.checked_sub(1).filter(|head| *head > name.start || of < name.end)?;
     let body = lexicon().body(page.lower(head))?;
     let armed = name.clone().any(|index| is_armed(page.lower(index)) || page.lower(index) == "liberation");
-    let may_arm = matches!(page.lower(head), "front" | "army" | "movement" | "forces" | "group" | "brigade" | "brigades");
+    let may_arm = matches!(
+        page.lower(head),
+        "front" | "army" | "movement" | "forces" | "group" | "brigade" | "brigades"
+    );
     let given = name.len() == 2 && lexicon().is_given_name(page.lower(name.start));
     match body.kind {
         _ if given && matches!(body.kind, EntityKind::Outlet | EntityKind::Facility) => None,
@@ -71,7 +74,10 @@ fn kind_of_head(page: &Page, name: &Range<usize>) -> Option<EntityKind> {
 fn is_person_like(page: &Page, name: &Range<usize>) -> bool {
     let given = lexicon().is_given_name(page.lower(name.start));
     let initial = name.clone().skip(1).any(|index| is_initial(page.word(index)));
-    let particle = name.clone().skip(1).any(|index| matches!(page.lower(index), "bin" | "ibn" | "bint" | "abu" | "ould"));
+    let particle = name
+        .clone()
+        .skip(1)
+        .any(|index| matches!(page.lower(index), "bin" | "ibn" | "bint" | "abu" | "ould"));
     let foreign = name.clone().any(|index| matches!(page.word(index), "of" | "&"));
     !foreign && (given || initial || particle)
 }
@@ -86,7 +92,9 @@ pub(super) fn is_initial(word: &str) -> bool {
 fn following_head(page: &Page, name: &Range<usize>) -> Option<EntityKind> {
     let body = lexicon().body(page.lower(name.end))?;
     match body.kind {
-        EntityKind::ArmedGroup => (!is_armed(page.lower(name.start))).then_some(EntityKind::ArmedGroup),
+        EntityKind::ArmedGroup => (!is_armed(page.lower(name.start))
+            && !lexicon().lists("faiths", page.lower(name.start)))
+        .then_some(EntityKind::ArmedGroup),
         EntityKind::Facility | EntityKind::Group => None,
         // "the Trump administration", "the Kony army" say nothing of what the first word is.
         kind => (!body.part && body.sector.is_none()).then_some(kind),

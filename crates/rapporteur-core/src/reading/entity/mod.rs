@@ -147,7 +147,9 @@ fn join(page: &page::Page, mut candidates: Vec<candidate::Candidate>) -> Vec<Ent
 /// or else the shortest one around it.
 pub fn entity_at(entities: &[Entity], syntax: &Syntax, token: usize) -> Option<(usize, usize)> {
     let span = syntax.tokens.get(token)?.span;
-    best(entities, |mention| mention.span.contains(span).then_some((mention.head != token, mention.span.len())))
+    best(entities, |mention| {
+        mention.span.contains(span).then_some((mention.head != token, mention.span.len()))
+    })
 }
 
 /// The entity whose mention lies closest around a span, and which of its mentions.
@@ -160,6 +162,7 @@ fn best(entities: &[Entity], rank: impl Fn(&Mention) -> Option<(bool, usize)>) -
     let mentions = entities.iter().enumerate().flat_map(|(entity, found)| {
         found.mentions.iter().enumerate().map(move |(mention, found)| (entity, mention, found))
     });
-    let ranked = mentions.filter_map(|(entity, mention, found)| rank(found).map(|rank| (rank, entity, mention)));
+    let ranked =
+        mentions.filter_map(|(entity, mention, found)| rank(found).map(|rank| (rank, entity, mention)));
     ranked.min().map(|(_, entity, mention)| (entity, mention))
 }

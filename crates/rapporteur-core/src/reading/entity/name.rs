@@ -8,6 +8,7 @@ use super::lexicon::{Gender, lexicon};
 use super::page::Page;
 use super::sequence::sequences;
 use super::{EntityKind, MentionForm};
+use crate::knowledge::actor::{ActorEntry, ActorKind};
 use crate::reading::syntax::Tag;
 
 /// Titles and modifiers that stand before a name, while the name is still to come.
@@ -23,7 +24,8 @@ struct Pending {
 pub(super) fn names(page: &Page) -> Vec<Candidate> {
     let mut found = Vec::new();
     for sequence in sequences(page) {
-        Cutter { page, end: sequence.end, pending: Pending::default(), found: &mut found }.cut(sequence.start);
+        Cutter { page, end: sequence.end, pending: Pending::default(), found: &mut found }
+            .cut(sequence.start);
     }
     for candidate in &mut found {
         attach_words_before(page, candidate);
@@ -52,7 +54,8 @@ impl Cutter<'_, '_> {
         let of = first.checked_sub(1).filter(|&of| self.page.lower(of) == "of")?;
         let title = of.checked_sub(1).is_some_and(|title| self.page.title(title, of).is_some());
         let named = self.page.known(first, self.end).is_some() || self.page.nation(first, self.end).is_some();
-        let given = (first + 1..self.end.saturating_sub(1)).find(|&index| lexicon().is_given_name(self.page.lower(index)));
+        let given = (first + 1..self.end.saturating_sub(1))
+            .find(|&index| lexicon().is_given_name(self.page.lower(index)));
         given.filter(|_| title && !named)
     }
 
@@ -64,6 +67,11 @@ impl Cutter<'_, '_> {
         let known = self.page.known(next, self.end).filter(|(_, entry)| !entry.is_country());
         if let Some((length, entry)) = known {
             let nation = self.page.nation(next, self.end).map_or(0, |(length, _)| length);
+            let titled = entry.kind == ActorKind::Person
+                && self.page.title(next, next + length).is_some_and(|(title, _)| title < length);
+            if titled {
+                return self.titled_actor(next, length, entry);
+            }
             if length > nation && !self.is_inside_longer_name(next, length) {
                 self.name(next, next..next + length);
                 if let Some(last) = self.found.last_mut() {
@@ -74,6 +82,17 @@ impl Cutter<'_, '_> {
             }
         }
         self.nation(next).or_else(|| self.title(next)).unwrap_or_else(|| self.piece(next))
+    }
+
+    /// A person whom the table knows with the title ("Mullah X"): the title is cut off all the same.
+    fn titled_actor(&mut self, next: usize, length: usize, entry: &'static ActorEntry) -> usize {
+        let name = self.title(next).unwrap_or(next);
+        self.name(name, name..next + length);
+        if let Some(last) = self.found.last_mut() {
+            last.known = Some(entry);
+            last.kind = Some(EntityKind::Person);
+        }
+        next + length
     }
 
     /// A one-word name of the table in front of more capitals that make a person's name with it.
@@ -100,7 +119,8 @@ impl Cutter<'_, '_> {
         self.adjective(next..rest);
         if rest < self.end {
             self.pending.first.get_or_insert(next);
-            self.pending.nation = nation.map(|(_, country)| country.to_owned()).or(self.pending.nation.take());
+            self.pending.nation =
+                nation.map(|(_, country)| country.to_owned()).or(self.pending.nation.take());
         }
         Some(rest)
     }
@@ -110,7 +130,12 @@ impl Cutter<'_, '_> {
         let last = self.page.lower(piece.end.saturating_sub(1));
         let glued = self.page.word(rest) == "-";
         let person = piece.len() == 2 && lexicon().is_given_name(self.page.lower(piece.start));
-        !glued && piece.end > rest && (lexicon().body(last).is_some() || lexicon().lists("things", last) || person || self.page.lower(rest) == "of")
+        !glued
+            && piece.end > rest
+            && (lexicon().body(last).is_some()
+                || lexicon().lists("things", last)
+                || person
+                || self.page.lower(rest) == "of")
     }
 
     /// A title before a name; not one that is part of a body's name ("General Assembly").
@@ -139,7 +164,9 @@ impl Cutter<'_, '_> {
                 self.name(next, next..piece);
                 self.pending = pending;
             }
-            let of = next.checked_sub(2).is_some_and(|before| (before..next).any(|index| self.page.lower(index) == "of"));
+            let of = next
+                .checked_sub(2)
+                .is_some_and(|before| (before..next).any(|index| self.page.lower(index) == "of"));
             if !of {
                 self.pending.first.get_or_insert(next);
             }
@@ -151,7 +178,8 @@ impl Cutter<'_, '_> {
 
     fn piece_end(&self, first: usize) -> usize {
         let ends = |&index: &usize| {
-            let next_is_name = self.page.title(index, self.end).is_some_and(|(length, _)| index + length < self.end);
+            let next_is_name =
+                self.page.title(index, self.end).is_some_and(|(length, _)| index + length < self.end);
             let hyphen = self.page.word(index) == "-" && self.page.known(index + 1, self.end).is_some();
             index > first && (next_is_name || hyphen)
         };
@@ -190,7 +218,9 @@ impl Cutter<'_, '_> {
     /// "Afghans", "the French said": the people, not the land.
     fn is_people(&self, tokens: &Range<usize>) -> bool {
         let word = self.page.word(tokens.start);
-        tokens.len() == 1 && crate::knowledge::actor::table().country_of_people(word).is_some() && word.ends_with('s')
+        tokens.len() == 1
+            && crate::knowledge::actor::table().country_of_people(word).is_some()
+            && word.ends_with('s')
     }
 }
 
@@ -239,7 +269,9 @@ fn attach_body_before(page: &Page, candidate: &mut Candidate) {
     }
     let start = candidate.tokens.start;
     let (before, earlier) = (start.checked_sub(1), start.checked_sub(2));
-    let Some(body) = before.filter(|&before| !page.capital(before)).and_then(|before| lexicon().body(page.lower(before))) else {
+    let Some(body) =
+        before.filter(|&before| !page.capital(before)).and_then(|before| lexicon().body(page.lower(before)))
+    else {
         return;
     };
     let armed = earlier.is_some_and(|earlier| is_armed(page.lower(earlier)));
@@ -248,5 +280,19 @@ fn attach_body_before(page: &Page, candidate: &mut Candidate) {
 
 /// Words that make a group an armed one.
 pub(super) fn is_armed(word: &str) -> bool {
-    matches!(word, "rebel" | "insurgent" | "militant" | "armed" | "jihadist" | "guerrilla" | "terrorist" | "terror" | "separatist" | "extremist" | "paramilitary" | "islamist")
+    matches!(
+        word,
+        "rebel"
+            | "insurgent"
+            | "militant"
+            | "armed"
+            | "jihadist"
+            | "guerrilla"
+            | "terrorist"
+            | "terror"
+            | "separatist"
+            | "extremist"
+            | "paramilitary"
+            | "islamist"
+    )
 }

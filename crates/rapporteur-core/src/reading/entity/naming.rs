@@ -45,7 +45,8 @@ impl Naming<'_, '_> {
         for (index, name) in full {
             let Some(candidate) = candidates.get(index) else { continue };
             let fitting = self.persons_where(|person| person == &name);
-            let fitting = if fitting.is_empty() { self.persons_where(|person| person.fits(&name)) } else { fitting };
+            let fitting =
+                if fitting.is_empty() { self.persons_where(|person| person.fits(&name)) } else { fitting };
             if let [one] = fitting.as_slice() {
                 self.clusters.join(index, candidate, *one);
             } else {
@@ -72,7 +73,7 @@ impl Naming<'_, '_> {
     fn join_single_names(&mut self) {
         let candidates = self.candidates;
         for (index, candidate) in candidates.iter().enumerate() {
-            if self.clusters.of.get(index).copied().flatten().is_some() || !self.may_be_person(candidate) {
+            if self.clusters.of.get(index).copied().flatten().is_some() || !may_be_person(candidate) {
                 continue;
             }
             let name = self.person_name(candidate);
@@ -91,16 +92,6 @@ impl Naming<'_, '_> {
         }
     }
 
-    /// Whether the mention can be a person's surname: no country, no body.
-    fn may_be_person(&self, candidate: &Candidate) -> bool {
-        candidate.form == MentionForm::Name
-            && match candidate.kind {
-                None | Some(EntityKind::Person) => true,
-                Some(EntityKind::Place) => candidate.nation.is_none() && candidate.known.is_none(),
-                _ => false,
-            }
-    }
-
     fn bearer(&self, candidate: &Candidate, name: &PersonName) -> Option<usize> {
         let agrees = |cluster: usize| {
             let gender = self.clusters.all.get(cluster).and_then(|cluster| cluster.gender);
@@ -116,7 +107,9 @@ impl Naming<'_, '_> {
         }
         fitting.retain(|cluster| agrees(*cluster));
         if fitting.len() > 1 {
-            fitting.retain(|cluster| self.clusters.all.get(*cluster).is_some_and(|cluster| cluster.holds(&candidate.offices)));
+            fitting.retain(|cluster| {
+                self.clusters.all.get(*cluster).is_some_and(|cluster| cluster.holds(&candidate.offices))
+            });
         }
         if let [one] = fitting.as_slice() { Some(*one) } else { self.nameless_bearer(candidate, name) }
     }
@@ -169,7 +162,11 @@ impl Naming<'_, '_> {
         if let (Some(nation), Some(kind)) = (&candidate.nation, candidate.kind) {
             return format!("nation:{nation}:{kind:?}");
         }
-        let place = self.page.place(&candidate.name).and_then(|place| place.place.as_ref()).and_then(|place| place.geonames);
+        let place = self
+            .page
+            .place(&candidate.name)
+            .and_then(|place| place.place.as_ref())
+            .and_then(|place| place.geonames);
         if let Some(geonames) = place {
             return format!("geonames:{geonames}");
         }
@@ -186,10 +183,18 @@ impl Naming<'_, '_> {
                 continue;
             }
             self.join_spelled_description(open, short);
-            let letters: String = self.page.word(candidate.name.start).chars().filter(|letter| *letter != '.').collect();
-            let long = open.and_then(|open| self.named_before(open, &letters)).or_else(|| self.spelled_out(&letters, short));
+            let letters: String =
+                self.page.word(candidate.name.start).chars().filter(|letter| *letter != '.').collect();
+            let long = open
+                .and_then(|open| self.named_before(open, &letters))
+                .or_else(|| self.spelled_out(&letters, short));
             if let Some(long) = long {
-                let (from, into) = if self.clusters.all.get(short).is_some_and(|cluster| cluster.known.is_some()) { (long, short) } else { (short, long) };
+                let (from, into) =
+                    if self.clusters.all.get(short).is_some_and(|cluster| cluster.known.is_some()) {
+                        (long, short)
+                    } else {
+                        (short, long)
+                    };
                 self.clusters.merge(from, into, candidates);
             }
         }
@@ -200,7 +205,9 @@ impl Naming<'_, '_> {
         let candidates = self.candidates;
         let letters = open.map(|open| self.page.word(open + 1).replace('.', ""));
         let spelled = candidates.iter().enumerate().find(|(_, candidate)| {
-            Some(candidate.tokens.end) == open && candidate.form == MentionForm::Description && Some(self.initials(candidate)) == letters
+            Some(candidate.tokens.end) == open
+                && candidate.form == MentionForm::Description
+                && Some(self.initials(candidate)) == letters
         });
         if let Some((index, description)) = spelled {
             self.clusters.join(index, description, short);
@@ -212,7 +219,10 @@ impl Naming<'_, '_> {
         let index = self.candidates.iter().position(|candidate| {
             candidate.tokens.end == open && candidate.form == MentionForm::Name && is_body(candidate.kind)
         })?;
-        let first = self.candidates.get(index).and_then(|candidate| self.page.word(candidate.name.start).chars().next());
+        let first = self
+            .candidates
+            .get(index)
+            .and_then(|candidate| self.page.word(candidate.name.start).chars().next());
         let alike = first.is_some() && first == letters.chars().next();
         self.clusters.of.get(index).copied().flatten().filter(|_| alike)
     }
@@ -223,21 +233,42 @@ impl Naming<'_, '_> {
             return None;
         }
         let spells = |index: &usize| {
-            self.candidates.get(*index).is_some_and(|candidate| is_body(candidate.kind) && self.initials(candidate) == letters)
+            self.candidates
+                .get(*index)
+                .is_some_and(|candidate| is_body(candidate.kind) && self.initials(candidate) == letters)
         };
-        let mut long = self.clusters.live().filter(|(cluster, live)| *cluster != short && live.members.iter().any(spells));
+        let mut long = self
+            .clusters
+            .live()
+            .filter(|(cluster, live)| *cluster != short && live.members.iter().any(spells));
         let found = long.next().map(|(cluster, _)| cluster);
         found.filter(|_| long.next().is_none())
     }
 
     fn initials(&self, candidate: &Candidate) -> String {
-        let words = candidate.name.clone().filter(|&index| self.page.capital(index) && self.page.tag(index) != Tag::Punct);
+        let words = candidate
+            .name
+            .clone()
+            .filter(|&index| self.page.capital(index) && self.page.tag(index) != Tag::Punct);
         words.filter_map(|index| self.page.word(index).chars().next()).collect()
     }
 }
 
+/// Whether the mention can be a person's surname: no country, no body.
+fn may_be_person(candidate: &Candidate) -> bool {
+    candidate.form == MentionForm::Name
+        && match candidate.kind {
+            None | Some(EntityKind::Person) => true,
+            Some(EntityKind::Place) => candidate.nation.is_none() && candidate.known.is_none(),
+            _ => false,
+        }
+}
+
 fn is_body(kind: Option<EntityKind>) -> bool {
-    matches!(kind, Some(EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Outlet | EntityKind::Facility))
+    matches!(
+        kind,
+        Some(EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Outlet | EntityKind::Facility)
+    )
 }
 
 /// A name for comparison: folded, small, without article.

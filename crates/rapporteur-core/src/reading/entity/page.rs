@@ -40,7 +40,8 @@ impl<'a> Page<'a> {
         page.quoted = page.quotation();
         for sentence in &syntax.sentences {
             for first in sentence.first..sentence.last {
-                let may_begin = page.word(first).chars().any(char::is_uppercase) || lexicon().lists("particles", page.lower(first));
+                let may_begin = page.word(first).chars().any(char::is_uppercase)
+                    || lexicon().lists("particles", page.lower(first));
                 page.known.push(if may_begin { page.look_up(first, sentence.last) } else { None });
                 page.nations.push(if may_begin { page.look_up_nation(first, sentence.last) } else { None });
             }
@@ -155,7 +156,8 @@ impl<'a> Page<'a> {
     fn look_up_nation(&self, first: usize, end: usize) -> Option<(usize, &'static str)> {
         let words = self.words_from(first, end);
         let country = table().longest_match(&words).filter(|(_, entry)| entry.is_country());
-        let (length, entry) = country.into_iter().chain(table().adjective_match(&words)).max_by_key(|(length, _)| *length)?;
+        let (length, entry) =
+            country.into_iter().chain(table().adjective_match(&words)).max_by_key(|(length, _)| *length)?;
         let length = self.without_marks(first, length.min(end.saturating_sub(first)));
         (length > 0).then(|| (length, entry.country.as_deref().unwrap_or(&entry.key)))
     }
@@ -174,7 +176,11 @@ impl<'a> Page<'a> {
     pub(super) fn place(&self, tokens: &Range<usize>) -> Option<&'a PlaceMention> {
         let span = self.span(tokens)?;
         let index = self.places.partition_point(|place| place.span.start < span.start);
-        self.places.get(index..)?.iter().take_while(|place| place.span.start == span.start).find(|place| place.span == span)
+        self.places
+            .get(index..)?
+            .iter()
+            .take_while(|place| place.span.start == span.start)
+            .find(|place| place.span == span)
     }
 
     /// The longest place mention that begins at a token and ends before `end`, in tokens.
@@ -183,7 +189,8 @@ impl<'a> Page<'a> {
         let index = self.places.partition_point(|place| place.span.start < start);
         let here = self.places.get(index..)?.iter().take_while(|place| place.span.start == start);
         let longest = here.max_by_key(|place| place.span.end)?;
-        let length = (first..end).find(|&last| self.token(last).is_some_and(|token| token.span.end == longest.span.end));
+        let length = (first..end)
+            .find(|&last| self.token(last).is_some_and(|token| token.span.end == longest.span.end));
         length.map(|last| (last + 1 - first, longest))
     }
 

@@ -88,7 +88,11 @@ fn key(word: &str) -> String {
 /// "al-Assad" and "Assad" are one surname.
 fn without_article(word: &str) -> &str {
     let lower = ["al-", "Al-", "el-", "El-", "as-", "ar-", "an-", "ash-"];
-    lower.iter().find_map(|article| word.strip_prefix(article)).filter(|rest| !rest.is_empty()).unwrap_or(word)
+    lower
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(word)
 }
 
 fn is_suffix(word: &str) -> bool {

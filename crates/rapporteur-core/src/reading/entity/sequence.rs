@@ -15,7 +15,11 @@ pub(super) fn sequences(page: &Page) -> Vec<Range<usize>> {
     for sentence in &page.syntax.sentences {
         let mut first = sentence.first;
         while first < sentence.last {
-            let end = if begins(page, first, sentence.first, sentence.last) { end_of(page, first, sentence.last) } else { first };
+            let end = if begins(page, first, sentence.first, sentence.last) {
+                end_of(page, first, sentence.last)
+            } else {
+                first
+            };
             if end > first && end - first <= LONGEST {
                 found.push(first..end);
             }
@@ -38,10 +42,15 @@ fn begins(page: &Page, index: usize, sentence: usize, end: usize) -> bool {
         return false;
     }
     if page.known(index, end).is_some() || page.nation(index, end).is_some() {
-        return !is_ordinary(page, index) || page.known(index, end).is_some_and(|(length, _)| length > 1);
+        let long = page.known(index, end).is_some_and(|(length, _)| length > 1)
+            || page.nation(index, end).is_some_and(|(length, _)| length > 1);
+        return !is_ordinary(page, index) || long;
     }
     let first = index == sentence || (index == sentence + 1 && page.tag(sentence) == Tag::Punct);
-    !is_ordinary(page, index) && (page.tag(index) == Tag::Propn || !first && is_namelike(page.tag(index)) || starts_a_name(page, index, end))
+    !is_ordinary(page, index)
+        && (page.tag(index) == Tag::Propn
+            || !first && is_namelike(page.tag(index))
+            || starts_a_name(page, index, end))
 }
 
 /// At the start of a sentence, where every word is large: a title, a place or a given name before another capital.
@@ -94,23 +103,28 @@ fn continues(page: &Page, next: usize, first: usize) -> Option<usize> {
     match page.lower(next) {
         "-" | "–" if page.glued(next) && page.glued(next + 1) => {
             let after = next + 1;
-            (page.capital(after) || is_particle(page, previous) || page.tag(after) == Tag::Propn && previous > first)
+            (page.capital(after)
+                || is_particle(page, previous)
+                || page.tag(after) == Tag::Propn && previous > first)
                 .then_some(after + 1)
         }
         "&" => page.capital(next + 1).then_some(next + 2),
         "of" => after_of(page, previous, next),
-        _ if is_particle(page, next) => {
-            (next + 1..next + 4).find(|&after| !is_particle(page, after) && page.word(after) != "-").filter(|&after| page.capital(after)).map(|after| after + 1)
-        }
+        _ if is_particle(page, next) => (next + 1..next + 4)
+            .find(|&after| !is_particle(page, after) && page.word(after) != "-")
+            .filter(|&after| page.capital(after))
+            .map(|after| after + 1),
         _ => None,
     }
 }
 
 /// "Ministry of Defence", "House of the People": a body's name goes on after "of".
 fn after_of(page: &Page, previous: usize, of: usize) -> Option<usize> {
-    let heads = lexicon().body(page.lower(previous)).is_some() || matches!(page.lower(previous), "republic" | "kingdom");
+    let heads = lexicon().body(page.lower(previous)).is_some()
+        || matches!(page.lower(previous), "republic" | "kingdom");
     let name = if page.lower(of + 1) == "the" { of + 2 } else { of + 1 };
-    (heads && page.capital(name) && !is_ordinary(page, name) && page.title(name, name + 1).is_none()).then_some(name + 1)
+    (heads && page.capital(name) && !is_ordinary(page, name) && page.title(name, name + 1).is_none())
+        .then_some(name + 1)
 }
 
 fn is_particle(page: &Page, index: usize) -> bool {

@@ -52,7 +52,14 @@ fn token(cell: &str, first: usize, text: &mut String) -> Token {
     }
     let start = text.len();
     text.push_str(word);
-    Token { span: Span::new(start, text.len()), lemma: word.to_lowercase(), tag, fine_tag: String::new(), head, relation }
+    Token {
+        span: Span::new(start, text.len()),
+        lemma: word.to_lowercase(),
+        tag,
+        fine_tag: String::new(),
+        head,
+        relation,
+    }
 }
 
 /// Entities as lines: kind, name and the words of all mentions.

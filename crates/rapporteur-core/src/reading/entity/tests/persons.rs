@@ -59,9 +59,8 @@ fn a_description_in_front_of_the_name_is_its_role() {
 
 #[test]
 fn a_clause_after_the_comma_is_no_apposition() {
-    let found = read(
-        "They/PRON killed/VERB the/DET commander/NOUN ,/PUNCT Tom/PROPN Okafor/PROPN said/VERB ./PUNCT",
-    );
+    let found =
+        read("They/PRON killed/VERB the/DET commander/NOUN ,/PUNCT Tom/PROPN Okafor/PROPN said/VERB ./PUNCT");
     has(&found, "Person Tom Okafor: Tom Okafor");
 }
 
@@ -82,7 +81,10 @@ fn presidents_are_told_apart_by_country() {
          The/DET French/ADJ president/NOUN stayed/VERB ./PUNCT",
     );
     has(&found, "Person Omar Nuri <AFGGOV>: Afghan President Omar Nuri | The Afghan president");
-    assert!(found.iter().any(|line| line.ends_with("President Dana Wilbur | The French president")), "{found:#?}");
+    assert!(
+        found.iter().any(|line| line.ends_with("President Dana Wilbur | The French president")),
+        "{found:#?}"
+    );
 }
 
 #[test]
@@ -107,9 +109,11 @@ fn she_is_not_a_man() {
 
 #[test]
 fn the_token_before_a_title_belongs_to_the_mention_that_it_heads() {
-    let (article, syntax) = written("A/DET spokesman/NOUN for/ADP Gen./PROPN Tom/PROPN Okafor/PROPN spoke/VERB ./PUNCT");
+    let (article, syntax) =
+        written("A/DET spokesman/NOUN for/ADP Gen./PROPN Tom/PROPN Okafor/PROPN spoke/VERB ./PUNCT");
     let entities = find(&article, &syntax, &[]);
-    let name = |token: usize| entity_at(&entities, &syntax, token).map(|(entity, _)| entities[entity].name.clone());
+    let name =
+        |token: usize| entity_at(&entities, &syntax, token).map(|(entity, _)| entities[entity].name.clone());
     assert_eq!(name(1).as_deref(), Some("spokesman for Gen. Tom Okafor"));
     assert_eq!(name(5).as_deref(), Some("Tom Okafor"));
     assert_eq!(name(6), None);

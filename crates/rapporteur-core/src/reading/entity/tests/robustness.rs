@@ -8,12 +8,45 @@ use crate::reading::entity::find;
 /// Tokens of the test notation, names and odd characters among them.
 fn cell() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "the", "The", "president", "President", "General", "Omar", "Nuri", "Taliban", "rebels", "of", "'s", ",", "(", ")", "-", "~-",
-        "“", "”", "said", "he", "their", "Afghan", "Ministry", "al", "UN", "Ünal", "李", "spokesman", "group", "and", "A.", "is",
+        "the",
+        "The",
+        "president",
+        "President",
+        "General",
+        "Omar",
+        "Nuri",
+        "Taliban",
+        "rebels",
+        "of",
+        "'s",
+        ",",
+        "(",
+        ")",
+        "-",
+        "~-",
+        "“",
+        "”",
+        "said",
+        "he",
+        "their",
+        "Afghan",
+        "Ministry",
+        "al",
+        "UN",
+        "Ünal",
+        "李",
+        "spokesman",
+        "group",
+        "and",
+        "A.",
+        "is",
     ]);
-    let tags = prop::sample::select(vec!["PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT", "VERB", "ADP", "PRON", "X"]);
+    let tags = prop::sample::select(vec![
+        "PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT", "VERB", "ADP", "PRON", "X",
+    ]);
     let relations = prop::sample::select(vec!["nsubj", "cop", "appos", "obl", "amod"]);
-    (words, tags, relations, 1..9_usize).prop_map(|(word, tag, relation, head)| format!("{word}/{tag}/{relation}/{head}"))
+    (words, tags, relations, 1..9_usize)
+        .prop_map(|(word, tag, relation, head)| format!("{word}/{tag}/{relation}/{head}"))
 }
 
 proptest! {
