@@ -137,7 +137,7 @@ pub(super) fn widen_roles(page: &Page, candidates: &mut [Candidate]) {
         candidates.iter_mut().filter(|candidate| candidate.form == MentionForm::Name && candidate.is_person())
     {
         if let Some(role) = candidate.roles.first().cloned() {
-            let start = role_start(page, role.start, &persons);
+            let start = role_start(page, role.start, &persons, &nations);
             let cut = nations
                 .iter()
                 .find(|(other, _)| other.start < start && other.end > start && other.end <= role.start);
@@ -146,7 +146,8 @@ pub(super) fn widen_roles(page: &Page, candidates: &mut [Candidate]) {
                 .checked_sub(2)
                 .is_some_and(|before| (before..start).any(|index| page.lower(index) == "of"));
             let start = if of { role.start } else { start };
-            candidate.roles = vec![start..role.end];
+            candidate.roles.clear();
+            candidate.roles.push(start..role.end);
             candidate.nation = candidate.nation.take().or_else(|| nation_in(&(start..role.end)));
         }
         if candidate.nation.is_none() && page.lower(candidate.tokens.end) == "of" {
@@ -158,7 +159,12 @@ pub(super) fn widen_roles(page: &Page, candidates: &mut [Candidate]) {
     }
 }
 
-fn role_start(page: &Page, first: usize, persons: &[Range<usize>]) -> usize {
+fn role_start(
+    page: &Page,
+    first: usize,
+    persons: &[Range<usize>],
+    names: &[(Range<usize>, Option<String>)],
+) -> usize {
     let sentence = page.sentence_tokens(first).start;
     let mut start = first;
     while start > sentence && first - start < LONGEST_BEFORE {
@@ -167,7 +173,8 @@ fn role_start(page: &Page, first: usize, persons: &[Range<usize>]) -> usize {
         let noun = page.tag(before) == Tag::Noun && (!page.capital(first) || page.capital(before));
         let modifier = noun || matches!(page.tag(before), Tag::Adj | Tag::Propn);
         let hyphen = page.word(before) == "-" && page.glued(before) && page.glued(start);
-        let ordinary = lexicon().lists("ordinary", page.lower(before));
+        let named = || names.iter().any(|(name, _)| name.contains(&before));
+        let ordinary = lexicon().lists("ordinary", page.lower(before)) && !named();
         let person = persons.iter().any(|person| person.contains(&before))
             && !matches!(page.lower(start), "'s" | "’s");
         if !(possessive || modifier || hyphen) || ordinary || person {

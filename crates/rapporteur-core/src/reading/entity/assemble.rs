@@ -41,12 +41,10 @@ impl Assembler<'_, '_> {
         let entry = self.entry(kind);
         let (actor, code) = match (kind, entry) {
             (EntityKind::Place, entry) => (entry.map(|entry| entry.key.clone()), self.government(entry)),
-            (_, Some(entry)) => {
-                (Some(entry.key.clone()), self.code_of(entry).or_else(|| self.described(&roles).0))
-            }
+            (_, Some(entry)) => (Some(entry.key.clone()), self.fuller_code(entry, &roles)),
             (_, None) => {
                 let (code, key) = self.described(&roles);
-                (key, code)
+                (key, code.or_else(|| self.titled_code()))
             }
         };
         Some(Entity { kind, name, actor, code, mentions, roles })
@@ -77,9 +75,10 @@ impl Assembler<'_, '_> {
     fn name(&self, kind: EntityKind) -> String {
         let words = |candidate: &Candidate| self.page.words(&candidate.name);
         let named = |form: MentionForm| self.members().filter(move |candidate| candidate.form == form);
+        let usual = self.entry(kind).filter(|_| kind == EntityKind::Place).map(|entry| entry.name.as_str());
         let fullness = |name: &String| match kind {
             EntityKind::Person => (PersonName::new(name).len(), name.len()),
-            _ => (0, name.len()),
+            _ => (usize::from(Some(name.as_str()) == usual), name.len()),
         };
         let fullest = named(MentionForm::Name)
             .map(words)
@@ -93,10 +92,13 @@ impl Assembler<'_, '_> {
         name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(&name).to_owned()
     }
 
-    /// For a person the first description; for a body one with its country, the shortest, the first.
-    fn plainness(&self, candidate: &Candidate) -> (bool, usize, usize) {
-        let length = if self.is_person() { 0 } else { candidate.name.len() };
-        (candidate.nation.is_none() && !self.is_person(), length, candidate.tokens.start)
+    /// For a person the first description; for a body the shortest with its country, else the first of several words.
+    fn plainness(&self, candidate: &Candidate) -> (bool, bool, usize, usize) {
+        if self.is_person() {
+            return (false, false, 0, candidate.tokens.start);
+        }
+        let length = if candidate.nation.is_some() { candidate.name.len() } else { 0 };
+        (candidate.nation.is_none(), candidate.name.len() == 1, length, candidate.tokens.start)
     }
 
     /// The table's actor, where it is certain.
@@ -139,6 +141,52 @@ impl Assembler<'_, '_> {
         one.filter(|_| holders.next().is_none())
     }
 
+    /// The table's code, or the text's where that says more of the same country.
+    fn fuller_code(&self, entry: &ActorEntry, roles: &[Span]) -> Option<String> {
+        let code = self.code_of(entry);
+        // Without a date the table cannot know which of its offices a person held: the text does.
+        let told = self.sector().filter(|_| self.page.date.is_none() && entry.kind == ActorKind::Person);
+        if let (Some(country), Some(sector)) = (entry.country.as_deref(), told) {
+            return Some(code_for(country, Some(sector), None));
+        }
+        let said = || self.described(roles).0;
+        match code {
+            Some(code) if code.len() > 3 => Some(code),
+            Some(code) => said()
+                .filter(|said| said.starts_with(&code) && said.len() > code.len())
+                .or_else(|| {
+                    self.sector()
+                        .filter(|_| self.is_person())
+                        .map(|sector| code_for(&code, Some(sector), None))
+                })
+                .or(Some(code)),
+            None => said(),
+        }
+    }
+
+    /// Code from a title and a country that stand apart ("President X of Y").
+    fn titled_code(&self) -> Option<String> {
+        let nation = self.cluster.nation.as_deref()?;
+        let sector = if self.is_person() { self.sector()? } else { self.governs().then_some("GOV")? };
+        Some(code_for(nation, Some(sector), None))
+    }
+
+    /// Whether it is a government called by its leader's name ("the Nuri administration").
+    fn governs(&self) -> bool {
+        self.members().any(|member| {
+            member.collective && super::description::is_government(self.page.lower(member.head))
+        })
+    }
+
+    /// Sector of the first office that tells one.
+    fn sector(&self) -> Option<&'static str> {
+        self.cluster
+            .offices
+            .iter()
+            .filter(|office| office.change.is_none())
+            .find_map(|office| office.title.sector)
+    }
+
     fn code_of(&self, entry: &ActorEntry) -> Option<String> {
         let date = if entry.kind == ActorKind::Person { self.page.date } else { None };
         entry.standing(date).code
@@ -172,8 +220,7 @@ impl Assembler<'_, '_> {
         let resolved = words.filter_map(|words| table().resolve_description(words, self.page.date));
         let first = resolved.into_iter().find(|resolved| resolved.code.is_some());
         let Some(first) = first else { return (None, None) };
-        let named = self.cluster.person.is_some();
-        let key = first.key.filter(|key| !named && self.is_same_kind(key));
+        let key = first.key.filter(|key| self.cluster.person.is_none() && self.is_same_kind(key));
         (first.code, key)
     }
 

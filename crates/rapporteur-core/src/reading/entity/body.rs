@@ -206,8 +206,7 @@ impl Bodies<'_, '_> {
         let earlier: Vec<usize> =
             fitting.iter().filter(|(_, cluster)| before(cluster)).map(|(index, _)| *index).collect();
         match (near.as_slice(), earlier.as_slice(), fitting.as_slice()) {
-            ([one], _, _) | ([], [one], _) => Some(*one),
-            ([], [], [(one, _)]) => Some(*one),
+            ([one], _, _) | ([], [one], _) | ([], [], [(one, _)]) => Some(*one),
             _ => None,
         }
     }

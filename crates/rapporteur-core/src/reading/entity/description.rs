@@ -9,12 +9,14 @@ use super::lexicon::{Body, LONGEST_TITLE, Title, lexicon};
 use super::name::is_armed;
 use super::page::Page;
 use super::{EntityKind, MentionForm};
+use crate::knowledge::actor::table;
 use crate::reading::syntax::Tag;
 
 /// Longest phrase before its head, in tokens.
 const LONGEST_BEFORE: usize = 12;
 
 /// What a head noun says.
+#[derive(Clone, Copy)]
 enum Head {
     Person(&'static Title),
     Body(&'static Body),
@@ -91,8 +93,7 @@ impl<'c, 'a> Finder<'c, 'a> {
             return None;
         }
         let longest = (last + 1).saturating_sub(LONGEST_TITLE).max(sentence);
-        let noun = self.page.tag(last) != Tag::Adj;
-        let title = (longest..=last).filter(|_| noun).find_map(|first| {
+        let title = (longest..=last).find_map(|first| {
             let (length, title) = self.page.title(first, last + 1)?;
             (first + length == last + 1).then_some((first, Head::Person(title)))
         });
@@ -110,7 +111,9 @@ impl<'c, 'a> Finder<'c, 'a> {
             return true;
         }
         let hyphen = matches!(self.page.word(next), "-" | "–") && self.page.glued(next);
-        let noun = self.page.tag(next) == Tag::Noun && !self.page.capital(next);
+        let noun = self.page.tag(next) == Tag::Noun && !self.page.capital(next)
+            || self.page.tag(last) == Tag::Adj
+                && matches!(self.page.tag(next), Tag::Adj | Tag::Noun | Tag::Propn);
         let group = matches!(self.page.lower(last), "group" | "groups" | "team" | "network")
             && self.page.lower(next) == "of";
         !hyphen && !noun && !group
@@ -238,7 +241,7 @@ impl<'c, 'a> Finder<'c, 'a> {
             match self.page.tag(next) {
                 Tag::Noun | Tag::Propn | Tag::X => noun = Some(next + 1),
                 Tag::Adj | Tag::Num => {
-                    if self.owner(next).is_some() {
+                    if self.owner(next).is_some() || lexicon().body(self.page.lower(next)).is_some() {
                         noun = Some(next + 1);
                     }
                 }
@@ -359,8 +362,7 @@ impl<'c, 'a> Finder<'c, 'a> {
         let pronoun_owner =
             matches!(self.page.lower(words.start), "his" | "her" | "their" | "its" | "our" | "my");
         if !person_owner {
-            candidate.nation =
-                words.clone().find_map(|index| self.owner(index).and_then(|name| name.nation.clone()));
+            candidate.nation = self.nation(&words, last);
         }
         match head {
             Head::Person(title) => {
@@ -373,11 +375,38 @@ impl<'c, 'a> Finder<'c, 'a> {
                 candidate.offices.push(Office { title, change: change.map(str::to_owned) });
             }
             Head::Body(body) => {
+                candidate.nation = candidate.nation.take().or_else(|| self.led_by(&words, last));
                 candidate.collective = true;
                 candidate.kind = Some(self.kind_of_body(body, words.start..last));
                 candidate.party = (!pronoun_owner).then(|| self.party(&words, last, body)).flatten();
             }
         }
+    }
+
+    /// The country of a government that is called by its leader's surname ("the Nuri administration").
+    fn led_by(&self, words: &Range<usize>, last: usize) -> Option<String> {
+        if !is_government(self.page.lower(last)) {
+            return None;
+        }
+        let surname = (words.start..last).rev().find(|&index| self.page.capital(index))?;
+        let leaders = table().persons_by_surname(self.page.word(surname));
+        let mut countries = leaders
+            .iter()
+            .flat_map(|leader| leader.tenures.iter())
+            .filter(|tenure| matches!(tenure.office.as_str(), "president" | "prime-minister"))
+            .filter(|tenure| self.page.date.is_none_or(|date| tenure.possibly_held(date)))
+            .map(|tenure| tenure.country.as_str());
+        let first = countries.next()?;
+        countries.all(|country| country == first).then(|| first.to_owned())
+    }
+
+    /// The country that a phrase names for its head: before it, or after "of" and "for", not after "in".
+    fn nation(&self, words: &Range<usize>, last: usize) -> Option<String> {
+        let place = (last..words.end).find(|&index| self.page.lower(index) == "in").unwrap_or(words.end);
+        let hyphen = |index: usize| matches!(self.page.word(index), "-" | "–") && self.page.glued(index);
+        let named =
+            |index: usize| self.page.nation(index, words.end).filter(|(length, _)| !hyphen(index + length));
+        (words.start..place).find_map(named).map(|(_, nation)| nation.to_owned())
     }
 
     /// "insurgent group" is an armed group; "armed forces" are the state's.
@@ -412,16 +441,25 @@ impl<'c, 'a> Finder<'c, 'a> {
                 "movement" | "group" | "network" | "organization" | "organisation"
             );
         let is_party = |index: &usize| {
-            self.names.get(*index).filter(|name| !is_armed(self.page.lower(name.name.start))).is_some_and(
-                |name| {
+            self.names
+                .get(*index)
+                .filter(|name| {
+                    let first = self.page.lower(name.name.start);
+                    !is_armed(first) && !lexicon().lists("faiths", first)
+                })
+                .is_some_and(|name| {
                     matches!(name.kind, Some(EntityKind::ArmedGroup | EntityKind::Organization))
                         || name.kind.is_none() && body.kind == EntityKind::ArmedGroup
-                },
-            )
+                })
         };
         let owners = words.clone().filter_map(|token| self.owner.get(token).copied().flatten());
         if renames { owners.into_iter().find(is_party) } else { None }
     }
+}
+
+/// Whether a head noun means those who govern.
+pub(super) fn is_government(head: &str) -> bool {
+    matches!(head, "government" | "administration" | "cabinet" | "regime")
 }
 
 fn is_possessive(word: &str) -> bool {

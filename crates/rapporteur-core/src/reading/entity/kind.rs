@@ -92,7 +92,9 @@ pub(super) fn is_initial(word: &str) -> bool {
 fn following_head(page: &Page, name: &Range<usize>) -> Option<EntityKind> {
     let body = lexicon().body(page.lower(name.end))?;
     match body.kind {
-        EntityKind::ArmedGroup => (!is_armed(page.lower(name.start))).then_some(EntityKind::ArmedGroup),
+        EntityKind::ArmedGroup => (!is_armed(page.lower(name.start))
+            && !lexicon().lists("faiths", page.lower(name.start)))
+        .then_some(EntityKind::ArmedGroup),
         EntityKind::Facility | EntityKind::Group => None,
         // "the Trump administration", "the Kony army" say nothing of what the first word is.
         kind => (!body.part && body.sector.is_none()).then_some(kind),

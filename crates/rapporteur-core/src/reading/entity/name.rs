@@ -8,6 +8,7 @@ use super::lexicon::{Gender, lexicon};
 use super::page::Page;
 use super::sequence::sequences;
 use super::{EntityKind, MentionForm};
+use crate::knowledge::actor::{ActorEntry, ActorKind};
 use crate::reading::syntax::Tag;
 
 /// Titles and modifiers that stand before a name, while the name is still to come.
@@ -66,6 +67,11 @@ impl Cutter<'_, '_> {
         let known = self.page.known(next, self.end).filter(|(_, entry)| !entry.is_country());
         if let Some((length, entry)) = known {
             let nation = self.page.nation(next, self.end).map_or(0, |(length, _)| length);
+            let titled = entry.kind == ActorKind::Person
+                && self.page.title(next, next + length).is_some_and(|(title, _)| title < length);
+            if titled {
+                return self.titled_actor(next, length, entry);
+            }
             if length > nation && !self.is_inside_longer_name(next, length) {
                 self.name(next, next..next + length);
                 if let Some(last) = self.found.last_mut() {
@@ -76,6 +82,17 @@ impl Cutter<'_, '_> {
             }
         }
         self.nation(next).or_else(|| self.title(next)).unwrap_or_else(|| self.piece(next))
+    }
+
+    /// A person whom the table knows with the title ("Mullah X"): the title is cut off all the same.
+    fn titled_actor(&mut self, next: usize, length: usize, entry: &'static ActorEntry) -> usize {
+        let name = self.title(next).unwrap_or(next);
+        self.name(name, name..next + length);
+        if let Some(last) = self.found.last_mut() {
+            last.known = Some(entry);
+            last.kind = Some(EntityKind::Person);
+        }
+        next + length
     }
 
     /// A one-word name of the table in front of more capitals that make a person's name with it.

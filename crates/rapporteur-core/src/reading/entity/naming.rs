@@ -73,7 +73,7 @@ impl Naming<'_, '_> {
     fn join_single_names(&mut self) {
         let candidates = self.candidates;
         for (index, candidate) in candidates.iter().enumerate() {
-            if self.clusters.of.get(index).copied().flatten().is_some() || !self.may_be_person(candidate) {
+            if self.clusters.of.get(index).copied().flatten().is_some() || !may_be_person(candidate) {
                 continue;
             }
             let name = self.person_name(candidate);
@@ -90,16 +90,6 @@ impl Naming<'_, '_> {
                 self.set_person(cluster, name);
             }
         }
-    }
-
-    /// Whether the mention can be a person's surname: no country, no body.
-    fn may_be_person(&self, candidate: &Candidate) -> bool {
-        candidate.form == MentionForm::Name
-            && match candidate.kind {
-                None | Some(EntityKind::Person) => true,
-                Some(EntityKind::Place) => candidate.nation.is_none() && candidate.known.is_none(),
-                _ => false,
-            }
     }
 
     fn bearer(&self, candidate: &Candidate, name: &PersonName) -> Option<usize> {
@@ -262,6 +252,16 @@ impl Naming<'_, '_> {
             .filter(|&index| self.page.capital(index) && self.page.tag(index) != Tag::Punct);
         words.filter_map(|index| self.page.word(index).chars().next()).collect()
     }
+}
+
+/// Whether the mention can be a person's surname: no country, no body.
+fn may_be_person(candidate: &Candidate) -> bool {
+    candidate.form == MentionForm::Name
+        && match candidate.kind {
+            None | Some(EntityKind::Person) => true,
+            Some(EntityKind::Place) => candidate.nation.is_none() && candidate.known.is_none(),
+            _ => false,
+        }
 }
 
 fn is_body(kind: Option<EntityKind>) -> bool {

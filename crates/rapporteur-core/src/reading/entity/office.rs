@@ -51,7 +51,9 @@ impl Offices<'_, '_> {
             .filter(|(_, cluster)| cluster.holds_exactly(&candidate.offices))
             .collect();
         let by_word = self.choose(candidate, &exact);
-        by_word.or_else(|| if exact.is_empty() { self.choose(candidate, &fitting) } else { None })
+        let named: Vec<(usize, &Cluster)> =
+            fitting.into_iter().filter(|(_, cluster)| cluster.person.is_some()).collect();
+        by_word.or_else(|| if exact.is_empty() { self.choose(candidate, &named) } else { None })
     }
 
     fn is_owned_by_pronoun(&self, candidate: &Candidate) -> bool {
@@ -62,18 +64,14 @@ impl Offices<'_, '_> {
         let token = candidate.tokens.start;
         let paragraph = self.page.paragraph(token).saturating_sub(1);
         let before: Vec<usize> =
-            self.keep(fitting, |cluster| cluster.last_before(token, self.candidates).is_some());
+            keep(fitting, |cluster| cluster.last_before(token, self.candidates).is_some());
         let near: Vec<usize> =
-            self.keep(fitting, |cluster| cluster.in_paragraphs(self.page, paragraph, token, self.candidates));
+            keep(fitting, |cluster| cluster.in_paragraphs(self.page, paragraph, token, self.candidates));
         match (near.as_slice(), before.as_slice()) {
             ([one], _) | ([], [one]) => Some(*one),
             ([], []) => self.named_later(candidate, fitting),
             _ => None,
         }
-    }
-
-    fn keep(&self, fitting: &[(usize, &Cluster)], test: impl Fn(&Cluster) -> bool) -> Vec<usize> {
-        fitting.iter().filter(|(_, cluster)| test(cluster)).map(|(index, _)| *index).collect()
     }
 
     /// The lead describes, the next sentences name; elsewhere only a country's one holder of the office.
@@ -86,8 +84,8 @@ impl Offices<'_, '_> {
             first.is_some_and(|first| self.page.sentence(first.head) <= sentence + LEAD)
         };
         let named = |cluster: &Cluster| cluster.person.is_some();
-        let lead: Vec<usize> = self.keep(fitting, |cluster| named(cluster) && soon(cluster));
-        let nation: Vec<usize> = self.keep(fitting, |cluster| {
+        let lead: Vec<usize> = keep(fitting, |cluster| named(cluster) && soon(cluster));
+        let nation: Vec<usize> = keep(fitting, |cluster| {
             named(cluster)
                 && candidate.nation.is_some()
                 && cluster.nation == candidate.nation
@@ -163,4 +161,9 @@ impl Offices<'_, '_> {
             })
             .collect()
     }
+}
+
+/// The clusters that pass a test.
+fn keep(fitting: &[(usize, &Cluster)], test: impl Fn(&Cluster) -> bool) -> Vec<usize> {
+    fitting.iter().filter(|(_, cluster)| test(cluster)).map(|(index, _)| *index).collect()
 }

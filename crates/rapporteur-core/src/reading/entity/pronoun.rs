@@ -5,6 +5,7 @@ use super::cluster::{Cluster, Clusters};
 use super::lexicon::Gender;
 use super::page::Page;
 use super::{EntityKind, MentionForm};
+use crate::reading::syntax::Tag;
 
 /// What a pronoun asks of whom it means.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,10 @@ pub(super) fn join_pronouns(page: &Page, candidates: &mut Vec<Candidate>, cluste
         for token in sentence.first..sentence.last {
             let Some(asks) = asks(page.lower(token)) else { continue };
             let reader = Reader { page, clusters, here: &here, recent: &recent };
-            if let Some(cluster) = reader.referent(token, asks) {
+            let later = reader.fronted(token, asks);
+            let referent =
+                if later.is_empty() { reader.referent(token, asks) } else { single(&later, |_| true) };
+            if let Some(cluster) = referent {
                 let candidate =
                     Candidate::new(page, token..token + 1, token..token + 1, MentionForm::Pronoun);
                 candidates.push(candidate.clone());
@@ -125,6 +129,18 @@ impl Reader<'_, '_> {
             .or_else(|| if here.is_empty() { single(&before, |mention| mention.subject) } else { None })
     }
 
+    /// "In his speech, Nuri …": a possessive before the first person of its sentence means the subject that follows.
+    fn fronted(&self, token: usize, asks: Asks) -> Vec<Mentioned> {
+        let first = self.page.sentence_tokens(token).start;
+        let possessive = matches!(self.page.lower(token), "his" | "her")
+            && self.page.tag(first) == Tag::Adp
+            && token <= first + 3;
+        let follows = |mention: &Mentioned| {
+            mention.token > token && mention.subject && self.may_mean(mention, token, asks)
+        };
+        if possessive { self.here.iter().copied().filter(follows).collect() } else { Vec::new() }
+    }
+
     fn may_mean(&self, mention: &Mentioned, token: usize, asks: Asks) -> bool {
         let Some(cluster) = self.clusters.all.get(mention.cluster) else { return false };
         let same_voice = !self.page.is_quoted(token) || mention.quoted;
@@ -137,7 +153,7 @@ impl Reader<'_, '_> {
         (mention + 1..token).any(|index| {
             self.page.token(index).is_some_and(|token| {
                 matches!(token.fine_tag.as_str(), "NNS" | "NNPS")
-                    || token.tag == crate::reading::syntax::Tag::Noun && self.page.lower(index).ends_with('s')
+                    || token.tag == Tag::Noun && self.page.lower(index).ends_with('s')
             })
         })
     }

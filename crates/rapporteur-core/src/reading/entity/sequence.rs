@@ -42,7 +42,9 @@ fn begins(page: &Page, index: usize, sentence: usize, end: usize) -> bool {
         return false;
     }
     if page.known(index, end).is_some() || page.nation(index, end).is_some() {
-        return !is_ordinary(page, index) || page.known(index, end).is_some_and(|(length, _)| length > 1);
+        let long = page.known(index, end).is_some_and(|(length, _)| length > 1)
+            || page.nation(index, end).is_some_and(|(length, _)| length > 1);
+        return !is_ordinary(page, index) || long;
     }
     let first = index == sentence || (index == sentence + 1 && page.tag(sentence) == Tag::Punct);
     !is_ordinary(page, index)
