@@ -25,7 +25,8 @@ pub(crate) fn agency(form: &str) -> Option<&'static str> {
 
 /// The first agency among forms joined by commas, slashes, `and` or `&`.
 pub(crate) fn first_agency(forms: &str) -> Option<&'static str> {
-    agency(forms).or_else(|| forms.split(['/', ',', '&', '|']).flat_map(|part| part.split(" and ")).find_map(agency))
+    agency(forms)
+        .or_else(|| forms.split(['/', ',', '&', '|']).flat_map(|part| part.split(" and ")).find_map(agency))
 }
 
 #[cfg(test)]

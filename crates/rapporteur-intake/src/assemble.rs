@@ -119,12 +119,16 @@ mod tests {
     fn an_agency_is_the_outlet_only_when_nobody_else_is() {
         let article = article_from_text(TEXT.to_owned(), Given::of("a.txt")).unwrap();
         assert_eq!(article.metadata.outlet.as_deref(), Some("Reuters"));
-        let given = Given { url: Some("https://www.post.example/2021/03/04/x".to_owned()), ..Given::of("a.txt") };
+        let given =
+            Given { url: Some("https://www.post.example/2021/03/04/x".to_owned()), ..Given::of("a.txt") };
         let article = article_from_text(TEXT.to_owned(), given).unwrap();
         assert_eq!(article.metadata.outlet.as_deref(), Some("post.example"));
         assert_eq!(article.metadata.agency.as_deref(), Some("Reuters"));
         let published = article.metadata.published.unwrap();
-        assert_eq!((published.day(), published.basis.as_str()), (Some(date(2021, 3, 4)), "address: /2021/03/04/"));
+        assert_eq!(
+            (published.day(), published.basis.as_str()),
+            (Some(date(2021, 3, 4)), "address: /2021/03/04/")
+        );
     }
 
     #[test]

@@ -10,8 +10,14 @@ const MONTH: &str = r"(?P<MONTH>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?
 
 /// Day forms with a year, as alternatives of one expression.
 static WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let day_first = format!(r"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{}[,\s\-]+(?P<y1>(?:19|20)\d\d)", MONTH.replace("MONTH", "m1"));
-    let month_first = format!(r"{}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)", MONTH.replace("MONTH", "m2"));
+    let day_first = format!(
+        r"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+{}[,\s\-]+(?P<y1>(?:19|20)\d\d)",
+        MONTH.replace("MONTH", "m1")
+    );
+    let month_first = format!(
+        r"{}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)",
+        MONTH.replace("MONTH", "m2")
+    );
     let numeric = r"(?P<y3>(?:19|20)\d\d)[\-/.](?P<m3>\d{1,2})[\-/.](?P<d3>\d{1,2})|(?P<a4>\d{1,2})[./](?P<b4>\d{1,2})[./](?P<y4>(?:19|20)\d\d)";
     Regex::new(&format!(r"(?i)\b(?:{day_first}|{month_first}|{numeric})(?:\b|T)")).ok()
 });
@@ -41,7 +47,8 @@ pub(crate) fn written_day(words: &str) -> Option<(Date, Range<usize>)> {
 
 /// The month (1 to 12) that a word names, in full or shortened.
 pub(crate) fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let start = word.get(..3)?.to_ascii_lowercase();
     let place = MONTHS.iter().position(|month| **month == start)?;
     i8::try_from(place + 1).ok()
@@ -86,8 +93,16 @@ mod tests {
     #[test]
     fn newspapers_write_days_in_many_ways() {
         for words in [
-            "4 March, 2021", "March 4, 2021", "Mar. 4, 2021", "4th of March 2021", "04-Mar-2021", "2021-03-04",
-            "2021/3/4", "4.3.2021", "Thursday, 4 March 2021, 10:15 GMT", "2021-03-04T10:15:00Z",
+            "4 March, 2021",
+            "March 4, 2021",
+            "Mar. 4, 2021",
+            "4th of March 2021",
+            "04-Mar-2021",
+            "2021-03-04",
+            "2021/3/4",
+            "4.3.2021",
+            "Thursday, 4 March 2021, 10:15 GMT",
+            "2021-03-04T10:15:00Z",
         ] {
             assert_eq!(day(words), Some(date(2021, 3, 4)), "{words}");
         }

@@ -24,8 +24,9 @@ const MAGIC: [(&[u8], &str); 8] = [
     (b"{\\rtf", "RTF"),
 ];
 
-static DECLARED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"(?i)<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)"#).ok());
+static DECLARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(?i)<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)"#).ok()
+});
 
 /// Decodes the bytes of one text; line ends become `\n` and the byte order mark goes.
 ///
@@ -121,9 +122,8 @@ fn looks_written(text: &str) -> bool {
         all += 1;
         if !character.is_ascii() {
             foreign += 1;
-            letters += usize::from(
-                character.is_alphabetic() || "‘’“”–—…•£€«»°§©®·´\u{a0}½¼¿¡".contains(character),
-            );
+            letters +=
+                usize::from(character.is_alphabetic() || "‘’“”–—…•£€«»°§©®·´\u{a0}½¼¿¡".contains(character));
         }
     }
     foreign * 3 <= all && letters * 4 >= foreign * 3
@@ -156,7 +156,10 @@ mod tests {
 
     #[test]
     fn an_old_western_text_is_read_as_windows_1252() {
-        assert_eq!(decode(b"The caf\xe9 \x93reopened\x94 on Friday.", false).unwrap(), "The café “reopened” on Friday.");
+        assert_eq!(
+            decode(b"The caf\xe9 \x93reopened\x94 on Friday.", false).unwrap(),
+            "The café “reopened” on Friday."
+        );
     }
 
     #[test]

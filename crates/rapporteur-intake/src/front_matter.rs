@@ -49,7 +49,11 @@ pub(crate) fn front_matter(text: &str) -> Result<Option<FrontMatter>, (usize, Re
             },
         }
     }
-    if found.end == 0 || !text.starts_with("---\n") { Ok(None) } else { Err((1, RejectReason::OpenFrontMatter)) }
+    if found.end == 0 || !text.starts_with("---\n") {
+        Ok(None)
+    } else {
+        Err((1, RejectReason::OpenFrontMatter))
+    }
 }
 
 /// `key: value`, the value without its quotes.
@@ -61,10 +65,7 @@ fn pair(line: &str) -> Option<(&str, &str)> {
 
 fn unquoted(value: &str) -> &str {
     let value = value.trim();
-    ['"', '\'']
-        .iter()
-        .find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(value)
+    ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote)).unwrap_or(value)
 }
 
 fn take(found: &mut FrontMatter, name: &str, value: &str) -> Result<(), RejectReason> {
@@ -89,7 +90,9 @@ fn take(found: &mut FrontMatter, name: &str, value: &str) -> Result<(), RejectRe
 
 /// A `- name` line below `bylines:`.
 fn take_item(found: &mut FrontMatter, key: &str, line: &str) {
-    if let (true, Some(item)) = (key.starts_with("byline") || key.starts_with("author"), line.trim().strip_prefix("- ")) {
+    if let (true, Some(item)) =
+        (key.starts_with("byline") || key.starts_with("author"), line.trim().strip_prefix("- "))
+    {
         found.bylines.extend(names(item));
     }
 }

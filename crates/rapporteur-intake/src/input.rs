@@ -157,8 +157,9 @@ fn visit(path: &Path, above: &mut BTreeSet<PathBuf>, found: &mut Vec<Result<Inpu
 }
 
 fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut paths =
-        std::fs::read_dir(folder)?.map(|entry| entry.map(|found| found.path())).collect::<Result<Vec<_>, _>>()?;
+    let mut paths = std::fs::read_dir(folder)?
+        .map(|entry| entry.map(|found| found.path()))
+        .collect::<Result<Vec<_>, _>>()?;
     paths.sort();
     Ok(paths)
 }

@@ -55,7 +55,13 @@ impl<'o, R: BufRead> Rows<'o, R> {
     /// The end of the stream; a stream without any row is an empty file.
     fn end(&mut self, fault: Option<RejectReason>) -> Option<Result<Article, Reject>> {
         self.ended = true;
-        let empty = || (!self.any).then_some(if self.line == 0 { RejectReason::Empty } else { RejectReason::OnlyWhiteSpace });
+        let empty = || {
+            (!self.any).then_some(if self.line == 0 {
+                RejectReason::Empty
+            } else {
+                RejectReason::OnlyWhiteSpace
+            })
+        };
         Some(Err(Reject::new(self.uri.clone(), fault.or_else(empty)?)))
     }
 }
@@ -102,7 +108,8 @@ pub(crate) fn article_of_row(
     if let Err(fault) = std::str::from_utf8(row) {
         return Err(RejectReason::UnknownCharset { at: fault.valid_up_to() });
     }
-    let raw: RawRow = serde_json::from_slice(row).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
+    let raw: RawRow =
+        serde_json::from_slice(row).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
     article_of_raw(raw, uri, number, options)
 }
 
@@ -113,7 +120,8 @@ pub(crate) fn article_of_value(
     number: usize,
     options: &Options,
 ) -> Result<Article, RejectReason> {
-    let raw: RawRow = serde_json::from_value(value).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
+    let raw: RawRow =
+        serde_json::from_value(value).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
     article_of_raw(raw, uri, number, options)
 }
 
@@ -189,7 +197,15 @@ mod tests {
     fn each_row_is_an_article_or_a_reject_with_its_line() {
         let rows = b"\xef\xbb\xbf{\"id\": \"a\", \"text\": \"Workers closed both gates.\"}\n\n{\"text\": \"Workers opened both gates.\"}\n{\"id\": 4}\n{\"text\": \"x\", \"published\": \"May\"}\n{]\n\xff\n";
         let found = read(rows);
-        assert_eq!(found[..4], ["n.jsonl#a", "n.jsonl#line-3", "Some(4) row without text", "Some(5) malformed publication date \"May\""]);
+        assert_eq!(
+            found[..4],
+            [
+                "n.jsonl#a",
+                "n.jsonl#line-3",
+                "Some(4) row without text",
+                "Some(5) malformed publication date \"May\""
+            ]
+        );
         assert!(found[4].starts_with("Some(6) malformed JSON row"));
         assert!(found[5].starts_with("Some(7) not valid UTF-8"));
         assert_eq!(found.len(), 6);

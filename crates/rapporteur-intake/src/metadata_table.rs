@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_wrong_date_names_its_line() {
-        let fault = MetadataTable::parse("m.jsonl", "\n{\"file\": \"a\", \"published\": \"May\"}").unwrap_err();
+        let fault =
+            MetadataTable::parse("m.jsonl", "\n{\"file\": \"a\", \"published\": \"May\"}").unwrap_err();
         assert_eq!((fault.line, fault.reason), (Some(2), RejectReason::MalformedDate("May".to_owned())));
     }
 }

@@ -29,7 +29,10 @@ pub struct Options {
 }
 
 /// The articles of one input, read as they are asked for; one result for each text that the input holds.
-pub fn open<'o>(input: &Input, options: &'o Options) -> Box<dyn Iterator<Item = Result<Article, Reject>> + 'o> {
+pub fn open<'o>(
+    input: &Input,
+    options: &'o Options,
+) -> Box<dyn Iterator<Item = Result<Article, Reject>> + 'o> {
     let reader: Box<dyn Read> = match &input.origin {
         Origin::Stdin => Box::new(std::io::stdin()),
         Origin::File(path) => match open_file(path) {
@@ -84,7 +87,8 @@ fn read<'o, R: Read + 'o>(
 /// The format, where the first bytes know better than the name.
 fn told_by(start: &[u8], named: Format) -> Format {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-    let begins = |words: &[u8]| start.get(..words.len()).is_some_and(|first| first.eq_ignore_ascii_case(words));
+    let begins =
+        |words: &[u8]| start.get(..words.len()).is_some_and(|first| first.eq_ignore_ascii_case(words));
     match named {
         Format::Text | Format::Unknown if begins(b"<!doctype html") || begins(b"<html") => Format::Html,
         Format::Unknown if begins(b"{\"") || begins(b"{ \"") => Format::JsonLines,
@@ -142,11 +146,16 @@ fn read_json(
 ) -> Box<dyn Iterator<Item = Result<Article, Reject>> + '_> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match serde_json::from_slice::<Value>(start) {
-        Ok(Value::Array(rows)) if !rows.is_empty() => Box::new(rows.into_iter().enumerate().map(move |(index, row)| {
-            article_of_value(row, &uri, index + 1, options).map_err(|reason| Reject::at(uri.clone(), index + 1, reason))
-        })),
+        Ok(Value::Array(rows)) if !rows.is_empty() => {
+            Box::new(rows.into_iter().enumerate().map(move |(index, row)| {
+                article_of_value(row, &uri, index + 1, options)
+                    .map_err(|reason| Reject::at(uri.clone(), index + 1, reason))
+            }))
+        }
         Ok(Value::Array(_)) => one(Err(Reject::new(uri, RejectReason::Empty))),
-        Ok(value) => one(article_of_value(value, &uri, 1, options).map_err(|reason| Reject::new(uri, reason))),
+        Ok(value) => {
+            one(article_of_value(value, &uri, 1, options).map_err(|reason| Reject::new(uri, reason)))
+        }
         Err(_) => Box::new(Rows::new(std::io::Cursor::new(bytes), uri, options)),
     }
 }

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 fn shared() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let found = root.map(|folder| folder.join("shared")).find(|folder| folder.join("gold/seeds_body.json").is_file());
+    let found =
+        root.map(|folder| folder.join("shared")).find(|folder| folder.join("gold/seeds_body.json").is_file());
     if found.is_none() {
         println!("skipped: no folder `shared` with gold/seeds_body.json beside the repository");
     }
@@ -35,7 +36,10 @@ fn coverage(text: &str, body: &[rapporteur_core::text::Span]) -> Vec<(usize, usi
         .map(|line| {
             let span = rapporteur_core::text::Span::new(start, start + line.len()).trimmed(text);
             start += line.len();
-            let inside = body.iter().map(|part| part.end.min(span.end).saturating_sub(part.start.max(span.start))).sum();
+            let inside = body
+                .iter()
+                .map(|part| part.end.min(span.end).saturating_sub(part.start.max(span.start)))
+                .sum();
             (inside, span.len())
         })
         .collect()
@@ -44,7 +48,8 @@ fn coverage(text: &str, body: &[rapporteur_core::text::Span]) -> Vec<(usize, usi
 #[test]
 fn every_line_of_the_seeds_is_judged_as_by_hand() {
     let Some(folder) = shared() else { return };
-    let gold: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("gold/seeds_body.json")).unwrap()).unwrap();
+    let gold: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("gold/seeds_body.json")).unwrap()).unwrap();
     let mut wrong = Vec::new();
     for (key, gold) in gold.as_object().unwrap() {
         let text = text_of(&folder, key);
@@ -61,7 +66,8 @@ fn every_line_of_the_seeds_is_judged_as_by_hand() {
             wrong.push(format!("{key}: line {number} leaks"));
         }
         let metadata = &article.metadata;
-        let day = metadata.published.as_ref().and_then(|published| published.day()).map(|day| day.to_string());
+        let day =
+            metadata.published.as_ref().and_then(|published| published.day()).map(|day| day.to_string());
         for (name, found) in [
             ("title", metadata.title.clone()),
             ("outlet", metadata.outlet.clone()),
@@ -69,7 +75,8 @@ fn every_line_of_the_seeds_is_judged_as_by_hand() {
             ("dateline_place", metadata.dateline.as_ref().map(|dateline| dateline.place.to_lowercase())),
         ] {
             let expected = gold[name].as_str().map(ToOwned::to_owned);
-            let expected = if name == "dateline_place" { expected.map(|place| place.to_lowercase()) } else { expected };
+            let expected =
+                if name == "dateline_place" { expected.map(|place| place.to_lowercase()) } else { expected };
             if found != expected {
                 wrong.push(format!("{key}: {name} is {found:?}, not {expected:?}"));
             }

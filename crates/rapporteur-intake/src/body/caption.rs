@@ -42,8 +42,11 @@ pub(crate) fn by_credit(line: &str) -> Option<CutReason> {
     }
     let end = tail(line, REACH);
     let credits = CREDITS.as_ref()?;
-    let start = square(credits, end).or_else(|| round(credits, end)).or_else(|| Some(credits.open.find(end)?.start()))?;
-    let before = line.get(..line.len() - end.len() + start)?.trim_end_matches(['(', '|', ' ', '-', '–', '—', '/']);
+    let start = square(credits, end)
+        .or_else(|| round(credits, end))
+        .or_else(|| Some(credits.open.find(end)?.start()))?;
+    let before =
+        line.get(..line.len() - end.len() + start)?.trim_end_matches(['(', '|', ' ', '-', '–', '—', '/']);
     Some(if before.split_whitespace().count() < 3 { CutReason::PictureCredit } else { CutReason::Caption })
 }
 

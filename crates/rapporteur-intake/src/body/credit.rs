@@ -42,13 +42,21 @@ mod tests {
     fn credits_behind_the_last_sentence() {
         assert_eq!(read("“It is over.” - Reuters"), Some(("- Reuters", Some("Reuters"))));
         assert_eq!(read("It is over. (AP)"), Some(("(AP)", Some("Associated Press"))));
-        assert_eq!(read("It is over. (With inputs from agencies)"), Some(("(With inputs from agencies)", None)));
-        assert_eq!(read("It is over. (Reporting by Ida Holm; Editing by Olu Ade)"), Some(("(Reporting by Ida Holm; Editing by Olu Ade)", None)));
+        assert_eq!(
+            read("It is over. (With inputs from agencies)"),
+            Some(("(With inputs from agencies)", None))
+        );
+        assert_eq!(
+            read("It is over. (Reporting by Ida Holm; Editing by Olu Ade)"),
+            Some(("(Reporting by Ida Holm; Editing by Olu Ade)", None))
+        );
     }
 
     #[test]
     fn names_inside_a_sentence_stay() {
-        for paragraph in ["It told Reuters.", "The party (AP) lost.", "They met. – Ida", "She joined the agency (AP)."] {
+        for paragraph in
+            ["It told Reuters.", "The party (AP) lost.", "They met. – Ida", "She joined the agency (AP)."]
+        {
             assert_eq!(read(paragraph), None, "{paragraph}");
         }
     }

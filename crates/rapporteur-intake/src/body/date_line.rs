@@ -22,13 +22,25 @@ pub(crate) struct DateLine {
 }
 
 const LABELS: [&str; 14] = [
-    "published", "updated", "posted", "modified", "created", "issued", "date", "last", "first", "on", "at", "edited",
-    "uploaded", "release",
+    "published",
+    "updated",
+    "posted",
+    "modified",
+    "created",
+    "issued",
+    "date",
+    "last",
+    "first",
+    "on",
+    "at",
+    "edited",
+    "uploaded",
+    "release",
 ];
 
 const CLOCK: [&str; 24] = [
-    "am", "pm", "a", "p", "m", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "et", "pt", "pst", "pdt", "ist",
-    "pkt", "aft", "local", "time", "hrs", "h", "t",
+    "am", "pm", "a", "p", "m", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "et", "pt", "pst", "pdt",
+    "ist", "pkt", "aft", "local", "time", "hrs", "h", "t",
 ];
 
 static IN_PRINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -50,7 +62,11 @@ pub(crate) fn date_line(line: &str) -> Option<DateLine> {
     }
     if let Some(found) = IN_PRINT.as_ref()?.captures(line) {
         let day = written_day(line)?.0;
-        return Some(DateLine { day: Some(day), labelled: true, outlet: Some(found.get(1)?.as_str().to_owned()) });
+        return Some(DateLine {
+            day: Some(day),
+            labelled: true,
+            outlet: Some(found.get(1)?.as_str().to_owned()),
+        });
     }
     let mut labelled = false;
     let (mut months, mut numbers) = (0, 0);
@@ -116,15 +132,28 @@ fn is_number(folded: &str) -> bool {
 
 fn is_weekday(folded: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    folded.len() >= 3 && DAYS.iter().any(|day| *day == folded || (folded.len() <= 5 && day.starts_with(folded)))
+    folded.len() >= 3
+        && DAYS.iter().any(|day| *day == folded || (folded.len() <= 5 && day.starts_with(folded)))
 }
 
 fn is_month_word(folded: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    folded.len() >= 3 && month(folded).is_some() && MONTHS.iter().any(|name| name.starts_with(folded) || folded == "sept")
+    folded.len() >= 3
+        && month(folded).is_some()
+        && MONTHS.iter().any(|name| name.starts_with(folded) || folded == "sept")
 }
 
 #[cfg(test)]
@@ -139,9 +168,16 @@ mod tests {
     #[test]
     fn lines_that_only_state_a_date() {
         for line in [
-            "4 March, 2021", "Published: March 4, 2021 10:15 GMT", "Thu 4 Mar 2021 10.15 GMT", "Updated March 4, 2021",
-            "Published On 4 Mar 2021", "March 4, 2021 / 10:03 AM", "2021-03-04", "10:15 a.m., March 4, 2021",
-            "Updated: March 6, 2021 | Published: March 4, 2021", "Published in Harbour Post, March 4th, 2021",
+            "4 March, 2021",
+            "Published: March 4, 2021 10:15 GMT",
+            "Thu 4 Mar 2021 10.15 GMT",
+            "Updated March 4, 2021",
+            "Published On 4 Mar 2021",
+            "March 4, 2021 / 10:03 AM",
+            "2021-03-04",
+            "10:15 a.m., March 4, 2021",
+            "Updated: March 6, 2021 | Published: March 4, 2021",
+            "Published in Harbour Post, March 4th, 2021",
         ] {
             assert_eq!(day(line), Some(date(2021, 3, 4)), "{line}");
         }
@@ -150,17 +186,36 @@ mod tests {
 
     #[test]
     fn lines_that_say_more_are_prose() {
-        for line in ["Talks began on 4 March 2021", "March 4, 2021 was a Thursday", "March to Oslo", "May", "Election 2024", "12"] {
+        for line in [
+            "Talks began on 4 March 2021",
+            "March 4, 2021 was a Thursday",
+            "March to Oslo",
+            "May",
+            "Election 2024",
+            "12",
+        ] {
             assert_eq!(date_line(line), None, "{line}");
         }
     }
 
     #[test]
     fn ages_and_reading_times() {
-        for line in ["34 mins -", "2 hours ago", "1 hour -", "an hour ago", "3h", "Updated 5 minutes ago", "yesterday"] {
+        for line in [
+            "34 mins -",
+            "2 hours ago",
+            "1 hour -",
+            "an hour ago",
+            "3h",
+            "Updated 5 minutes ago",
+            "yesterday",
+        ] {
             assert!(is_age(line), "{line}");
         }
         assert!(!is_age("2 hours of talks"));
-        assert!(is_reading_time("3 min read") && is_reading_time("Reading time: 4 minutes") && !is_reading_time("3 mins"));
+        assert!(
+            is_reading_time("3 min read")
+                && is_reading_time("Reading time: 4 minutes")
+                && !is_reading_time("3 mins")
+        );
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct DatelineFound {
     pub(crate) agency: Option<&'static str>,
     /// The day, where a year is written.
     pub(crate) day: Option<Date>,
+    /// Whether nothing but capitals and a colon make it one; speakers in transcripts look the same.
+    pub(crate) weak: bool,
     /// First byte of the sentence behind it.
     pub(crate) end: usize,
 }
@@ -53,9 +55,14 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
             r"^(?P<place>{CAPITALS}|{MIXED}){region}(?P<day>,? (?i:{DAY})\.?)?{credit}?(?P<end>{end}|$)"
         ))
         .ok()?,
-        day_first: Regex::new(&format!(r"^(?P<day>(?i:{DAY})) ?\((?P<place>{CAPITALS}|{MIXED})\) ?[-–—]{{1,2}} ?"))
-            .ok()?,
-        agency_alone: Regex::new(r"^(?:\((?P<agency>[^()]{2,40})\)|/(?P<slashed>[\p{L}\- ]{2,20})/)(?: ?[-–—]{1,2} ?|: ?| ?)").ok()?,
+        day_first: Regex::new(&format!(
+            r"^(?P<day>(?i:{DAY})) ?\((?P<place>{CAPITALS}|{MIXED})\) ?[-–—]{{1,2}} ?"
+        ))
+        .ok()?,
+        agency_alone: Regex::new(
+            r"^(?:\((?P<agency>[^()]{2,40})\)|/(?P<slashed>[\p{L}\- ]{2,20})/)(?: ?[-–—]{1,2} ?|: ?| ?)",
+        )
+        .ok()?,
         standing: Regex::new(&format!(r"^(?P<place>{CAPITALS}),? (?P<day>(?i:{DAY}))[.:]?$")).ok()?,
     })
 });
@@ -65,8 +72,9 @@ pub(crate) fn dateline(paragraph: &str) -> Option<DatelineFound> {
     let start = head(paragraph, REACH);
     let found = placed(start).or_else(|| day_first(start)).or_else(|| agency_alone(start))?;
     let sentence = paragraph.get(found.end..)?;
-    (sentence.trim_start().chars().next()?.is_alphanumeric() || sentence.starts_with(['"', '“', '‘', '\'', '(', '$']))
-        .then_some(found)
+    (sentence.trim_start().chars().next()?.is_alphanumeric()
+        || sentence.starts_with(['"', '“', '‘', '\'', '(', '$']))
+    .then_some(found)
 }
 
 /// A line that is a dateline and nothing else: "NAIROBI 2003-05-02".
@@ -77,7 +85,13 @@ pub(crate) fn standing_dateline(line: &str) -> Option<DatelineFound> {
         return None;
     }
     let day = found.name("day").and_then(|words| written_day(words.as_str())).map(|(day, _)| day);
-    Some(DatelineFound { place: Some((place.start(), place.end())), agency: None, day, end: line.len() })
+    Some(DatelineFound {
+        place: Some((place.start(), place.end())),
+        agency: None,
+        day,
+        weak: false,
+        end: line.len(),
+    })
 }
 
 fn placed(start: &str) -> Option<DatelineFound> {
@@ -89,11 +103,20 @@ fn placed(start: &str) -> Option<DatelineFound> {
     let capitals = !place.as_str().chars().any(char::is_lowercase);
     let known = agency.is_some() || (found.name("day").is_some() && end.as_str() != ". ");
     let plain = capitals && credit.is_none() && end.as_str() != ". " && strong_end(end.as_str());
-    if end.is_empty() || !(known || plain) || (!known && is_label(place.as_str())) || is_agency_name(place.as_str(), agency) {
+    if end.is_empty()
+        || !(known || plain)
+        || (!known && is_label(place.as_str()))
+        || is_agency_name(place.as_str(), agency)
+    {
+        return None;
+    }
+    let weak = !known && end.as_str().starts_with(':');
+    if weak && place.end() != end.start() {
         return None;
     }
     let day = found.name("day").and_then(|words| written_day(words.as_str())).map(|(day, _)| day);
-    Some(DatelineFound { place: Some((place.start(), place.end())), agency, day, end: found.get(0)?.end() })
+    let place = Some((place.start(), place.end()));
+    Some(DatelineFound { place, agency, day, weak, end: found.get(0)?.end() })
 }
 
 /// A dash or colon that is not part of a word ("G-20", "T-72").
@@ -111,14 +134,14 @@ fn day_first(start: &str) -> Option<DatelineFound> {
     let day = written_day(found.name("day")?.as_str()).map(|(day, _)| day);
     let agency = agency(place.as_str());
     let place = agency.is_none().then_some((place.start(), place.end()));
-    Some(DatelineFound { place, agency, day, end: found.get(0)?.end() })
+    Some(DatelineFound { place, agency, day, weak: false, end: found.get(0)?.end() })
 }
 
 fn agency_alone(start: &str) -> Option<DatelineFound> {
     let found = FORMS.as_ref()?.agency_alone.captures(start)?;
     let credit = found.name("agency").or_else(|| found.name("slashed"))?;
     let agency = Some(first_agency(credit.as_str())?);
-    Some(DatelineFound { place: None, agency, day: None, end: found.get(0)?.end() })
+    Some(DatelineFound { place: None, agency, day: None, weak: false, end: found.get(0)?.end() })
 }
 
 fn is_label(place: &str) -> bool {
@@ -162,9 +185,15 @@ mod tests {
     #[test]
     fn labels_speakers_and_weapons_are_no_datelines() {
         for paragraph in [
-            "BREAKING: Talks began.", "NATO: a short history", "Lindqvist: we never agreed to this.",
-            "T-72 tanks rolled in.", "Oslo – a city of fjords – hosted them.", "A man (Reuters) said so.",
-            "The AP said talks began.", "US – backed forces moved.", "OSLO",
+            "BREAKING: Talks began.",
+            "NATO: a short history",
+            "Lindqvist: we never agreed to this.",
+            "T-72 tanks rolled in.",
+            "Oslo – a city of fjords – hosted them.",
+            "A man (Reuters) said so.",
+            "The AP said talks began.",
+            "US – backed forces moved.",
+            "OSLO",
         ] {
             assert_eq!(read(paragraph), None, "{paragraph}");
         }

@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 use rapporteur_core::article::{CutReason, Dateline, Published};
 use rapporteur_core::text::Span;
 
-use super::byline::{byline, is_bare_name};
+use super::byline::{byline, is_bare_name, placed_byline};
 use super::caption::names_positions;
 use super::date_line::{DateLine, date_line};
 use super::dateline::{dateline, standing_dateline};
 use super::draft::Draft;
-use super::shape::{End, Shape, end};
+use super::shape::{End, Shape, end, has_inner_stop};
 use crate::address::is_address;
 use crate::agency::first_agency;
 use crate::words::bare;
@@ -87,7 +87,8 @@ fn note_published(draft: &mut Draft<'_>, line: &str, found: DateLine) {
     }
     let Some(day) = found.day else { return };
     let better = draft.found.published.is_none()
-        || (found.labelled && !draft.found.published.as_ref().is_some_and(|known| known.basis.contains("ublished")));
+        || (found.labelled
+            && !draft.found.published.as_ref().is_some_and(|known| known.basis.contains("ublished")));
     if better && !(draft.found.published.is_some() && line.to_lowercase().starts_with("updated")) {
         draft.found.published = Some(Published { from: day, to: day, basis: format!("text: {line}") });
     }
@@ -109,14 +110,26 @@ fn title_line(draft: &Draft<'_>, given: Option<&str>) -> Option<usize> {
             return Some(index);
         }
     }
-    loose_title(draft).or_else(|| headline(draft, prose)).or_else(|| stopped_title(draft, prose))
+    let found =
+        loose_title(draft).or_else(|| headline(draft, prose)).or_else(|| stopped_title(draft, prose))?;
+    given.is_none_or(|given| is_variant(draft.words(found), given)).then_some(found)
+}
+
+/// Whether a line is another wording of a known title; a standfirst is not.
+fn is_variant(line: &str, title: &str) -> bool {
+    let (line, title) = (bare(line), bare(title));
+    let known: BTreeSet<&str> = title.split(' ').collect();
+    let shared = line.split(' ').filter(|word| known.contains(word)).count();
+    shared * 2 > line.split(' ').count()
 }
 
 /// A first line without a full stop although it has the words of a sentence.
 fn loose_title(draft: &Draft<'_>) -> Option<usize> {
     let first = (0..draft.len()).find(|index| draft.is_open(*index))?;
     let line = draft.words(first);
-    let fits = draft.shape(first) == Some(Shape::LooseProse) && end(line) == End::Open && line.len() <= LONGEST_TITLE;
+    let fits = draft.shape(first) == Some(Shape::LooseProse)
+        && end(line) == End::Open
+        && line.len() <= LONGEST_TITLE;
     (fits && nth_prose(draft, 1) < draft.len()).then_some(first)
 }
 
@@ -127,7 +140,9 @@ fn headline(draft: &Draft<'_>, prose: usize) -> Option<usize> {
     }
     let count = |index: usize| draft.words(index).split_whitespace().count();
     let fits = |index: &usize| {
-        draft.shape(*index) == Some(Shape::Headline) && draft.is_open(*index) && !is_list_item(draft.words(*index))
+        draft.shape(*index) == Some(Shape::Headline)
+            && draft.is_open(*index)
+            && !is_list_item(draft.words(*index))
     };
     let marked = |index: &usize| draft.is_open(*index) && draft.words(*index).starts_with("# ");
     (0..prose)
@@ -145,11 +160,17 @@ fn is_list_item(line: &str) -> bool {
 fn stopped_title(draft: &Draft<'_>, prose: usize) -> Option<usize> {
     let line = draft.words(prose);
     let before_it = (0..prose).all(|index| !draft.is_open(index));
-    let one_sentence = line.len() <= LONGEST_STOPPED_TITLE && line.ends_with('.') && !line.contains(". ");
+    let one_sentence = line.len() <= LONGEST_STOPPED_TITLE && line.ends_with('.') && !has_inner_stop(line);
     let first = line.split_whitespace().next()?.trim_end_matches(':');
     let small = ["The", "A", "An", "It", "He", "She", "They", "In", "On", "At", "After"].contains(&first);
     let told = line.split(' ').any(super::date_line::is_day_word) || line.ends_with("said.");
-    if !before_it || !one_sentence || small || told || line.starts_with(['"', '“']) {
+    if !before_it
+        || !one_sentence
+        || small
+        || told
+        || dateline(line).is_some()
+        || line.starts_with(['"', '“'])
+    {
         return None;
     }
     let evidence = has_label(line) || dateline_follows(draft, prose) || is_restated(draft, prose);
@@ -162,8 +183,8 @@ fn has_label(line: &str) -> bool {
 }
 
 fn dateline_follows(draft: &Draft<'_>, title: usize) -> bool {
-    (title + 1..draft.len().min(title + 5)).any(|index| dateline(draft.words(index)).is_some())
-        && dateline(draft.words(title)).is_none()
+    (title + 1..draft.len().min(title + 5))
+        .any(|index| dateline(draft.words(index)).is_some_and(|found| !found.weak))
 }
 
 /// Whether the next lines say most of the words again.
@@ -197,9 +218,10 @@ fn mark_labels(draft: &mut Draft<'_>, title: usize) {
             continue;
         }
         let line = draft.words(index);
-        if index > title && is_bare_name(line) && !is_section(line) {
+        let authors = placed_byline(line).or_else(|| is_bare_name(line).then(|| vec![line.to_owned()]));
+        if let Some(authors) = authors.filter(|_| index > title && !is_section(line)) {
             draft.mark(index, CutReason::Byline);
-            draft.found.bylines.push(line.to_owned());
+            draft.found.bylines.extend(authors);
         } else if index < title || line.split_whitespace().count() < STANDFIRST_WORDS {
             draft.mark(index, CutReason::Navigation);
         }
@@ -247,7 +269,10 @@ mod tests {
 
     #[test]
     fn the_first_headline_is_the_title() {
-        let found = detect(&format!("World\nHarbour workers close both gates\nIda Holm\n4 March 2021\n\n{PROSE}"), None);
+        let found = detect(
+            &format!("World\nHarbour workers close both gates\nIda Holm\n4 March 2021\n\n{PROSE}"),
+            None,
+        );
         assert_eq!(found.title.as_deref(), Some("Harbour workers close both gates"));
         assert_eq!(found.bylines, ["Ida Holm"]);
         assert_eq!(found.published.as_ref().and_then(|published| published.day()), Some(date(2021, 3, 4)));
@@ -263,7 +288,12 @@ mod tests {
 
     #[test]
     fn a_standfirst_is_body_and_a_repeated_title_is_not() {
-        let found = detect(&format!("Harbour workers close both gates\n\nHarbour workers close both gates\n\nThe union wants talks.\n\n{PROSE}"), None);
+        let found = detect(
+            &format!(
+                "Harbour workers close both gates\n\nHarbour workers close both gates\n\nThe union wants talks.\n\n{PROSE}"
+            ),
+            None,
+        );
         assert_eq!((found.body.len(), found.cut.len()), (3, 2));
     }
 

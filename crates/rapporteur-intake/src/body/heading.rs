@@ -39,8 +39,12 @@ fn mark_run(draft: &mut Draft<'_>, start: usize, end: usize) {
 }
 
 fn is_heading(line: &str) -> bool {
-    let item = line.starts_with(['•', '*', '-', '–', '—', '"', '“']) && line.chars().any(char::is_alphanumeric);
-    !item && line.len() <= LONGEST && line.split_whitespace().count() <= MOST_WORDS && !line.ends_with([',', ';', ':'])
+    let item =
+        line.starts_with(['•', '*', '-', '–', '—', '"', '“']) && line.chars().any(char::is_alphanumeric);
+    !item
+        && line.len() <= LONGEST
+        && line.split_whitespace().count() <= MOST_WORDS
+        && !line.ends_with([',', ';', ':'])
 }
 
 #[cfg(test)]

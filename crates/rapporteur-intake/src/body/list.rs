@@ -75,9 +75,10 @@ fn teasers_from(draft: &Draft<'_>) -> Option<usize> {
 /// Claims what trails the last paragraph: menus, headlines, names.
 pub(crate) fn mark_tail(draft: &mut Draft<'_>) {
     let (open, furniture) = tail(draft);
-    let listed = open.last().and_then(|index| index.checked_sub(1)).is_some_and(|above| {
-        draft.is_prose(above) && draft.words(above).ends_with(':')
-    });
+    let listed = open
+        .last()
+        .and_then(|index| index.checked_sub(1))
+        .is_some_and(|above| draft.is_prose(above) && draft.words(above).ends_with(':'));
     if open.len() == draft.roles.iter().filter(|role| role.is_none()).count() || listed {
         return;
     }
@@ -150,7 +151,10 @@ mod tests {
 
     #[test]
     fn ages_betray_headlines_without_a_heading() {
-        assert_eq!(body_lines(&format!("{PROSE}Ferry fares rise again\n3 hours ago\nBridge reopens\n4 hours ago\n")), 3);
+        assert_eq!(
+            body_lines(&format!("{PROSE}Ferry fares rise again\n3 hours ago\nBridge reopens\n4 hours ago\n")),
+            3
+        );
     }
 
     #[test]
@@ -161,6 +165,11 @@ mod tests {
 
     #[test]
     fn a_list_that_the_prose_announces_is_prose() {
-        assert_eq!(body_lines(&format!("{PROSE}The union named three conditions:\nHigher pay for all\nShorter nights\nA new canteen\n")), 7);
+        assert_eq!(
+            body_lines(&format!(
+                "{PROSE}The union named three conditions:\nHigher pay for all\nShorter nights\nA new canteen\n"
+            )),
+            7
+        );
     }
 }

@@ -21,8 +21,21 @@ static LIVE: LazyLock<Option<Regex>> =
 
 /// Words that make "… News Live" a menu entry of any site.
 const GENERIC: [&str; 15] = [
-    "Breaking", "Latest", "Top", "World", "Local", "Today", "Watch", "National", "International", "Business", "Sports",
-    "Daily", "Morning", "Evening", "More",
+    "Breaking",
+    "Latest",
+    "Top",
+    "World",
+    "Local",
+    "Today",
+    "Watch",
+    "National",
+    "International",
+    "Business",
+    "Sports",
+    "Daily",
+    "Morning",
+    "Evening",
+    "More",
 ];
 
 /// Learns the outlet, and the agency where the copyright is an agency's.
@@ -41,8 +54,7 @@ pub(crate) fn note_outlet(draft: &mut Draft<'_>) {
         }
     }
     if draft.found.outlet.is_none() && menu.len() == 1 {
-        draft.found.outlet =
-            menu.into_iter().find(|(_, times)| *times > 1).map(|(name, _)| name.to_owned());
+        draft.found.outlet = menu.into_iter().find(|(_, times)| *times > 1).map(|(name, _)| name.to_owned());
     }
 }
 
@@ -78,7 +90,8 @@ mod tests {
 
     #[test]
     fn an_agency_s_copyright_names_the_agency() {
-        let found = detect(&format!("{PROSE}Copyright 2020 The Associated Press. All rights reserved."), None);
+        let found =
+            detect(&format!("{PROSE}Copyright 2020 The Associated Press. All rights reserved."), None);
         assert_eq!((found.outlet, found.agency.as_deref()), (None, Some("Associated Press")));
     }
 }

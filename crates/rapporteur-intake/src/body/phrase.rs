@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let rows = include_str!("../../data/line_phrases.tsv").lines().filter(|row| !row.starts_with('#')).count();
+        let rows =
+            include_str!("../../data/line_phrases.tsv").lines().filter(|row| !row.starts_with('#')).count();
         let read = PHRASES.whole.len()
             + PHRASES.starts.values().map(Vec::len).sum::<usize>()
             + PHRASES.ends.values().map(Vec::len).sum::<usize>();

@@ -12,10 +12,13 @@ use crate::agency::first_agency;
 
 /// A dateline stands in one of this many first paragraphs.
 const DATELINE_PARAGRAPHS: usize = 4;
+/// Lines asked whether they begin with a speaker.
+const TRANSCRIPT_LINES: usize = 40;
 
 /// Turns the judged lines into spans.
 pub(crate) fn pieces(draft: Draft<'_>) -> Detected {
     let Draft { text, lines, roles, mut found, .. } = draft;
+    let transcript = is_transcript(&lines);
     let mut paragraphs = 0;
     for (line, role) in lines.iter().zip(roles) {
         match role {
@@ -28,11 +31,22 @@ pub(crate) fn pieces(draft: Draft<'_>) -> Detected {
             None => {
                 paragraphs += 1;
                 let may_be_placed = paragraphs <= DATELINE_PARAGRAPHS && found.dateline.is_none();
-                push_paragraph(&mut found, text, *line, may_be_placed);
+                let placed = may_be_placed.then(|| dateline(line.text)).flatten();
+                push_paragraph(&mut found, text, *line, placed.filter(|placed| !(placed.weak && transcript)));
             }
         }
     }
     found
+}
+
+/// Whether several of the first lines begin with a name in capitals and a colon.
+fn is_transcript(lines: &[Line<'_>]) -> bool {
+    lines
+        .iter()
+        .take(TRANSCRIPT_LINES)
+        .filter(|line| dateline(line.text).is_some_and(|found| found.weak))
+        .count()
+        > 1
 }
 
 /// "(Reuters)", "- AFP" on a line of their own.
@@ -43,9 +57,9 @@ fn note_agency(found: &mut Detected, line: &str) {
     }
 }
 
-fn push_paragraph(found: &mut Detected, text: &str, line: Line<'_>, may_be_placed: bool) {
+fn push_paragraph(found: &mut Detected, text: &str, line: Line<'_>, placed: Option<DatelineFound>) {
     let mut body = line.span;
-    if let Some(placed) = may_be_placed.then(|| dateline(line.text)).flatten() {
+    if let Some(placed) = placed {
         let front = Span::new(body.start, body.start + placed.end).trimmed(text);
         body = Span::new(body.start + placed.end, body.end).trimmed(text);
         note_dateline(found, text, line.span.start, &placed, front);
@@ -100,11 +114,19 @@ mod tests {
         assert_eq!(found.agency.as_deref(), Some("Reuters"));
     }
 
+    #[test]
+    fn speakers_of_a_transcript_are_no_places() {
+        let found =
+            detect("HOLM: We never agreed to this plan.\n\nADE: That is not what the paper says.", None);
+        assert_eq!((found.dateline, found.body.len()), (None, 2));
+    }
+
     /// Body and cut cover all that is not white space, in order, without overlap.
     fn assert_cover(text: &str) -> Result<(), TestCaseError> {
         let found = detect(text, None);
         prop_assert!(found.body.is_sorted() && found.cut.is_sorted_by_key(|cut| cut.span));
-        let mut spans: Vec<Span> = found.body.iter().copied().chain(found.cut.iter().map(|cut| cut.span)).collect();
+        let mut spans: Vec<Span> =
+            found.body.iter().copied().chain(found.cut.iter().map(|cut| cut.span)).collect();
         spans.sort();
         let mut end = 0;
         for span in spans {
@@ -130,10 +152,24 @@ mod tests {
 
     fn line() -> impl Strategy<Value = String> {
         let parts = prop_oneof![
-            Just("OSLO, May 3 (AP) — "), Just("Talks began on Monday, the union said."), Just(" - Reuters"),
-            Just("Latest Stories"), Just("2 hours ago"), Just("By Ida Holm"), Just("\n"), Just("\n\n"), Just(" "),
-            Just("— Union (@union) March 4, 2021"), Just("4 March 2021"), Just("Ferry fares rise again"), Just("(AP)"),
-            Just("© 2019 Harbour Post"), Just("https://post.example/a"), Just("…"), Just("é\u{a0}"), Just("[AFP]"),
+            Just("OSLO, May 3 (AP) — "),
+            Just("Talks began on Monday, the union said."),
+            Just(" - Reuters"),
+            Just("Latest Stories"),
+            Just("2 hours ago"),
+            Just("By Ida Holm"),
+            Just("\n"),
+            Just("\n\n"),
+            Just(" "),
+            Just("— Union (@union) March 4, 2021"),
+            Just("4 March 2021"),
+            Just("Ferry fares rise again"),
+            Just("(AP)"),
+            Just("© 2019 Harbour Post"),
+            Just("https://post.example/a"),
+            Just("…"),
+            Just("é\u{a0}"),
+            Just("[AFP]"),
         ];
         proptest::collection::vec(parts, 1..5).prop_map(|parts| parts.concat() + "\n")
     }

@@ -43,17 +43,25 @@ pub(crate) fn mark_teasers(draft: &mut Draft<'_>) {
             continue;
         }
         let shortened = line.trim_end_matches(['.', '…', ' ', ']', '[']);
-        if line.len() <= REACH && (line.ends_with("...") || line.ends_with('…') || line.ends_with("[…]")) {
+        if line.len() <= REACH && (line.ends_with("...") || line.ends_with('…') || line.ends_with("[…]"))
+        {
             cut_off.push((index, bare(shortened)));
         }
         // A line beyond the reach is told apart by its length as well.
-        match seen.entry(format!("{} {}", bare(head(line, REACH)), if line.len() > REACH { line.len() } else { 0 })) {
+        match seen.entry(format!(
+            "{} {}",
+            bare(head(line, REACH)),
+            if line.len() > REACH { line.len() } else { 0 }
+        )) {
             Entry::Occupied(_) => draft.mark(index, CutReason::Repeated),
             Entry::Vacant(place) => drop(place.insert(index)),
         }
     }
     for (index, start) in cut_off.into_iter().filter(|(_, start)| start.len() >= TEASER) {
-        let next = seen.range(start.clone()..).take(2).find(|(words, at)| **at != index && words.starts_with(&start));
+        let next = seen
+            .range(start.clone()..)
+            .take(2)
+            .find(|(words, at)| **at != index && words.starts_with(&start));
         if next.is_some() {
             draft.mark(index, CutReason::Repeated);
         }

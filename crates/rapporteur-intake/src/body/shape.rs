@@ -20,8 +20,8 @@ const LONG: usize = 200;
 
 /// Small words that sentences need and headlines drop.
 const SMALL: [&str; 28] = [
-    "the", "a", "an", "was", "were", "had", "has", "have", "is", "are", "said", "that", "who", "which", "they", "he",
-    "she", "it", "his", "her", "their", "been", "but", "and", "would", "there", "when", "we",
+    "the", "a", "an", "was", "were", "had", "has", "have", "is", "are", "said", "that", "who", "which",
+    "they", "he", "she", "it", "his", "her", "their", "been", "but", "and", "would", "there", "when", "we",
 ];
 
 /// The look of a line (looks at no more than its first bytes and its end).
@@ -32,7 +32,7 @@ pub(crate) fn shape(line: &str) -> Shape {
     if !line.chars().any(char::is_alphanumeric) {
         return Shape::Symbol;
     }
-    let words = line.split_whitespace().count();
+    let words = word_count(line);
     let quoted = line.starts_with(['"', '“']);
     match end(line) {
         End::Sentence if words >= 3 || (words >= 2 && quoted) => Shape::Prose,
@@ -42,6 +42,15 @@ pub(crate) fn shape(line: &str) -> Shape {
         _ if words <= 2 => Shape::Scrap,
         _ => Shape::Headline,
     }
+}
+
+/// Words between spaces; in scripts without spaces, two characters for a word.
+fn word_count(line: &str) -> usize {
+    let unspaced = line
+        .chars()
+        .filter(|c| ('\u{3040}'..='\u{9fff}').contains(c) || ('\u{e00}'..='\u{eff}').contains(c))
+        .count();
+    line.split_whitespace().count().max(unspaced / 2)
 }
 
 /// How a line ends, closing quotes and brackets aside.
@@ -59,18 +68,20 @@ pub(crate) enum End {
 pub(crate) fn end(line: &str) -> End {
     let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']') || c.is_whitespace();
     match line.trim_end_matches(closing).chars().next_back() {
-        Some('.' | '!' | '…' | ':' | ';') => End::Sentence,
-        Some('?') => End::Question,
+        Some('.' | '!' | '…' | ':' | ';' | '。' | '！' | '．' | '।' | '۔' | '።') => End::Sentence,
+        Some('?' | '？' | '؟') => End::Question,
         _ => End::Open,
     }
 }
 
 fn small_words(line: &str) -> usize {
-    line.split_whitespace().filter(|word| SMALL.contains(&word.trim_matches(',').to_lowercase().as_str())).count()
+    line.split_whitespace()
+        .filter(|word| SMALL.contains(&word.trim_matches(',').to_lowercase().as_str()))
+        .count()
 }
 
 /// A full stop inside: a lower-case word, a stop, and a capital after it ("talks. The").
-fn has_inner_stop(line: &str) -> bool {
+pub(crate) fn has_inner_stop(line: &str) -> bool {
     line.split(". ").collect::<Vec<_>>().windows(2).any(|pair| {
         let [before, after] = pair else { return false };
         let last = before.rsplit(' ').next().unwrap_or("");
@@ -91,6 +102,7 @@ mod tests {
             ("Will the harbour ever open?", Shape::Headline),
             ("Home", Shape::Scrap),
             ("- - -", Shape::Symbol),
+            ("港は今日も閉まっている。", Shape::Prose),
             ("The delegates who had come said they were tired of the delay", Shape::LooseProse),
         ];
         for (line, expected) in cases {

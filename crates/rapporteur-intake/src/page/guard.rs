@@ -14,9 +14,9 @@ const DEPTH_LIMIT: usize = 512;
 
 /// Elements without end tags, and those whose end tags may be left out.
 const UNCOUNTED: [&str; 34] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
-    "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "html", "head",
-    "body", "rt", "rp", "a", "nobr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup",
+    "colgroup", "html", "head", "body", "rt", "rp", "a", "nobr",
 ];
 
 /// Turns away what is too large or nested too deeply.
@@ -35,7 +35,10 @@ fn depth(html: &str) -> usize {
     while let Some((tag, behind)) = next_tag(rest) {
         rest = behind;
         let name = name_of(tag.strip_prefix('/').unwrap_or(tag));
-        if name.is_empty() || UNCOUNTED.contains(&name.as_str()) || (tag.ends_with('/') && !tag.starts_with('/') && name == "path") {
+        if name.is_empty()
+            || UNCOUNTED.contains(&name.as_str())
+            || (tag.ends_with('/') && !tag.starts_with('/') && name == "path")
+        {
             continue;
         }
         if tag.starts_with('/') {

@@ -37,7 +37,9 @@ fn parse(script: &str) -> Option<Value> {
         return None;
     }
     let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
-    serde_json::from_str(script).or_else(|_| serde_json::from_str(&script.replace(['\n', '\r', '\t'], " "))).ok()
+    serde_json::from_str(script)
+        .or_else(|_| serde_json::from_str(&script.replace(['\n', '\r', '\t'], " ")))
+        .ok()
 }
 
 /// The first object whose type is a kind of article.
@@ -101,9 +103,19 @@ fn name_of(value: &Value) -> Option<String> {
 fn people(value: &Value) -> Vec<String> {
     match value {
         Value::Array(items) => items.iter().flat_map(people).collect(),
-        Value::Object(fields) if fields.get("@type").and_then(Value::as_str).is_some_and(|kind| kind.ends_with("Organization")) => Vec::new(),
+        Value::Object(fields)
+            if fields
+                .get("@type")
+                .and_then(Value::as_str)
+                .is_some_and(|kind| kind.ends_with("Organization")) =>
+        {
+            Vec::new()
+        }
         Value::Object(fields) => fields.get("name").map(people).unwrap_or_default(),
-        Value::String(words) => Some(words.trim().to_owned()).filter(|name| !name.is_empty() && !name.starts_with("http")).into_iter().collect(),
+        Value::String(words) => Some(words.trim().to_owned())
+            .filter(|name| !name.is_empty() && !name.starts_with("http"))
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }

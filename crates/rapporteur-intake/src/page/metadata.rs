@@ -11,12 +11,25 @@ use crate::front_matter::names;
 
 /// `meta` names that carry a day of publication, best first.
 const DATE_NAMES: [&str; 14] = [
-    "article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publish-date", "publication_date", "article.published", "DC.date.issued", "dcterms.created", "dc.date", "cXenseParse:recs:publishtime", "date",
+    "article:published_time",
+    "og:article:published_time",
+    "datePublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "article.published",
+    "DC.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "cXenseParse:recs:publishtime",
+    "date",
 ];
 
 /// `meta` names that carry the author, best first.
-const AUTHOR_NAMES: [&str; 5] = ["author", "parsely-author", "sailthru.author", "article:author", "dc.creator"];
+const AUTHOR_NAMES: [&str; 5] =
+    ["author", "parsely-author", "sailthru.author", "article:author", "dc.creator"];
 
 /// Reads a page's metadata.
 pub(crate) fn read(readability: &Readability, linked: &LinkedData) -> Given {
@@ -25,7 +38,10 @@ pub(crate) fn read(readability: &Readability, linked: &LinkedData) -> Given {
     Given {
         uri: String::new(),
         title: title.map(|words| plain(&words)).filter(|words| !words.is_empty()),
-        outlet: meta("og:site_name").or_else(|| linked.outlet.clone()).or_else(|| meta("application-name")).map(|words| plain(&words)),
+        outlet: meta("og:site_name")
+            .or_else(|| linked.outlet.clone())
+            .or_else(|| meta("application-name"))
+            .map(|words| plain(&words)),
         agency: None,
         bylines: authors(readability, linked),
         published: published(readability, linked),
@@ -55,8 +71,10 @@ fn headline(readability: &Readability) -> Option<String> {
 
 /// Single spaces, and entities that were escaped twice.
 fn plain(words: &str) -> String {
-    let words = words.replace("&amp;", "&").replace("&quot;", "\"").replace("&#039;", "'").replace("&#39;", "'");
-    let words = words.replace("&#8217;", "’").replace("&#8216;", "‘").replace("&nbsp;", " ").replace("&rsquo;", "’");
+    let words =
+        words.replace("&amp;", "&").replace("&quot;", "\"").replace("&#039;", "'").replace("&#39;", "'");
+    let words =
+        words.replace("&#8217;", "’").replace("&#8216;", "‘").replace("&nbsp;", " ").replace("&rsquo;", "’");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -65,20 +83,22 @@ fn published(readability: &Readability, linked: &LinkedData) -> Option<Published
     linked_day
         .map(|day| on(day, "page: JSON-LD datePublished"))
         .or_else(|| {
-            DATE_NAMES.iter().find_map(|name| {
-                Some(on(day(&meta(readability, name)?)?, &format!("page: meta {name}")))
-            })
+            DATE_NAMES
+                .iter()
+                .find_map(|name| Some(on(day(&meta(readability, name)?)?, &format!("page: meta {name}"))))
         })
         .or_else(|| time_element(readability))
 }
 
 /// The first `time` element with a machine-readable day; one marked as publication first.
 fn time_element(readability: &Readability) -> Option<Published> {
-    ["time[pubdate]", "time[itemprop='datePublished']", "article time[datetime]", "time[datetime]"].iter().find_map(|form| {
-        let elements = readability.doc.try_select(form)?;
-        let element = elements.iter().next()?;
-        Some(on(day(&element.attr("datetime")?)?, "page: time element"))
-    })
+    ["time[pubdate]", "time[itemprop='datePublished']", "article time[datetime]", "time[datetime]"]
+        .iter()
+        .find_map(|form| {
+            let elements = readability.doc.try_select(form)?;
+            let element = elements.iter().next()?;
+            Some(on(day(&element.attr("datetime")?)?, "page: time element"))
+        })
 }
 
 fn day(words: &str) -> Option<Date> {
@@ -87,7 +107,11 @@ fn day(words: &str) -> Option<Date> {
 
 fn authors(readability: &Readability, linked: &LinkedData) -> Vec<String> {
     let given: Vec<String> = if linked.authors.is_empty() {
-        AUTHOR_NAMES.iter().find_map(|name| meta(readability, name).filter(|words| !words.starts_with("http"))).into_iter().collect()
+        AUTHOR_NAMES
+            .iter()
+            .find_map(|name| meta(readability, name).filter(|words| !words.starts_with("http")))
+            .into_iter()
+            .collect()
     } else {
         linked.authors.clone()
     };
@@ -102,8 +126,12 @@ fn authors(readability: &Readability, linked: &LinkedData) -> Vec<String> {
 }
 
 fn canonical(readability: &Readability, linked: &LinkedData) -> Option<String> {
-    let link = readability.doc.select("link[rel='canonical']").attr("href").map(|address| address.to_string());
-    [link, meta(readability, "og:url"), linked.url.clone()].into_iter().flatten().find(|address| address.starts_with("http"))
+    let link =
+        readability.doc.select("link[rel='canonical']").attr("href").map(|address| address.to_string());
+    [link, meta(readability, "og:url"), linked.url.clone()]
+        .into_iter()
+        .flatten()
+        .find(|address| address.starts_with("http"))
 }
 
 fn language(readability: &Readability, linked: &LinkedData) -> Option<String> {

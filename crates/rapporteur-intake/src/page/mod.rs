@@ -106,7 +106,10 @@ mod tests {
         assert_eq!(metadata.language.as_deref(), Some("en"));
         assert_eq!(metadata.url.as_deref(), Some("https://post.example/gates"));
         let published = metadata.published.as_ref().unwrap();
-        assert_eq!((published.day(), published.basis.as_str()), (Some(date(2021, 3, 4)), "page: JSON-LD datePublished"));
+        assert_eq!(
+            (published.day(), published.basis.as_str()),
+            (Some(date(2021, 3, 4)), "page: JSON-LD datePublished")
+        );
         assert_eq!(article.body.len(), 3);
     }
 
