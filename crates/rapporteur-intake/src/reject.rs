@@ -88,6 +88,12 @@ pub enum RejectReason {
         /// The cap in elements.
         limit: usize,
     },
+    /// A page with more elements than an extractor can weigh in reasonable time.
+    #[error("page of more than {limit} elements")]
+    TooManyElements {
+        /// The cap in elements.
+        limit: usize,
+    },
     /// A page or text with nothing but furniture.
     #[error("no article text found")]
     NoArticleText,
@@ -132,7 +138,9 @@ impl RejectReason {
             Self::RowWithoutText => "give the row a \"text\" or \"html\" field that is a non-empty string",
             Self::MalformedDate(_) => "write the date as YYYY-MM-DD or as an ISO 8601 date and time",
             Self::OpenFrontMatter => "close the front matter with a line of three hyphens",
-            Self::NestedTooDeep { .. } => "save the page's text instead of its source",
+            Self::NestedTooDeep { .. } | Self::TooManyElements { .. } => {
+                "save the page's text instead of its source"
+            }
             Self::NoArticleText => "save the article's text by hand, or name another page",
         }
     }

@@ -17,8 +17,7 @@ pub(crate) fn alone(line: &str) -> Option<CutReason> {
     }
     match (phrase::by_phrase(line), caption::by_credit(line)) {
         (Some(CutReason::Caption) | None, Some(CutReason::PictureCredit)) => Some(CutReason::PictureCredit),
-        (Some(why), _) => Some(why),
-        (None, Some(why)) => Some(why),
+        (Some(why), _) | (None, Some(why)) => Some(why),
         (None, None) => byline::byline(line).map(|_| CutReason::Byline),
     }
 }

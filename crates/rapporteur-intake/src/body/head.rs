@@ -22,6 +22,8 @@ use crate::words::bare;
 const LONGEST_STOPPED_TITLE: usize = 110;
 /// Longest headline, in bytes.
 const LONGEST_TITLE: usize = 200;
+/// No article has more authors; a directory of names would cost a comparison each.
+const MOST_AUTHORS: usize = 40;
 /// A standfirst has at least this many words; what is shorter and unpunctuated is a label.
 const STANDFIRST_WORDS: usize = 6;
 
@@ -58,7 +60,7 @@ fn mark_dates(draft: &mut Draft<'_>) {
         let line = draft.words(index);
         if let Some(found) = date_line(line).filter(|found| index < head || found.labelled) {
             draft.mark(index, CutReason::PublicationDate);
-            note_published(draft, line, found);
+            note_published(draft, line, &found);
         } else if index < head {
             mark_head_line(draft, index);
         }
@@ -76,12 +78,12 @@ fn mark_head_line(draft: &mut Draft<'_>, index: usize) {
             let span = Span::new(start + from, start + to);
             Dateline { place: span.of(draft.text).to_owned(), span }
         });
-        note_published(draft, line, DateLine { day: found.day, labelled: false, outlet: None });
+        note_published(draft, line, &DateLine { day: found.day, labelled: false, outlet: None });
     }
 }
 
 /// The first date line with a year counts; a labelled one beats a bare one.
-fn note_published(draft: &mut Draft<'_>, line: &str, found: DateLine) {
+fn note_published(draft: &mut Draft<'_>, line: &str, found: &DateLine) {
     if draft.found.outlet.is_none() {
         draft.found.outlet.clone_from(&found.outlet);
     }
@@ -250,7 +252,7 @@ fn note_bylines(draft: &mut Draft<'_>) {
         }
         let line = draft.words(index);
         for name in byline(line).unwrap_or_default() {
-            if !draft.found.bylines.contains(&name) {
+            if draft.found.bylines.len() < MOST_AUTHORS && !draft.found.bylines.contains(&name) {
                 draft.found.bylines.push(name);
             }
         }
@@ -275,7 +277,10 @@ mod tests {
         );
         assert_eq!(found.title.as_deref(), Some("Harbour workers close both gates"));
         assert_eq!(found.bylines, ["Ida Holm"]);
-        assert_eq!(found.published.as_ref().and_then(|published| published.day()), Some(date(2021, 3, 4)));
+        assert_eq!(
+            found.published.as_ref().and_then(rapporteur_core::article::Published::day),
+            Some(date(2021, 3, 4))
+        );
         assert_eq!(found.body.len(), 2);
     }
 

@@ -10,8 +10,13 @@ const LONGEST: usize = 100;
 
 /// Claims cross-headings, and runs of headlines between paragraphs.
 pub(crate) fn mark_headings(draft: &mut Draft<'_>) {
-    let mut index = 0;
-    while index < draft.len() {
+    let Some(last_prose) = (0..draft.len()).rfind(|index| draft.is_prose(*index)) else { return };
+    let first = match draft.found.title {
+        Some(_) => 0,
+        None => (0..draft.len()).find(|index| draft.is_open(*index)).map_or(draft.len(), |index| index + 1),
+    };
+    let mut index = first;
+    while index < last_prose {
         if !draft.is_headline(index) {
             index += 1;
             continue;
@@ -26,8 +31,7 @@ pub(crate) fn mark_headings(draft: &mut Draft<'_>) {
 /// them or bullets show that they are items.
 fn mark_run(draft: &mut Draft<'_>, start: usize, end: usize) {
     let announced = start.checked_sub(1).is_some_and(|above| draft.words(above).ends_with([':', ',', ';']));
-    let between = (0..start).any(|above| draft.is_open(above)) || draft.found.title.is_some();
-    if announced || !between || !(end..draft.len()).any(|below| draft.is_prose(below)) {
+    if announced {
         return;
     }
     let why = if end - start <= 2 { CutReason::Subheading } else { CutReason::HeadlineList };

@@ -21,20 +21,17 @@ pub(crate) fn pieces(draft: Draft<'_>) -> Detected {
     let transcript = is_transcript(&lines);
     let mut paragraphs = 0;
     for (line, role) in lines.iter().zip(roles) {
-        match role {
-            Some(why) => {
-                if why == CutReason::DeskCredit {
-                    note_agency(&mut found, line.text);
-                }
-                found.cut.push(Cut { span: line.span, why });
+        if let Some(why) = role {
+            if why == CutReason::DeskCredit {
+                note_agency(&mut found, line.text);
             }
-            None => {
-                paragraphs += 1;
-                let may_be_placed = paragraphs <= DATELINE_PARAGRAPHS && found.dateline.is_none();
-                let placed = may_be_placed.then(|| dateline(line.text)).flatten();
-                push_paragraph(&mut found, text, *line, placed.filter(|placed| !(placed.weak && transcript)));
-            }
+            found.cut.push(Cut { span: line.span, why });
+            continue;
         }
+        paragraphs += 1;
+        let may_be_placed = paragraphs <= DATELINE_PARAGRAPHS && found.dateline.is_none();
+        let placed = may_be_placed.then(|| dateline(line.text)).flatten();
+        push_paragraph(&mut found, text, *line, placed.filter(|placed| !(placed.weak && transcript)));
     }
     found
 }

@@ -11,6 +11,8 @@ use crate::reject::RejectReason;
 const SIZE_LIMIT: usize = 8 << 20;
 /// Deepest nesting, in elements.
 const DEPTH_LIMIT: usize = 512;
+/// Most elements; the longest live blogs stay far below.
+const ELEMENT_LIMIT: usize = 100_000;
 
 /// Elements without end tags, and those whose end tags may be left out.
 const UNCOUNTED: [&str; 34] = [
@@ -24,7 +26,23 @@ pub(crate) fn check(html: &str) -> Result<(), RejectReason> {
     if html.len() > SIZE_LIMIT {
         return Err(RejectReason::TooLarge { limit: SIZE_LIMIT >> 20 });
     }
+    if html.bytes().filter(|byte| *byte == b'<').count() > ELEMENT_LIMIT && elements(html) > ELEMENT_LIMIT {
+        return Err(RejectReason::TooManyElements { limit: ELEMENT_LIMIT });
+    }
     if depth(html) > DEPTH_LIMIT { Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT }) } else { Ok(()) }
+}
+
+/// Start tags, comments and scripts aside.
+fn elements(html: &str) -> usize {
+    let (mut rest, mut found) = (html, 0);
+    while let Some((tag, behind)) = next_tag(rest) {
+        let starts = tag.starts_with(|c: char| c.is_ascii_alphabetic());
+        found += usize::from(starts);
+        let name = if starts { name_of(tag) } else { String::new() };
+        rest =
+            if matches!(name.as_str(), "script" | "style") { behind_raw_text(behind, &name) } else { behind };
+    }
+    found
 }
 
 /// The deepest nesting, counted no further than the limit.
@@ -109,6 +127,11 @@ mod tests {
         assert_eq!(depth("<div><p>a<p>b<p>c<div></div></x></div><div></div>"), 2);
         assert_eq!(depth("<script>if (a<b) '<div><div>'</script><div>"), 1);
         assert_eq!(depth("<!-- <div><div> --><b>"), 1);
+    }
+
+    #[test]
+    fn pages_of_countless_elements_are_turned_away() {
+        assert_eq!(check(&"<p>x".repeat(250_000)), Err(RejectReason::TooManyElements { limit: 100_000 }));
     }
 
     #[test]
