@@ -103,6 +103,8 @@ pub(crate) fn names(value: &str) -> Vec<String> {
         .trim_matches(['[', ']'])
         .split([',', ';'])
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" und "))
+        .flat_map(|part| part.split(" og "))
         .map(|name| unquoted(name).to_owned())
         .filter(|name| !name.is_empty())
         .collect()

@@ -16,6 +16,7 @@ use crate::source::{ROW_LIMIT, Row, read_row};
 
 /// A row as written.
 #[derive(Deserialize)]
+#[serde(expecting = "a JSON object")]
 struct RawRow {
     id: Option<Value>,
     text: Option<String>,
@@ -110,7 +111,7 @@ pub(crate) fn article_of_row(
     }
     let raw: RawRow =
         serde_json::from_slice(row).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
-    article_of_raw(raw, uri, number, options)
+    article_of_raw(raw, uri, &format!("line-{number}"), options)
 }
 
 /// The article of a row that is parsed already.
@@ -122,12 +123,12 @@ pub(crate) fn article_of_value(
 ) -> Result<Article, RejectReason> {
     let raw: RawRow =
         serde_json::from_value(value).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
-    article_of_raw(raw, uri, number, options)
+    article_of_raw(raw, uri, &format!("item-{number}"), options)
 }
 
-fn article_of_raw(raw: RawRow, uri: &str, number: usize, options: &Options) -> Result<Article, RejectReason> {
+fn article_of_raw(raw: RawRow, uri: &str, place: &str, options: &Options) -> Result<Article, RejectReason> {
     let given = Given {
-        uri: row_uri(uri, raw.id.as_ref(), number),
+        uri: row_uri(uri, raw.id.as_ref(), place),
         title: filled(raw.title),
         outlet: filled(raw.outlet),
         agency: None,
@@ -144,12 +145,12 @@ fn article_of_raw(raw: RawRow, uri: &str, number: usize, options: &Options) -> R
     }
 }
 
-/// `path#id`, or `path#line-N` without an id.
-fn row_uri(uri: &str, id: Option<&Value>, number: usize) -> String {
+/// `path#id`, or `path#line-N` (`path#item-N` in an array) without an id.
+fn row_uri(uri: &str, id: Option<&Value>, place: &str) -> String {
     match id {
         Some(Value::String(id)) if !id.is_empty() => format!("{uri}#{id}"),
         Some(Value::Number(id)) => format!("{uri}#{id}"),
-        _ => format!("{uri}#line-{number}"),
+        _ => format!("{uri}#{place}"),
     }
 }
 

@@ -149,7 +149,7 @@ fn read_json(
         Ok(Value::Array(rows)) if !rows.is_empty() => {
             Box::new(rows.into_iter().enumerate().map(move |(index, row)| {
                 article_of_value(row, &uri, index + 1, options)
-                    .map_err(|reason| Reject::at(uri.clone(), index + 1, reason))
+                    .map_err(|reason| Reject::new(format!("{uri}#item-{}", index + 1), reason))
             }))
         }
         Ok(Value::Array(_)) => one(Err(Reject::new(uri, RejectReason::Empty))),

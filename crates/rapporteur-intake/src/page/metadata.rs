@@ -8,6 +8,7 @@ use super::json_ld::LinkedData;
 use crate::assemble::{Given, on};
 use crate::calendar::{iso_day, written_day};
 use crate::front_matter::names;
+use crate::words::bare;
 
 /// `meta` names that carry a day of publication, best first.
 const DATE_NAMES: [&str; 14] = [
@@ -35,9 +36,10 @@ const AUTHOR_NAMES: [&str; 5] =
 pub(crate) fn read(readability: &Readability, linked: &LinkedData) -> Given {
     let meta = |name: &str| meta(readability, name);
     let title = linked.title.clone().or_else(|| meta("og:title")).or_else(|| headline(readability));
+    let title = title.map(|words| without_site(readability, plain(&words)));
     Given {
         uri: String::new(),
-        title: title.map(|words| plain(&words)).filter(|words| !words.is_empty()),
+        title: title.filter(|words| !words.is_empty()),
         outlet: meta("og:site_name")
             .or_else(|| linked.outlet.clone())
             .or_else(|| meta("application-name"))
@@ -67,6 +69,20 @@ fn headline(readability: &Readability) -> Option<String> {
     let headings = readability.doc.select("h1");
     let only = (headings.length() == 1).then(|| headings.text());
     only.and_then(|words| filled(&words)).or_else(|| filled(&readability.get_article_title()))
+}
+
+/// A title without " | Site" behind it: where the page's visible heading, or the site's name, says so.
+fn without_site(readability: &Readability, title: String) -> String {
+    let site = meta(readability, "og:site_name").map(|words| bare(&words));
+    let headings: Vec<String> =
+        readability.doc.select("h1").iter().take(4).map(|h1| bare(&h1.text())).collect();
+    for separator in [" | ", " - ", " – ", " — "] {
+        let Some((words, behind)) = title.rsplit_once(separator) else { continue };
+        if headings.contains(&bare(words)) || site.as_deref() == Some(&bare(behind)) {
+            return words.trim().to_owned();
+        }
+    }
+    title
 }
 
 /// Single spaces, and entities that were escaped twice.
@@ -106,23 +122,31 @@ fn day(words: &str) -> Option<Date> {
 }
 
 fn authors(readability: &Readability, linked: &LinkedData) -> Vec<String> {
+    let named = |name: &str| meta(readability, name).filter(|words| !words.starts_with("http"));
     let given: Vec<String> = if linked.authors.is_empty() {
-        AUTHOR_NAMES
-            .iter()
-            .find_map(|name| meta(readability, name).filter(|words| !words.starts_with("http")))
-            .into_iter()
-            .collect()
+        AUTHOR_NAMES.iter().find_map(|name| named(name)).into_iter().collect()
     } else {
         linked.authors.clone()
     };
+    let site = meta(readability, "og:site_name").or_else(|| linked.outlet.clone()).map(|words| bare(&words));
     let mut found: Vec<String> = Vec::new();
     for name in given.iter().flat_map(|words| names(words.strip_prefix("By ").unwrap_or(words))) {
-        let name = plain(&name);
-        if !found.contains(&name) {
+        let name = person(&name);
+        if is_person(&name) && site.as_deref() != Some(&bare(&name)) && !found.contains(&name) {
             found.push(name);
         }
     }
     found
+}
+
+/// A name without the initials in brackets behind it.
+fn person(name: &str) -> String {
+    plain(name.split(" (").next().unwrap_or(name))
+}
+
+/// Letters, and neither a mail nor a web address.
+fn is_person(name: &str) -> bool {
+    name.chars().any(char::is_alphabetic) && !name.contains('@') && !name.contains("www.")
 }
 
 fn canonical(readability: &Readability, linked: &LinkedData) -> Option<String> {
