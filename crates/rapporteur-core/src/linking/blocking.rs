@@ -129,7 +129,9 @@ fn names_of_node(node: &Node, identities: &Identities, tokens: &BTreeMap<String,
 fn effective(node: &Node) -> Option<Days> {
     match (node.date, node.published) {
         (Some(date), _) => Some(date),
-        (None, Some(published)) if node.occurrence == Occurrence::Past => Some((published.0 - 30, published.1)),
+        (None, Some(published)) if node.occurrence == Occurrence::Past => {
+            Some((published.0 - 30, published.1))
+        }
         (None, Some(published)) => Some((published.0 - 15, published.1 + 15)),
         (None, None) => None,
     }
@@ -152,7 +154,8 @@ fn family_number(family: Family) -> u64 {
 
 /// FNV-1a: any fixed hash does, a collision only costs a comparison.
 pub(super) fn text_number(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn mix(parts: &[u64]) -> u64 {

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::article::{ArticleId, Published};
 use crate::coding::{
-    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement, Status,
+    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,
+    Status,
 };
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::{Place, PlacePrecision};
@@ -12,6 +13,7 @@ use crate::reading::quotation::QuotationForm;
 use crate::reading::time::{Interval, Precision};
 use crate::text::Span;
 
+#[derive(Debug)]
 pub(super) struct AccountBuilder(Account);
 
 /// An account of the article called `name`; published never where `day` is empty.
@@ -20,7 +22,11 @@ pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
         article: ArticleId::of(name),
         outlet: None,
         agency: None,
-        published: (!day.is_empty()).then(|| Published { from: date(day), to: date(day), basis: "metadata".into() }),
+        published: (!day.is_empty()).then(|| Published {
+            from: date(day),
+            to: date(day),
+            basis: "metadata".into(),
+        }),
         shingles: Vec::new(),
         reports: Vec::new(),
         statements: Vec::new(),
@@ -108,6 +114,7 @@ impl AccountBuilder {
     }
 }
 
+#[derive(Debug)]
 pub(super) struct ReportBuilder(Report);
 
 /// A report that something happened.

@@ -123,7 +123,8 @@ impl<'n> Forest<'n> {
         }
         let blocked = self.first_veto(one, two);
         if blocked.is_none() {
-            let (keep, lose) = if self.members[one].len() >= self.members[two].len() { (one, two) } else { (two, one) };
+            let (keep, lose) =
+                if self.members[one].len() >= self.members[two].len() { (one, two) } else { (two, one) };
             self.parents[lose] = keep;
             let moved = std::mem::take(&mut self.members[lose]);
             self.members[keep].extend(moved);
@@ -165,9 +166,12 @@ impl<'n> Forest<'n> {
 
 /// Everything that a veto looks at: reports of equal profile are vetoed alike.
 fn profile(node: &Node) -> u64 {
-    let figures: Vec<_> = node.report.figures.iter().map(|one| (&one.what, one.low, one.best, one.high)).collect();
+    let figures: Vec<_> =
+        node.report.figures.iter().map(|one| (&one.what, one.low, one.best, one.high)).collect();
     let article = (!figures.is_empty()).then_some(node.account);
-    let place = node.place.map(|place| (&place.name, &place.country, place.precision, place.geonames, &place.province));
+    let place = node
+        .place
+        .map(|place| (&place.name, &place.country, place.precision, place.geonames, &place.province));
     let time = (node.date, node.published, node.report.background);
     let kind = (node.family, node.occurrence, node.ordinal, &node.signatories);
     text_number(&format!("{kind:?}{:?}{time:?}{place:?}{figures:?}{article:?}", node.parties))
@@ -200,7 +204,8 @@ fn decision(pair: &Pair, merged: bool, nodes: &[Node], identities: &Identities) 
         let why = reason::of_veto(veto, first, second, identities);
         reasons.push(format!("possibly the same, kept apart by {} and {}: {why}", first.id, second.id));
     } else if !pair.enough {
-        let outcome = if merged { "joined through other reports" } else { "possibly the same, too little to join" };
+        let outcome =
+            if merged { "joined through other reports" } else { "possibly the same, too little to join" };
         reasons.push(outcome.into());
     }
     reasons.extend(reason::of_features(&pair.comparison));

@@ -30,11 +30,6 @@ pub(super) fn relate(one: &str, two: &str) -> CodeRelation {
     CodeRelation::Apart
 }
 
-/// Whether a code is a country's alone.
-pub(super) fn is_country(code: &str) -> bool {
-    code.len() == 3
-}
-
 /// The party that a code stands for in an agreement: the state, or the opposed group.
 pub(super) fn party(code: &str) -> &str {
     if is_opposed(code) { code } else { code.get(..3).unwrap_or(code) }
@@ -42,7 +37,9 @@ pub(super) fn party(code: &str) -> &str {
 
 /// Whether a code is of a group that opposes the country's government.
 fn is_opposed(code: &str) -> bool {
-    ["REB", "INS", "OPP", "SEP", "UAF"].iter().any(|group| code.get(3..).is_some_and(|rest| rest.starts_with(group)))
+    ["REB", "INS", "OPP", "SEP", "UAF"]
+        .iter()
+        .any(|group| code.get(3..).is_some_and(|rest| rest.starts_with(group)))
 }
 
 #[cfg(test)]

@@ -40,14 +40,20 @@ struct Told<'a> {
 }
 
 /// All commitments in order of id.
-pub(super) fn commitments(accounts: &[&Account], identities: &Identities, words: &dyn Words) -> Vec<Commitment> {
+pub(super) fn commitments(
+    accounts: &[&Account],
+    identities: &Identities,
+    words: &dyn Words,
+) -> Vec<Commitment> {
     let mut told: Vec<Told> = Vec::new();
     for account in accounts {
         let all = account.promises.iter().enumerate();
         told.extend(all.map(|(index, report)| one_told(account, index, report, identities, words)));
     }
-    let mut commitments: Vec<Commitment> =
-        groups(&told, identities).iter().map(|group| commitment(&group.iter().map(|&index| &told[index]).collect::<Vec<_>>())).collect();
+    let mut commitments: Vec<Commitment> = groups(&told, identities)
+        .iter()
+        .map(|group| commitment(&group.iter().map(|&index| &told[index]).collect::<Vec<_>>()))
+        .collect();
     commitments.sort_by(|one, two| one.id.cmp(&two.id));
     commitments
 }
@@ -60,7 +66,8 @@ fn one_told<'a>(
     words: &dyn Words,
 ) -> Told<'a> {
     let find = |one: &Participant| identities.find(&one.name, one.actor.as_deref(), one.code.as_deref());
-    let text = |span: Span| words.words(&account.article, span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text =
+        |span: Span| words.words(&account.article, span).split_whitespace().collect::<Vec<_>>().join(" ");
     let what = text(report.what);
     let key = format!("{}|{}-{}|{index}", account.article, report.what.start, report.what.end);
     Told {
@@ -131,7 +138,12 @@ fn candidates(told: &[Told], identities: &Identities) -> Vec<(usize, usize)> {
     let mut keys: BTreeMap<(String, u64), Vec<usize>> = BTreeMap::new();
     for (index, one) in told.iter().enumerate() {
         let mut marks: BTreeSet<u64> = one.stems.iter().map(|stem| text_number(stem)).collect();
-        marks.extend(one.due.iter().flat_map(|due| [due.from, due.to]).map(|day| text_number(&format!("{}", day.strftime("%Y-%m")))));
+        marks.extend(
+            one.due
+                .iter()
+                .flat_map(|due| [due.from, due.to])
+                .map(|day| text_number(&format!("{}", day.strftime("%Y-%m")))),
+        );
         for side in sides(&one.by, identities) {
             for &mark in &marks {
                 keys.entry((side.clone(), mark)).or_default().push(index);
@@ -141,10 +153,14 @@ fn candidates(told: &[Told], identities: &Identities) -> Vec<(usize, usize)> {
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for block in keys.values() {
         for (position, &one) in block.iter().enumerate() {
-            pairs.extend(block.iter().skip(position + 1).take(NEIGHBOURS).map(|&two| (one.min(two), one.max(two))));
+            pairs.extend(
+                block.iter().skip(position + 1).take(NEIGHBOURS).map(|&two| (one.min(two), one.max(two))),
+            );
         }
     }
-    let common = |&(one, two): &(usize, usize)| told[one].stems.iter().filter(|stem| told[two].stems.contains(stem)).count();
+    let common = |&(one, two): &(usize, usize)| {
+        told[one].stems.iter().filter(|stem| told[two].stems.contains(stem)).count()
+    };
     let mut pairs: Vec<(usize, usize)> = pairs.into_iter().filter(|(one, two)| one != two).collect();
     pairs.sort_by_key(|pair| (std::cmp::Reverse(common(pair)), *pair));
     pairs
@@ -154,17 +170,25 @@ fn sides(by: &[usize], identities: &Identities) -> BTreeSet<String> {
     let side = |&index: &usize| {
         let one = identities.get(index);
         let last = fold::words(&one.name).pop().unwrap_or_default();
-        [one.code.as_deref().map(|code| code::party(code).to_owned()), Some(one.key.clone()), Some(format!("word:{last}"))]
+        [
+            one.code.as_deref().map(|code| code::party(code).to_owned()),
+            Some(one.key.clone()),
+            Some(format!("word:{last}")),
+        ]
     };
     by.iter().flat_map(side).flatten().collect()
 }
 
 fn commitment(members: &[&Told]) -> Commitment {
-    let earliest = |told: &&&Told| (told.published.is_none(), told.published, told.article.clone(), told.index);
+    let earliest =
+        |told: &&&Told| (told.published.is_none(), told.published, told.article.clone(), told.index);
     let mut order: Vec<&&Told> = members.iter().collect();
     order.sort_by_key(earliest);
-    let anchor = members.iter().min_by_key(|told| (told.published.is_none(), told.published.map(|days| days.from), &told.hash));
-    let due = members.iter().filter_map(|told| told.due).reduce(|one, two| one.intersection(two).unwrap_or(one));
+    let anchor = members
+        .iter()
+        .min_by_key(|told| (told.published.is_none(), told.published.map(|days| days.from), &told.hash));
+    let due =
+        members.iter().filter_map(|told| told.due).reduce(|one, two| one.intersection(two).unwrap_or(one));
     Commitment {
         id: anchor.map_or_else(String::new, |told| format!("com:{}", told.hash)),
         by: names(members.iter().flat_map(|told| &told.report.by)),

@@ -115,7 +115,9 @@ pub(super) fn veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Ve
     if let Some(veto) = occurrence_veto(one, two, comparison) {
         return Some(veto);
     }
-    if let Some(conflict) = comparison.sides.conflict.filter(|conflict| !is_disputable(one, conflict, comparison)) {
+    if let Some(conflict) =
+        comparison.sides.conflict.filter(|conflict| !is_disputable(one, conflict, comparison))
+    {
         return Some(Veto::Participants(conflict));
     }
     if comparison.dates == DateRelation::Apart {
@@ -206,7 +208,10 @@ pub(super) fn score(comparison: &Comparison) -> f32 {
 
 /// Whether what speaks for one event is enough to join two reports that nothing keeps apart.
 pub(super) fn is_enough(one: &Node, comparison: &Comparison) -> bool {
-    if one.family == Family::Agreement && comparison.same_signatories && comparison.dates <= DateRelation::Wide {
+    if one.family == Family::Agreement
+        && comparison.same_signatories
+        && comparison.dates <= DateRelation::Wide
+    {
         return true;
     }
     if comparison.same_article { is_enough_inside(comparison) } else { is_enough_across(one, comparison) }
@@ -220,7 +225,12 @@ fn is_enough_inside(comparison: &Comparison) -> bool {
         return false;
     }
     match sides.shared {
-        0 => dated && comparison.place == PlaceRelation::Same && comparison.same_trigger && !sides.both_unmatched,
+        0 => {
+            dated
+                && comparison.place == PlaceRelation::Same
+                && comparison.same_trigger
+                && !sides.both_unmatched
+        }
         1 => !sides.both_unmatched || dated && comparison.place == PlaceRelation::Same,
         _ => true,
     }

@@ -54,7 +54,11 @@ impl Ground<'_> {
         if claims.is_empty() || denials.is_empty() {
             return None;
         }
-        let told = if claims.iter().any(|node| node.report.status == Status::Happened) { "happened" } else { "alleged" };
+        let told = if claims.iter().any(|node| node.report.status == Status::Happened) {
+            "happened"
+        } else {
+            "alleged"
+        };
         let sides = vec![
             self.side(told, &claims, claims.iter().find_map(|node| claimant(node))),
             self.side("denied", &denials, denials.iter().find_map(|node| claimant(node))),
@@ -79,7 +83,9 @@ impl Ground<'_> {
         }
         let rivals: BTreeSet<&str> = by_actor
             .iter()
-            .filter(|(_, (one, told))| by_actor.values().any(|(two, other)| self.are_rivals(*one, told, *two, other)))
+            .filter(|(_, (one, told))| {
+                by_actor.values().any(|(two, other)| self.are_rivals(*one, told, *two, other))
+            })
             .map(|(key, _)| *key)
             .collect();
         let sides: Vec<DisputeSide> = by_actor
@@ -113,7 +119,9 @@ impl Ground<'_> {
         for (node, figure) in told {
             sides.entry(value(figure)).or_default().push(node);
         }
-        let sides = sides.iter().map(|(value, told)| self.side(value, told, told.iter().find_map(|node| claimant(node))));
+        let sides = sides
+            .iter()
+            .map(|(value, told)| self.side(value, told, told.iter().find_map(|node| claimant(node))));
         Some(dispute(event, "killed", format!("how many were killed: {}", event.summary), sides.collect()))
     }
 
@@ -138,11 +146,20 @@ impl Ground<'_> {
                 entry.1.extend(found);
             }
         }
-        answers.iter().filter_map(|(&event, (claims, rejected))| self.answered(events.get(event)?, claims, rejected)).collect()
+        answers
+            .iter()
+            .filter_map(|(&event, (claims, rejected))| self.answered(events.get(event)?, claims, rejected))
+            .collect()
     }
 
-    fn answered(&self, event: &Event, claims: &BTreeSet<usize>, rejected: &BTreeSet<usize>) -> Option<Dispute> {
-        let nodes = |set: &BTreeSet<usize>| -> Vec<&Node> { set.iter().map(|&index| &self.nodes[index]).collect() };
+    fn answered(
+        &self,
+        event: &Event,
+        claims: &BTreeSet<usize>,
+        rejected: &BTreeSet<usize>,
+    ) -> Option<Dispute> {
+        let nodes =
+            |set: &BTreeSet<usize>| -> Vec<&Node> { set.iter().map(|&index| &self.nodes[index]).collect() };
         let (claims, rejected) = (nodes(claims), nodes(rejected));
         let who = |told: &[&Node]| told.first().and_then(|node| self.first_actor(node));
         let sides = vec![
@@ -161,7 +178,8 @@ impl Ground<'_> {
     fn rejections(&self) -> BTreeMap<String, Vec<usize>> {
         let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, node) in self.nodes.iter().enumerate() {
-            let denies = node.family == Family::Type(EventType::Accuse) && node.report.status == Status::Denied;
+            let denies =
+                node.family == Family::Type(EventType::Accuse) && node.report.status == Status::Denied;
             if node.family == Family::Type(EventType::Reject) || denies {
                 let role = if denies { Role::Recipient } else { Role::Actor };
                 for key in self.keys(node, role) {
@@ -178,11 +196,13 @@ impl Ground<'_> {
             let one = self.identities.get(party.identity);
             [Some(one.key.clone()), one.code.as_deref().map(|code| super::code::party(code).to_owned())]
         });
-        let weeks: Vec<i32> =
-            node.published.map_or(Vec::new(), |days| (-1..=1).map(|step| days.0.div_euclid(ANSWER) + step).collect());
+        let weeks: Vec<i32> = node
+            .published
+            .map_or(Vec::new(), |days| (-1..=1).map(|step| days.0.div_euclid(ANSWER) + step).collect());
         let within = format!("article {}", node.account);
         let sides: Vec<String> = sides.flatten().collect();
-        let by_week = sides.iter().flat_map(|side| weeks.iter().map(move |week| format!("{side} week {week}")));
+        let by_week =
+            sides.iter().flat_map(|side| weeks.iter().map(move |week| format!("{side} week {week}")));
         by_week.chain([within.clone()]).collect()
     }
 
@@ -193,14 +213,19 @@ impl Ground<'_> {
         let related = |one: &Node, role: Role, two: &Node, other: Role| {
             one.parties.iter().filter(|party| party.role == role).any(|party| {
                 let others = two.parties.iter().filter(|party| party.role == other);
-                others.into_iter().any(|other| self.identities.relate(party.identity, other.identity) <= Relation::Within)
+                others
+                    .into_iter()
+                    .any(|other| self.identities.relate(party.identity, other.identity) <= Relation::Within)
             })
         };
         let accused = related(rejection, role, accusation, Role::Recipient);
         let addressed = rejection.parties.iter().any(|party| party.role == Role::Recipient);
         let accuser = denies || related(rejection, Role::Recipient, accusation, Role::Actor);
         let same_article = rejection.account == accusation.account;
-        let soon = rejection.published.zip(accusation.published).is_some_and(|(one, two)| (one.0 - two.0).abs() <= ANSWER);
+        let soon = rejection
+            .published
+            .zip(accusation.published)
+            .is_some_and(|(one, two)| (one.0 - two.0).abs() <= ANSWER);
         let apart = site::relate(rejection.place, accusation.place) == PlaceRelation::Apart;
         accused && !apart && if same_article { accuser || !addressed } else { soon && accuser }
     }

@@ -48,14 +48,17 @@ pub(super) fn event(
 /// The earliest published report with a publication date, then the one of the smallest hash.
 pub(super) fn anchor<'m, 'n>(members: &[&'m Node<'n>]) -> Option<&'m Node<'n>> {
     let hash = |node: &Node| node.id.rsplit(':').next().map(str::to_owned);
-    members
-        .iter()
-        .copied()
-        .min_by_key(|node| (node.published.is_none(), node.published.map(|days| days.0), hash(node), node.id.clone()))
+    members.iter().copied().min_by_key(|node| {
+        (node.published.is_none(), node.published.map(|days| days.0), hash(node), node.id.clone())
+    })
 }
 
 fn reference(node: &Node, accounts: &[&Account]) -> ReportReference {
-    ReportReference { id: node.id.clone(), article: accounts[node.account].article.clone(), index: node.index }
+    ReportReference {
+        id: node.id.clone(),
+        article: accounts[node.account].article.clone(),
+        index: node.index,
+    }
 }
 
 /// The type that most reports give, by confidence; the anchor's where they balance.
@@ -109,10 +112,9 @@ fn place(members: &[&Node]) -> Option<Place> {
     let places: Vec<&Place> = members.iter().filter_map(|node| node.place).collect();
     let named = |place: &Place| places.iter().filter(|other| other.name == place.name).count();
     let located = |place: &Place| place.latitude.is_some();
-    let best = places
-        .iter()
-        .enumerate()
-        .min_by_key(|(order, place)| (place.precision, std::cmp::Reverse(named(place)), !located(place), *order))?;
+    let best = places.iter().enumerate().min_by_key(|(order, place)| {
+        (place.precision, std::cmp::Reverse(named(place)), !located(place), *order)
+    })?;
     Some((*best.1).clone())
 }
 
@@ -130,7 +132,9 @@ fn participants(members: &[&Node], identities: &Identities) -> Vec<EventParticip
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     for (index, node) in members.iter().enumerate() {
         for one in &node.report.participants {
-            let Some(found) = identities.find(&one.name, one.actor.as_deref(), one.code.as_deref()) else { continue };
+            let Some(found) = identities.find(&one.name, one.actor.as_deref(), one.code.as_deref()) else {
+                continue;
+            };
             let identity = identities.get(found);
             let entry = gathered.entry(identity.key.clone()).or_default();
             *entry.roles.entry(one.role).or_default() += 1;
@@ -140,8 +144,10 @@ fn participants(members: &[&Node], identities: &Identities) -> Vec<EventParticip
             entry.evidence.push((index, one.span));
         }
     }
-    let mut found: Vec<(Option<Nature>, EventParticipant)> =
-        gathered.into_iter().map(|(actor, gathered)| (gathered.nature, participant(actor, gathered))).collect();
+    let mut found: Vec<(Option<Nature>, EventParticipant)> = gathered
+        .into_iter()
+        .map(|(actor, gathered)| (gathered.nature, participant(actor, gathered)))
+        .collect();
     found.sort_by(|(first_nature, first), (second_nature, second)| {
         let key = |nature: &Option<Nature>, one: &EventParticipant| {
             (one.role, *nature, std::cmp::Reverse(one.evidence.len()))
@@ -155,8 +161,15 @@ fn participant(actor: String, mut gathered: Gathered) -> EventParticipant {
     gathered.evidence.sort();
     gathered.evidence.dedup();
     let most = gathered.roles.values().max().copied();
-    let role = gathered.roles.iter().find(|(_, count)| Some(**count) == most).map_or(Role::Other, |(role, _)| *role);
-    EventParticipant { role, name: fullest(&gathered.names), code: narrowest(&gathered.codes), actor, evidence: gathered.evidence }
+    let role =
+        gathered.roles.iter().find(|(_, count)| Some(**count) == most).map_or(Role::Other, |(role, _)| *role);
+    EventParticipant {
+        role,
+        name: fullest(&gathered.names),
+        code: narrowest(&gathered.codes),
+        actor,
+        evidence: gathered.evidence,
+    }
 }
 
 /// The longest name, then the first in order.
@@ -179,7 +192,11 @@ fn figures(members: &[&Node], accounts: &[&Account]) -> Vec<EventFigureValue> {
         let node = members[index];
         for figure in &node.report.figures {
             if !figure.span.is_empty() && accounts.get(node.account).is_some() {
-                add_figure(found.entry(&figure.what).or_insert_with(|| empty_figure(&figure.what)), figure, index);
+                add_figure(
+                    found.entry(&figure.what).or_insert_with(|| empty_figure(&figure.what)),
+                    figure,
+                    index,
+                );
             }
         }
     }
@@ -198,7 +215,8 @@ fn add_figure(value: &mut EventFigureValue, figure: &crate::coding::EventFigure,
     let least = [figure.low, figure.best, value.low].into_iter().flatten().reduce(f64::min);
     let most = [figure.high, figure.best, value.high].into_iter().flatten().reduce(f64::max);
     // Within one report's day a partial count must not replace a whole one that was named before it.
-    let latest = if toll::is_toll(&figure.what) && value.evidence.iter().any(|(before, _)| *before == report) {
+    let latest = if toll::is_toll(&figure.what) && value.evidence.iter().any(|(before, _)| *before == report)
+    {
         [value.best, figure.best].into_iter().flatten().reduce(f64::max)
     } else {
         figure.best.or(value.best)
@@ -217,7 +235,8 @@ fn add_figure(value: &mut EventFigureValue, figure: &crate::coding::EventFigure,
 fn origins_of(members: &[&Node], origins: &[Origin]) -> usize {
     let mut different: BTreeSet<String> = BTreeSet::new();
     for node in members {
-        let own = node.report.via.clone().or_else(|| origins.get(node.account).map(|origin| origin.origin.clone()));
+        let own =
+            node.report.via.clone().or_else(|| origins.get(node.account).map(|origin| origin.origin.clone()));
         different.extend(own.map(|name| super::fold::fold(&name)));
     }
     different.len()

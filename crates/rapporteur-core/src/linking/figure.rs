@@ -33,7 +33,8 @@ pub(super) fn figures(accounts: &[&Account]) -> Vec<Figure> {
         }
     }
     let told = owners_told(accounts);
-    let mut groups: Vec<Vec<Stated>> = by_value.into_values().flat_map(|stated| group(stated, &told)).collect();
+    let mut groups: Vec<Vec<Stated>> =
+        by_value.into_values().flat_map(|stated| group(stated, &told)).collect();
     for group in &mut groups {
         group.sort_by(|one, two| order(one).cmp(&order(two)));
     }
@@ -100,8 +101,12 @@ fn group<'a>(mut stated: Vec<Stated<'a>>, told: &OwnersTold) -> Vec<Vec<Stated<'
     });
     let mut groups: Vec<Vec<Stated>> = Vec::new();
     for one in stated {
-        let fitting: Vec<usize> =
-            groups.iter().enumerate().filter(|(_, group)| fits(&one, group)).map(|(index, _)| index).collect();
+        let fitting: Vec<usize> = groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| fits(&one, group))
+            .map(|(index, _)| index)
+            .collect();
         match choose(&one, &fitting, &groups, told) {
             Some(index) => groups[index].push(one),
             None => groups.push(vec![one]),
@@ -118,7 +123,9 @@ fn choose(one: &Stated, fitting: &[usize], groups: &[Vec<Stated>], told: &Owners
     let others = told.get(&(one.article, unit(&one.report.unit)))?;
     let is_told = |index: &&usize| {
         let (_, owners) = series(&groups[**index]);
-        others.iter().any(|about| about.len() > one.report.about.len() && owners_agree(about, &owners))
+        others.iter().any(|about| {
+            about.len() > one.report.about.len() && about.iter().all(|owner| owners.contains(owner))
+        })
     };
     let mut chosen = fitting.iter().filter(is_told);
     chosen.next().copied().filter(|_| chosen.next().is_none())
@@ -158,20 +165,23 @@ fn is_near(one: &Stated, two: &Stated) -> bool {
         })
 }
 
-/// For each series (unit and owners) the subject that most reports write.
+/// For each series (unit and owners) the subject of the reports that name most owners, the most frequent one.
 type Subjects = BTreeMap<(String, Vec<String>), String>;
 
 fn subjects(groups: &[Vec<Stated>]) -> Subjects {
-    let mut counts: BTreeMap<(String, Vec<String>), BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<(String, Vec<String>), BTreeMap<(usize, &str), usize>> = BTreeMap::new();
     for group in groups {
-        let key = series(group);
+        let subjects = counts.entry(series(group)).or_default();
         for stated in group {
-            *counts.entry(key.clone()).or_default().entry(&stated.report.subject).or_default() += 1;
+            *subjects.entry((stated.report.about.len(), &stated.report.subject)).or_default() += 1;
         }
     }
-    let best = |subjects: BTreeMap<&str, usize>| {
-        let best = subjects.into_iter().max_by(|one, two| one.1.cmp(&two.1).then(two.0.cmp(one.0)));
-        best.map_or_else(String::new, |(subject, _)| subject.to_owned())
+    let best = |subjects: BTreeMap<(usize, &str), usize>| {
+        let best =
+            subjects.into_iter().max_by(|((owners, one), count), ((other_owners, two), other_count)| {
+                (owners, count, two).cmp(&(other_owners, other_count, one))
+            });
+        best.map_or_else(String::new, |((_, subject), _)| subject.to_owned())
     };
     counts.into_iter().map(|(key, subjects)| (key, best(subjects))).collect()
 }
@@ -184,11 +194,16 @@ fn series(group: &[Stated]) -> (String, Vec<String>) {
 }
 
 fn figure(group: &[Stated], subjects: &Subjects) -> Figure {
-    let anchor = group.iter().min_by_key(|stated| (stated.published.is_none(), stated.published.map(|days| days.from), &stated.hash));
+    let anchor = group.iter().min_by_key(|stated| {
+        (stated.published.is_none(), stated.published.map(|days| days.from), &stated.hash)
+    });
     let fold = |values: fn(&FigureReport) -> Option<f64>, pick: fn(f64, f64) -> f64| {
         group.iter().filter_map(|stated| values(stated.report)).reduce(pick)
     };
-    let days = group.iter().filter_map(|stated| as_of(stated.report)).reduce(|one, two| one.intersection(two).unwrap_or(one));
+    let days = group
+        .iter()
+        .filter_map(|stated| as_of(stated.report))
+        .reduce(|one, two| one.intersection(two).unwrap_or(one));
     let series = series(group);
     Figure {
         id: anchor.map_or_else(String::new, |stated| format!("fig:{}", stated.hash)),

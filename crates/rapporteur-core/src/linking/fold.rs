@@ -34,10 +34,10 @@ pub(super) fn content_stems(text: &str) -> Vec<String> {
 
 fn carries_meaning(word: &str) -> bool {
     const EMPTY: &[&str] = &[
-        "the", "its", "and", "for", "with", "from", "that", "this", "their", "his", "her", "not", "all", "any",
-        "would", "will", "have", "has", "had", "been", "being", "was", "were", "are", "but", "into", "onto", "which",
-        "who", "under", "over", "out", "off", "than", "then", "they", "them", "let", "more", "last", "first", "next",
-        "year", "month", "week", "day", "before", "after", "until",
+        "the", "its", "and", "for", "with", "from", "that", "this", "their", "his", "her", "not", "all",
+        "any", "would", "will", "have", "has", "had", "been", "being", "was", "were", "are", "but", "into",
+        "onto", "which", "who", "under", "over", "out", "off", "than", "then", "they", "them", "let", "more",
+        "last", "first", "next", "year", "month", "week", "day", "before", "after", "until",
     ];
     let number = word.chars().all(|character| character.is_ascii_digit());
     (word.len() > 2 || number && word.len() > 1) && !EMPTY.contains(&word)

@@ -55,9 +55,11 @@ impl Identities {
             let promised = account.promises.iter().flat_map(|promise| promise.by.iter().chain(&promise.to));
             let participants = account.reports.iter().flat_map(|report| &report.participants).chain(promised);
             raw.extend(participants.map(|one| (one.name.clone(), one.actor.clone(), one.code.clone())));
-            raw.extend(account.statements.iter().filter_map(|statement| {
-                Some((statement.speaker.clone()?, statement.actor.clone(), None))
-            }));
+            raw.extend(
+                account.statements.iter().filter_map(|statement| {
+                    Some((statement.speaker.clone()?, statement.actor.clone(), None))
+                }),
+            );
         }
         let mut list: Vec<Identity> = raw.iter().map(identity).collect();
         resolve_surnames(&mut list);
@@ -89,8 +91,7 @@ impl Identities {
 
 fn identity((name, actor, code): &Raw) -> Identity {
     let known = actor.is_some() || code.is_some();
-    let country = code.as_deref().is_some_and(code::is_country) && actor.is_some();
-    let nature = nature(name, known, country);
+    let nature = nature(name, known);
     let person = (nature == Nature::Person).then(|| PersonName::of(name)).flatten();
     let key = actor.clone().unwrap_or_else(|| match &person {
         Some(person) => format!("name:{}", person.short()),
@@ -119,7 +120,9 @@ fn resolve_surnames(list: &mut [Identity]) {
         }
         list[index].nature = Nature::Person;
         list[index].person = Some(surname);
-        if let (1, Some(key)) = (keys.len(), keys.first()) && list[index].key.starts_with("name:") {
+        if let (1, Some(key)) = (keys.len(), keys.first())
+            && list[index].key.starts_with("name:")
+        {
             list[index].key.clone_from(key);
         }
     }
@@ -167,7 +170,9 @@ fn relate(one: &Identity, two: &Identity) -> Relation {
         return Relation::Same;
     }
     match (one.nature, two.nature) {
-        (Person, Person) => persons.map_or(Relation::Open, |(first, second)| person_relation(one, two, first, second)),
+        (Person, Person) => {
+            persons.map_or(Relation::Open, |(first, second)| person_relation(one, two, first, second))
+        }
         (Described, _) | (_, Described) => described_relation(one, two),
         (Person, _) | (_, Person) => match code_relation(one, two) {
             Some(CodeRelation::Equal | CodeRelation::Part) => Relation::Within,
@@ -241,14 +246,26 @@ mod tests {
 
     #[test]
     fn two_named_persons_are_different_however_alike_their_names() {
-        assert_eq!(relation(("Otto Wendel", Some("NVTMIL")), ("Otto Wender", Some("NVTMIL"))), Relation::Different);
+        assert_eq!(
+            relation(("Otto Wendel", Some("NVTMIL")), ("Otto Wender", Some("NVTMIL"))),
+            Relation::Different
+        );
     }
 
     #[test]
     fn a_person_stands_within_the_body_of_the_same_code() {
-        assert_eq!(relation(("Otto Wendel", Some("NVTMIL")), ("Terran Army", Some("NVTMIL"))), Relation::Within);
-        assert_eq!(relation(("Otto Wendel", Some("NVTMIL")), ("Nova Terra", Some("NVT"))), Relation::Within);
-        assert_eq!(relation(("Otto Wendel", Some("NVTMIL")), ("Alpine Front", Some("NVTREBALP"))), Relation::Different);
+        assert_eq!(
+            relation(("Otto Wendel", Some("NVTMIL")), ("Terran Army", Some("NVTMIL"))),
+            Relation::Within
+        );
+        assert_eq!(
+            relation(("Otto Wendel", Some("NVTMIL")), ("Terran Republic", Some("NVT"))),
+            Relation::Within
+        );
+        assert_eq!(
+            relation(("Otto Wendel", Some("NVTMIL")), ("Alpine Front", Some("NVTREBALP"))),
+            Relation::Different
+        );
         assert_eq!(relation(("Otto Wendel", None), ("Terran Army", None)), Relation::Open);
     }
 
@@ -260,7 +277,10 @@ mod tests {
 
     #[test]
     fn descriptions_are_the_same_by_most_of_their_words() {
-        assert_eq!(relation(("deputy governor of Graz", None), ("Graz deputy governor", None)), Relation::Same);
+        assert_eq!(
+            relation(("deputy governor of Graz", None), ("Graz deputy governor", None)),
+            Relation::Same
+        );
         assert_eq!(relation(("gunmen", None), ("deputy governor of Graz", None)), Relation::Open);
     }
 }

@@ -91,7 +91,9 @@ fn events(groups: &[Vec<usize>], ground: &Ground, origins: &[Origin]) -> (Vec<Ev
     let mut event_of = vec![usize::MAX; ground.nodes.len()];
     for group in groups {
         let members: Vec<&Node> = group.iter().map(|&index| &ground.nodes[index]).collect();
-        let Some(event) = event::event(&members, ground.accounts, ground.identities, origins) else { continue };
+        let Some(event) = event::event(&members, ground.accounts, ground.identities, origins) else {
+            continue;
+        };
         disputes.extend(ground.of_event(&event, &members));
         group.iter().for_each(|&index| event_of[index] = events.len());
         events.push(event);

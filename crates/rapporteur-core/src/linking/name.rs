@@ -41,19 +41,19 @@ pub(super) enum Nature {
     Described,
 }
 
-/// The nature of a name as written. `known` tells that it is in the table of actors or has a code,
-/// `country` that its code is a bare country.
-pub(super) fn nature(name: &str, known: bool, country: bool) -> Nature {
+/// The nature of a name as written. `known` tells that it is in the table of actors or has a code.
+pub(super) fn nature(name: &str, known: bool) -> Nature {
     let words: Vec<&str> = name.split_whitespace().collect();
     let first = name.chars().find(|character| character.is_alphabetic());
-    if first.is_none_or(char::is_lowercase) || matches!(words.first(), Some(&("A" | "An" | "The"))) && !known {
+    if first.is_none_or(char::is_lowercase) || matches!(words.first(), Some(&("A" | "An" | "The"))) && !known
+    {
         return Nature::Described;
     }
     let parts = without_titles(&fold::words(name));
     let plain = words.iter().all(|word| is_capitalised(word));
-    let of_body = fold::words(name).iter().any(|word| is_in(&WORDS.bodies, word) && !is_in(&WORDS.titles, word));
-    let titled = parts.len() < fold::words(name).len() && !parts.is_empty();
-    if plain && !of_body && !country && (parts.len() > 1 || titled) { Nature::Person } else { Nature::Body }
+    let of_body = parts.is_empty() || parts.iter().any(|word| is_in(&WORDS.bodies, word));
+    let titled = parts.len() < fold::words(name).len();
+    if plain && !of_body && (parts.len() > 1 || titled) { Nature::Person } else { Nature::Body }
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -157,14 +157,21 @@ mod tests {
     #[test]
     fn persons_bodies_and_descriptions_are_told_apart() {
         for person in ["Otto Wendel", "Gen. Wendel", "Jan van der Poel"] {
-            assert_eq!(nature(person, false, false), Nature::Person, "{person}");
+            assert_eq!(nature(person, false), Nature::Person, "{person}");
         }
-        for body in ["Alpine Front", "Ministry of Defence", "Wendelians", "United Cantons", "Alpine forces"] {
-            assert_eq!(nature(body, false, false), Nature::Body, "{body}");
+        for body in [
+            "Alpine Front",
+            "Terran Army",
+            "Air Force",
+            "Ministry of Defence",
+            "Wendelians",
+            "United Cantons",
+            "Alpine forces",
+        ] {
+            assert_eq!(nature(body, false), Nature::Body, "{body}");
         }
-        assert_eq!(nature("Nova Terra", true, true), Nature::Body);
         for described in ["deputy governor of Graz", "gunmen", "A spokesman", ""] {
-            assert_eq!(nature(described, false, false), Nature::Described, "{described}");
+            assert_eq!(nature(described, false), Nature::Described, "{described}");
         }
     }
 }

@@ -129,7 +129,8 @@ fn node<'a>(
     let report = &source.reports[index];
     let family = Family::of(report);
     let parties = parties(report, identities);
-    let signatories = if family == Family::Agreement { signatories(&parties, identities) } else { Vec::new() };
+    let signatories =
+        if family == Family::Agreement { signatories(&parties, identities) } else { Vec::new() };
     Node {
         account,
         index,
@@ -166,7 +167,9 @@ fn signatories(parties: &[Party], identities: &Identities) -> Vec<String> {
         .filter(|party| party.role != Role::Other)
         .map(|party| identities.get(party.identity))
         .filter(|one| one.code.is_some() || one.nature == Nature::Body)
-        .map(|one| one.code.as_deref().map_or_else(|| one.key.clone(), |code| super::code::party(code).into()))
+        .map(|one| {
+            one.code.as_deref().map_or_else(|| one.key.clone(), |code| super::code::party(code).into())
+        })
         .collect();
     named.sort();
     named.dedup();
@@ -184,14 +187,16 @@ fn occurrence(status: Status) -> Occurrence {
 
 /// The ordinal among the three words in front of the event's own.
 fn ordinal(before: &[String]) -> Option<usize> {
-    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
     before.iter().rev().take(3).find_map(|word| ORDINALS.iter().position(|one| one == word))
 }
 
 /// `evt:{day}:{place}:{type}:{hash}`; a second report of the same words in one article is told by its number.
 fn unique(before: &BTreeSet<String>, account: &Account, report: &Report) -> String {
     let day = report.date.as_ref().map_or_else(|| "undated".into(), |dated| dated.interval.from.to_string());
-    let place = report.place.as_ref().map_or_else(|| "-".into(), |located| place_letters(&located.place.name));
+    let place =
+        report.place.as_ref().map_or_else(|| "-".into(), |located| place_letters(&located.place.name));
     let head = format!("evt:{day}:{place}:{}", report.event_type);
     let text = format!(
         "{}|{}-{}|{}|{}",
@@ -212,7 +217,11 @@ pub(super) fn hash(text: &str) -> String {
 }
 
 fn place_letters(name: &str) -> String {
-    let letters: String =
-        fold::fold(name).to_uppercase().chars().filter(|character| character.is_alphanumeric()).take(12).collect();
+    let letters: String = fold::fold(name)
+        .to_uppercase()
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .take(12)
+        .collect();
     if letters.is_empty() { "-".into() } else { letters }
 }

@@ -48,7 +48,8 @@ pub(super) fn quotations(accounts: &[&Account], identities: &Identities) -> (Vec
         let members: Vec<&Said> = group.iter().map(|&index| &said[index]).collect();
         let quotation = quotation(&members, identities);
         disputes.extend(speaker_dispute(&quotation, &members, identities));
-        quotations.push((members.first().map(|first| (first.published.is_none(), first.published)), quotation));
+        quotations
+            .push((members.first().map(|first| (first.published.is_none(), first.published)), quotation));
     }
     quotations.sort_by(|one, two| (&one.0, &one.1.id).cmp(&(&two.0, &two.1.id)));
     (quotations.into_iter().map(|(_, quotation)| quotation).collect(), disputes)
@@ -89,7 +90,9 @@ fn one_said<'a>(
         words: fold::words(&statement.text),
         speaker: speaker.and_then(|name| identities.find(name, statement.actor.as_deref(), None)),
         span,
-        hash: blake3::hash(format!("{}|{}-{}", source.article, span.start, span.end).as_bytes()).to_hex()[..12].into(),
+        hash: blake3::hash(format!("{}|{}-{}", source.article, span.start, span.end).as_bytes()).to_hex()
+            [..12]
+            .into(),
     })
 }
 
@@ -105,7 +108,10 @@ fn speakers_agree(one: &Said, two: &Said, identities: &Identities) -> bool {
 
 fn are_same(one: &Said, two: &Said, identities: &Identities) -> bool {
     let shorter = one.words.len().min(two.words.len());
-    let known = one.speaker.zip(two.speaker).is_some_and(|(one, two)| identities.relate(one, two) <= Relation::Within);
+    let known = one
+        .speaker
+        .zip(two.speaker)
+        .is_some_and(|(one, two)| identities.relate(one, two) <= Relation::Within);
     (shorter >= SHORT || known || one.account == two.account)
         && speakers_agree(one, two, identities)
         && wording::same(&one.words, &two.words)
@@ -143,7 +149,8 @@ fn speakers_fit(one: &[usize], two: &[usize], said: &[Said], identities: &Identi
         group.iter().filter_map(|&index| Some((said[index].speaker?, index))).collect()
     };
     let (one, two) = (speakers(one), speakers(two));
-    one.values().all(|&first| two.values().all(|&second| speakers_agree(&said[first], &said[second], identities)))
+    one.values()
+        .all(|&first| two.values().all(|&second| speakers_agree(&said[first], &said[second], identities)))
 }
 
 /// Pairs that share four words which few quotations hold.
@@ -167,7 +174,8 @@ fn candidates(said: &[Said]) -> BTreeSet<(usize, usize)> {
 fn quotation(members: &[&Said], identities: &Identities) -> Quotation {
     let anchor = members.iter().min_by_key(|said| (said.published.is_none(), said.published, &said.hash));
     let id = anchor.map_or_else(String::new, |said| format!("quo:{}", said.hash));
-    let fullest_words = members.iter().enumerate().max_by_key(|(order, said)| (said.words.len(), std::cmp::Reverse(*order)));
+    let fullest_words =
+        members.iter().enumerate().max_by_key(|(order, said)| (said.words.len(), std::cmp::Reverse(*order)));
     let speaker = speaker(members, identities);
     let mut aliases: Vec<String> =
         members.iter().map(|said| format!("quo:{}", said.hash)).filter(|alias| *alias != id).collect();
@@ -203,7 +211,9 @@ fn speaker(members: &[&Said], identities: &Identities) -> Option<(String, String
         entry.1 += 1;
         entry.2.insert(one.name.clone());
     }
-    let best = counts.into_iter().min_by_key(|(key, (nature, count, _))| (*nature, std::cmp::Reverse(*count), *key))?;
+    let best = counts
+        .into_iter()
+        .min_by_key(|(key, (nature, count, _))| (*nature, std::cmp::Reverse(*count), *key))?;
     Some((fullest(&best.1.2), best.0.to_owned()))
 }
 

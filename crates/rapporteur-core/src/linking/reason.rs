@@ -9,7 +9,9 @@ use super::toll::TollRelation;
 /// What keeps two reports apart.
 pub(super) fn of_veto(veto: Veto, one: &Node, two: &Node, identities: &Identities) -> String {
     match veto {
-        Veto::Family => format!("different kinds of event: {} and {}", one.report.event_type, two.report.event_type),
+        Veto::Family => {
+            format!("different kinds of event: {} and {}", one.report.event_type, two.report.event_type)
+        }
         Veto::Occurrence(first, second) => {
             format!("one is {}, the other {}: related, kept apart", state(first), state(second))
         }
@@ -22,7 +24,9 @@ pub(super) fn of_veto(veto: Veto, one: &Node, two: &Node, identities: &Identitie
         Veto::PublishedBefore => "one was published before the other's day".into(),
         Veto::FarApart => "both undated, and published more than 30 days apart or at an unknown time".into(),
         Veto::Place => format!("different places: {} and {}", place(one), place(two)),
-        Veto::Ordinal(first, second) => format!("number {} and number {} of their kind", first + 1, second + 1),
+        Veto::Ordinal(first, second) => {
+            format!("number {} and number {} of their kind", first + 1, second + 1)
+        }
         Veto::Toll => "different figures of what is counted once".into(),
     }
 }

@@ -48,14 +48,19 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Sides 
 }
 
 fn compare_side(one: &Node, two: &Node, identities: &Identities, side: fn(Role) -> bool, sides: &mut Sides) {
-    let of = |node: &Node| -> Vec<Party> { node.parties.iter().copied().filter(|party| side(party.role)).collect() };
+    let of = |node: &Node| -> Vec<Party> {
+        node.parties.iter().copied().filter(|party| side(party.role)).collect()
+    };
     let (ones, twos) = (of(one), of(two));
     let best = |party: &Party, others: &[Party]| {
         others.iter().map(|other| identities.relate(party.identity, other.identity)).min()
     };
-    let matched = |party: &Party, others: &[Party]| best(party, others).is_some_and(|best| best <= Relation::Within);
-    let (left, mut left_over): (Vec<Party>, Vec<Party>) = ones.iter().partition(|party| matched(party, &twos));
-    let (right, mut right_over): (Vec<Party>, Vec<Party>) = twos.iter().partition(|party| matched(party, &ones));
+    let matched =
+        |party: &Party, others: &[Party]| best(party, others).is_some_and(|best| best <= Relation::Within);
+    let (left, mut left_over): (Vec<Party>, Vec<Party>) =
+        ones.iter().partition(|party| matched(party, &twos));
+    let (right, mut right_over): (Vec<Party>, Vec<Party>) =
+        twos.iter().partition(|party| matched(party, &ones));
     let (fewer, others) = if left.len() <= right.len() { (&left, &twos) } else { (&right, &ones) };
     sides.shared += fewer.len();
     for party in fewer {
@@ -69,7 +74,8 @@ fn compare_side(one: &Node, two: &Node, identities: &Identities, side: fn(Role) 
     right_over.retain(named);
     sides.both_unmatched |= !left_over.is_empty() && !right_over.is_empty();
     let tolerant = !one.family.is_mutual() && !fewer.is_empty();
-    let found = conflict(&left_over, &right_over, identities).filter(|conflict| conflict.persons || !tolerant);
+    let found =
+        conflict(&left_over, &right_over, identities).filter(|conflict| conflict.persons || !tolerant);
     sides.conflict = sides.conflict.or(found);
 }
 

@@ -29,7 +29,11 @@ pub(super) fn relate(one: Option<&Place>, two: Option<&Place>) -> PlaceRelation 
     let same = same_name(one, two);
     match (wide.precision, narrow.precision) {
         (wide, narrow) if wide == narrow && same => {
-            if wide <= PlacePrecision::City { PlaceRelation::Same } else { PlaceRelation::Within }
+            if wide <= PlacePrecision::City {
+                PlaceRelation::Same
+            } else {
+                PlaceRelation::Within
+            }
         }
         (PlacePrecision::Country, PlacePrecision::Country) => PlaceRelation::Apart,
         (PlacePrecision::Country, _) => country_holds(wide, narrow),
@@ -49,11 +53,16 @@ fn same_name(one: &Place, two: &Place) -> bool {
 }
 
 fn country_holds(country: &Place, place: &Place) -> PlaceRelation {
-    if country.country.is_some() && country.country == place.country { PlaceRelation::Within } else { PlaceRelation::Open }
+    if country.country.is_some() && country.country == place.country {
+        PlaceRelation::Within
+    } else {
+        PlaceRelation::Open
+    }
 }
 
 fn province_holds(province: &Place, place: &Place) -> PlaceRelation {
-    let of = if place.precision == PlacePrecision::Province { Some(&place.name) } else { place.province.as_ref() };
+    let of =
+        if place.precision == PlacePrecision::Province { Some(&place.name) } else { place.province.as_ref() };
     match of {
         Some(name) if fold::fold(name) == fold::fold(&province.name) => PlaceRelation::Within,
         Some(_) => PlaceRelation::Apart,
@@ -91,7 +100,10 @@ mod tests {
     #[test]
     fn a_country_agrees_with_its_city_and_a_city_with_its_site() {
         assert_eq!(relate(Some(&country("Austria", "AT")), Some(&city("Graz", "AT"))), PlaceRelation::Within);
-        assert_eq!(relate(Some(&city("Graz", "AT")), Some(&site("Graz University", "AT"))), PlaceRelation::Same);
+        assert_eq!(
+            relate(Some(&city("Graz", "AT")), Some(&site("Graz University", "AT"))),
+            PlaceRelation::Same
+        );
         assert_eq!(relate(Some(&city("Graz", "AT")), Some(&site("Old Mill", "AT"))), PlaceRelation::Open);
     }
 
@@ -99,6 +111,9 @@ mod tests {
     fn two_cities_two_countries_or_two_sites_are_apart() {
         assert_eq!(relate(Some(&city("Graz", "AT")), Some(&city("Linz", "AT"))), PlaceRelation::Apart);
         assert_eq!(relate(Some(&country("Austria", "AT")), Some(&city("Brno", "CZ"))), PlaceRelation::Apart);
-        assert_eq!(relate(Some(&site("Graz University", "AT")), Some(&site("Graz airport", "AT"))), PlaceRelation::Apart);
+        assert_eq!(
+            relate(Some(&site("Graz University", "AT")), Some(&site("Graz airport", "AT"))),
+            PlaceRelation::Apart
+        );
     }
 }

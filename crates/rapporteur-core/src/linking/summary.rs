@@ -10,7 +10,12 @@ use crate::record::EventParticipant;
 const LISTED: usize = 3;
 
 /// "Otto Wendel and Alpine Front met in Graz".
-pub(super) fn of(event_type: EventType, status: Status, participants: &[EventParticipant], place: Option<&Place>) -> String {
+pub(super) fn of(
+    event_type: EventType,
+    status: Status,
+    participants: &[EventParticipant],
+    place: Option<&Place>,
+) -> String {
     let actors = names(participants, Role::Actor);
     let recipients = names(participants, Role::Recipient);
     let at = place.map_or_else(String::new, |place| format!(" in {}", place.name));
@@ -29,7 +34,7 @@ fn names(participants: &[EventParticipant], role: Role) -> String {
     let mut names: Vec<&str> =
         participants.iter().filter(|one| one.role == role).map(|one| one.name.as_str()).collect();
     if names.len() > 1 {
-        let named = |name: &&str| super::name::nature(name, false, false) != Nature::Described;
+        let named = |name: &&str| super::name::nature(name, false) != Nature::Described;
         let known: Vec<&str> = names.iter().copied().filter(named).collect();
         names = if known.is_empty() { names } else { known };
     }

@@ -44,7 +44,8 @@ pub(super) fn is_toll(what: &str) -> bool {
 /// Whether both state a number and it may be one: equal, or within what the other's words allow.
 pub(super) fn agree(one: &EventFigure, two: &EventFigure) -> bool {
     let (low, high) = (bound(one, f64::NEG_INFINITY, Side::Low), bound(one, f64::INFINITY, Side::High));
-    let (other_low, other_high) = (bound(two, f64::NEG_INFINITY, Side::Low), bound(two, f64::INFINITY, Side::High));
+    let (other_low, other_high) =
+        (bound(two, f64::NEG_INFINITY, Side::Low), bound(two, f64::INFINITY, Side::High));
     low <= other_high && other_low <= high
 }
 

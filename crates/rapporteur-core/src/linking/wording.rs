@@ -88,7 +88,10 @@ mod tests {
     fn words_scattered_over_a_long_speech_are_not_the_same() {
         let speech = "we will go to the valley and we hope that peace may come when in time all of the people there return home";
         assert!(!are_same(speech, "we hope peace in the people"));
-        assert!(!are_same("the valley is quiet again today", "the valley is not at all what the envoy had hoped"));
+        assert!(!are_same(
+            "the valley is quiet again today",
+            "the valley is not at all what the envoy had hoped"
+        ));
         assert!(!are_same("no peace", "no peace"));
     }
 
