@@ -8,7 +8,7 @@ use crate::record::{Actor, Event, Quotation};
 
 #[derive(Default)]
 struct Names {
-    names: BTreeSet<String>,
+    used: BTreeSet<String>,
     codes: BTreeSet<String>,
     events: usize,
     quotations: usize,
@@ -25,7 +25,7 @@ pub(super) fn actors(identities: &Identities, events: &[Event], quotations: &[Qu
     }
     for identity in identities.iter() {
         if let Some(names) = found.get_mut(identity.key.as_str()) {
-            names.names.insert(identity.name.clone());
+            names.used.insert(identity.name.clone());
             names.codes.extend(identity.code.clone());
         }
     }
@@ -33,10 +33,10 @@ pub(super) fn actors(identities: &Identities, events: &[Event], quotations: &[Qu
 }
 
 fn actor(key: &str, names: &Names) -> Actor {
-    let name = fullest(&names.names);
+    let name = fullest(&names.used);
     Actor {
         key: key.into(),
-        aliases: names.names.iter().filter(|alias| **alias != name).cloned().collect(),
+        aliases: names.used.iter().filter(|alias| **alias != name).cloned().collect(),
         name,
         code: narrowest(&names.codes),
         events: names.events,

@@ -96,11 +96,11 @@ struct Forest<'n> {
 
 impl<'n> Forest<'n> {
     fn new(nodes: &'n [Node<'n>], identities: &'n Identities) -> Self {
-        let alone = |_| (0..nodes.len()).map(|index| vec![index]).collect::<Vec<_>>();
+        let alone = || (0..nodes.len()).map(|index| vec![index]).collect::<Vec<_>>();
         Self {
             parents: (0..nodes.len()).collect(),
-            members: alone(()),
-            distinct: alone(()),
+            members: alone(),
+            distinct: alone(),
             profiles: nodes.iter().map(|node| profile(node)).collect(),
             nodes,
             identities,

@@ -123,13 +123,17 @@ fn groups(told: &[Told], identities: &Identities) -> Vec<Vec<usize>> {
             groups[lose].iter().all(|second| may_be_same(&told[*first], &told[*second], identities))
         };
         if groups[keep].iter().all(fit) {
-            groups[lose].iter().for_each(|&index| group_of[index] = keep);
             let moved = std::mem::take(&mut groups[lose]);
+            for &index in &moved {
+                group_of[index] = keep;
+            }
             groups[keep].extend(moved);
         }
     }
     groups.retain(|group| !group.is_empty());
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups
 }
 

@@ -15,6 +15,7 @@ const NEWS: i32 = 14;
 
 /// What two reports have to do with each other.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a feature of its own
 pub(super) struct Comparison {
     pub(super) sides: Sides,
     pub(super) dates: DateRelation,
@@ -36,7 +37,7 @@ pub(super) struct Comparison {
 pub(super) enum DateRelation {
     /// Both within a week, and they share a day.
     Narrow,
-    /// Both within a quarter, and they share a day.
+    /// Both within a month, and they share a day.
     Near,
     /// Both dated, and they share a day.
     Wide,
@@ -91,7 +92,7 @@ fn dates(one: &Node, two: &Node) -> DateRelation {
         (Some(first), Some(second)) if gap(first, second) > 0 => DateRelation::Apart,
         (Some(first), Some(second)) => match length(first).max(length(second)) {
             ..=7 => DateRelation::Narrow,
-            8..=92 => DateRelation::Near,
+            8..=31 => DateRelation::Near,
             _ => DateRelation::Wide,
         },
         (Some(days), None) if is_news_of(two, days) => DateRelation::News,
@@ -159,9 +160,9 @@ fn is_disputable(one: &Node, conflict: &Conflict, comparison: &Comparison) -> bo
     one.family.is_violent() && conflict.actors && !conflict.persons && plain
 }
 
-/// Whether `one` told as done what for `two` lay after that telling.
+/// Whether `one`, itself undated, told as done what for `two` lay after that telling.
 fn precedes(one: &Node, two: &Node) -> bool {
-    let told = one.published.filter(|_| one.occurrence == Occurrence::Past);
+    let told = one.published.filter(|_| one.occurrence == Occurrence::Past && one.date.is_none());
     told.zip(two.date).is_some_and(|(told, date)| told.1 < date.0)
 }
 
@@ -200,10 +201,10 @@ pub(super) fn score(comparison: &Comparison) -> f32 {
         TollRelation::Open => 0.0,
     };
     let trigger = if comparison.same_trigger { 0.05 } else { 0.0 };
-    let told = if comparison.background_differs { -0.1 } else { 0.0 };
+    let retold = if comparison.background_differs { -0.1 } else { 0.0 };
     let soon = comparison.gap.map_or(0.0, |gap| 0.07 / (1.0 + gap as f32 / 3.0));
     let unmatched = if comparison.sides.both_unmatched { -0.08 } else { 0.0 };
-    (sides + dates + place + toll + trigger + told + soon + unmatched).clamp(0.0, 1.0)
+    (sides + dates + place + toll + trigger + retold + soon + unmatched).clamp(0.0, 1.0)
 }
 
 /// Whether what speaks for one event is enough to join two reports that nothing keeps apart.
@@ -246,6 +247,10 @@ fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
         || comparison.dates == DateRelation::Open && soon;
     let counted = comparison.toll == TollRelation::Same && narrow_place && timely;
     let named = sides.shared - sides.described.min(sides.shared);
+    // Whoever pulls out by one deadline does so once.
+    if one.family == Family::Withdrawal && named > 0 && comparison.dates <= DateRelation::Near {
+        return true;
+    }
     match (sides.shared, sides.persons) {
         (0, _) => counted && one.family.is_violent(),
         (1, 0) if sides.both_unmatched => narrow_day && narrow_place,

@@ -220,14 +220,14 @@ impl Ground<'_> {
         };
         let accused = related(rejection, role, accusation, Role::Recipient);
         let addressed = rejection.parties.iter().any(|party| party.role == Role::Recipient);
-        let accuser = denies || related(rejection, Role::Recipient, accusation, Role::Actor);
+        let to_accuser = denies || related(rejection, Role::Recipient, accusation, Role::Actor);
         let same_article = rejection.account == accusation.account;
         let soon = rejection
             .published
             .zip(accusation.published)
             .is_some_and(|(one, two)| (one.0 - two.0).abs() <= ANSWER);
         let apart = site::relate(rejection.place, accusation.place) == PlaceRelation::Apart;
-        accused && !apart && if same_article { accuser || !addressed } else { soon && accuser }
+        accused && !apart && if same_article { to_accuser || !addressed } else { soon && to_accuser }
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity::Identities;
+use super::lineage::Agencies;
 use super::name::Nature;
-use super::node::Node;
+use super::node::{Family, Node};
 use super::{summary, toll};
 use crate::coding::{Account, Role, Status};
 use crate::knowledge::ontology::EventType;
@@ -18,6 +19,7 @@ pub(super) fn event(
     accounts: &[&Account],
     identities: &Identities,
     origins: &[Origin],
+    agencies: &Agencies,
 ) -> Option<Event> {
     let anchor = anchor(members)?;
     let event_type = event_type(members, anchor);
@@ -40,7 +42,7 @@ pub(super) fn event(
         place,
         participants,
         figures: figures(members, accounts),
-        origins: origins_of(members, origins),
+        origins: origins_of(members, origins, agencies),
         reports: members.iter().map(|node| reference(node, accounts)).collect(),
     })
 }
@@ -84,7 +86,7 @@ fn sorted<'s>(names: impl Iterator<Item = &'s String>) -> Vec<String> {
 
 /// What the reports say together: an account of it outweighs a claim, a claim met by a denial stays a claim.
 fn status(members: &[&Node]) -> Status {
-    let has = |status: Status| members.iter().any(|node| node.report.status == status);
+    let has = |status: Status| members.iter().any(|node| told(node) == status);
     let order = [
         Status::Happened,
         Status::Alleged,
@@ -94,6 +96,15 @@ fn status(members: &[&Node]) -> Status {
         Status::Negated,
     ];
     order.into_iter().find(|&status| has(status)).unwrap_or(Status::Hypothetical)
+}
+
+/// A report's status; a withdrawal told as under way before its day is still a plan.
+fn told(node: &Node) -> Status {
+    let ahead = node.date.zip(node.published).is_some_and(|(date, published)| date.0 > published.1);
+    if node.family == Family::Withdrawal && ahead && node.report.status == Status::Happened {
+        return Status::Planned;
+    }
+    node.report.status
 }
 
 /// The days that all dated reports allow.
@@ -232,12 +243,11 @@ fn add_figure(value: &mut EventFigureValue, figure: &crate::coding::EventFigure,
 }
 
 /// Number of different origins: the agency that a report names as its source, else its article's.
-fn origins_of(members: &[&Node], origins: &[Origin]) -> usize {
-    let mut different: BTreeSet<String> = BTreeSet::new();
+fn origins_of(members: &[&Node], origins: &[Origin], agencies: &Agencies) -> usize {
+    let mut different: BTreeSet<&str> = BTreeSet::new();
     for node in members {
-        let own =
-            node.report.via.clone().or_else(|| origins.get(node.account).map(|origin| origin.origin.clone()));
-        different.extend(own.map(|name| super::fold::fold(&name)));
+        let source = node.report.via.as_deref().and_then(|via| agencies.name(via)).map(String::as_str);
+        different.extend(source.or_else(|| origins.get(node.account).map(|origin| origin.origin.as_str())));
     }
     different.len()
 }

@@ -166,10 +166,13 @@ fn is_near(one: &Stated, two: &Stated) -> bool {
 }
 
 /// For each series (unit and owners) the subject of the reports that name most owners, the most frequent one.
-type Subjects = BTreeMap<(String, Vec<String>), String>;
+type Subjects = BTreeMap<Series, String>;
+
+/// Unit and owners.
+type Series = (String, Vec<String>);
 
 fn subjects(groups: &[Vec<Stated>]) -> Subjects {
-    let mut counts: BTreeMap<(String, Vec<String>), BTreeMap<(usize, &str), usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<Series, BTreeMap<(usize, &str), usize>> = BTreeMap::new();
     for group in groups {
         let subjects = counts.entry(series(group)).or_default();
         for stated in group {
@@ -187,7 +190,7 @@ fn subjects(groups: &[Vec<Stated>]) -> Subjects {
 }
 
 /// Unit and all owners of a group.
-fn series(group: &[Stated]) -> (String, Vec<String>) {
+fn series(group: &[Stated]) -> Series {
     let owners: BTreeSet<&String> = group.iter().flat_map(|stated| &stated.report.about).collect();
     let unit = group.first().map_or_else(String::new, |stated| unit(&stated.report.unit));
     (unit, owners.into_iter().cloned().collect())

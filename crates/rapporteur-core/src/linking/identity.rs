@@ -25,6 +25,8 @@ pub(super) enum Relation {
 pub(super) struct Identity {
     /// Key in the table of actors, or `name:` and the folded name.
     pub(super) key: String,
+    /// Number of the key: equal keys have equal numbers.
+    number: usize,
     /// The name as used.
     pub(super) name: String,
     /// CAMEO-style code.
@@ -64,6 +66,7 @@ impl Identities {
         let mut list: Vec<Identity> = raw.iter().map(identity).collect();
         resolve_surnames(&mut list);
         join_keys(&mut list);
+        number_keys(&mut list);
         let index = raw.into_iter().enumerate().map(|(index, raw)| (raw, index)).collect();
         Self { list, index }
     }
@@ -89,6 +92,13 @@ impl Identities {
     }
 }
 
+impl Identities {
+    /// Whether their codes put two identities on different sides.
+    pub(super) fn are_apart(&self, one: usize, two: usize) -> bool {
+        code_relation(&self.list[one], &self.list[two]) == Some(CodeRelation::Apart)
+    }
+}
+
 fn identity((name, actor, code): &Raw) -> Identity {
     let known = actor.is_some() || code.is_some();
     let nature = nature(name, known);
@@ -97,7 +107,15 @@ fn identity((name, actor, code): &Raw) -> Identity {
         Some(person) => format!("name:{}", person.short()),
         None => format!("name:{}", fold::fold(name)),
     });
-    Identity { key, name: name.clone(), code: code.clone(), nature, person, words: fold::words(name) }
+    Identity {
+        key,
+        number: 0,
+        name: name.clone(),
+        code: code.clone(),
+        nature,
+        person,
+        words: fold::words(name),
+    }
 }
 
 /// A surname alone is the one person of that surname whom the set names in full, if it is one.
@@ -131,10 +149,9 @@ fn resolve_surnames(list: &mut [Identity]) {
 /// A name of one word that may be a surname.
 fn surname_alone(one: &Identity) -> Option<PersonName> {
     match one.nature {
-        Nature::Described => None,
         Nature::Person => one.person.clone().filter(|person| person.first.is_none()),
         Nature::Body if one.words.len() == 1 && one.key.starts_with("name:") => PersonName::of(&one.name),
-        Nature::Body => None,
+        Nature::Body | Nature::Described => None,
     }
 }
 
@@ -163,10 +180,18 @@ fn join_keys(list: &mut [Identity]) {
     }
 }
 
+fn number_keys(list: &mut [Identity]) {
+    let keys: BTreeSet<String> = list.iter().map(|one| one.key.clone()).collect();
+    let numbers: BTreeMap<String, usize> = keys.into_iter().zip(0..).collect();
+    for one in list {
+        one.number = numbers.get(&one.key).copied().unwrap_or(usize::MAX);
+    }
+}
+
 fn relate(one: &Identity, two: &Identity) -> Relation {
     use Nature::{Described, Person};
     let persons = one.person.as_ref().zip(two.person.as_ref());
-    if one.key == two.key && persons.is_none_or(|(one, two)| one.agrees(two)) {
+    if one.number == two.number && persons.is_none_or(|(one, two)| one.agrees(two)) {
         return Relation::Same;
     }
     match (one.nature, two.nature) {
@@ -241,7 +266,9 @@ mod tests {
 
     fn relation(one: (&str, Option<&str>), two: (&str, Option<&str>)) -> Relation {
         let raw = |(name, code): (&str, Option<&str>)| identity(&(name.into(), None, code.map(Into::into)));
-        relate(&raw(one), &raw(two))
+        let mut list = [raw(one), raw(two)];
+        number_keys(&mut list);
+        relate(&list[0], &list[1])
     }
 
     #[test]

@@ -15,6 +15,9 @@ const CONTAINED: f64 = 0.5;
 /// Articles that may share a 5-gram before it counts as furniture or a stock phrase.
 const RARE: usize = 200;
 
+/// One in so many articles of a large set may, too: a story of a great wire has that many copies.
+const COMMON: usize = 20;
+
 /// Earlier holders of a 5-gram that a later article is held against.
 const EARLIER: usize = 4;
 
@@ -22,12 +25,11 @@ const EARLIER: usize = 4;
 const FEWEST: usize = 8;
 
 /// The origin of each account, in the accounts' order (canonical: earliest first).
-pub(super) fn origins(accounts: &[&Account]) -> Vec<Origin> {
-    let agencies = agencies(accounts);
+pub(super) fn origins(accounts: &[&Account], agencies: &Agencies) -> Vec<Origin> {
     let sources = sources(accounts);
     let mut origins: Vec<Origin> = Vec::with_capacity(accounts.len());
     for (index, account) in accounts.iter().enumerate() {
-        let origin = match (credited(account, &agencies), sources.get(&index)) {
+        let origin = match (credited(account, agencies), sources.get(&index)) {
             (Some((agency, why)), _) => Origin { article: account.article.clone(), origin: agency, why },
             (None, Some(&(source, share))) => copied(account, accounts[source], &origins[source], share),
             (None, None) => Origin {
@@ -41,34 +43,45 @@ pub(super) fn origins(accounts: &[&Account]) -> Vec<Origin> {
     origins
 }
 
-/// Agencies that any article credits: folded name to the name most often used.
-fn agencies(accounts: &[&Account]) -> BTreeMap<String, String> {
-    let mut names: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    for account in accounts {
-        let credits = account.reports.iter().filter_map(|report| report.via.as_deref());
-        for name in account.agency.as_deref().into_iter().chain(credits) {
-            *names.entry(fold(name)).or_default().entry(name).or_default() += 1;
+/// Agencies that any article credits: folded name, or initials, to the fullest name in use.
+pub(super) struct Agencies(BTreeMap<String, String>);
+
+impl Agencies {
+    /// Collects the agencies credited by articles and by single reports.
+    pub(super) fn of(accounts: &[&Account]) -> Self {
+        let mut names: BTreeSet<(usize, &str)> = BTreeSet::new();
+        for account in accounts {
+            let credits = account.reports.iter().filter_map(|report| report.via.as_deref());
+            let all = account.agency.as_deref().into_iter().chain(credits);
+            names.extend(all.map(|name| (usize::MAX - name.chars().count(), name)));
         }
+        // Longest names first: "Northern Light Press" also answers to "NLP" and "nlp".
+        let mut found: BTreeMap<String, String> = BTreeMap::new();
+        for (_, name) in names {
+            let words = super::fold::words(name);
+            let own = found.get(&words.join(" ")).cloned().unwrap_or_else(|| name.to_owned());
+            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            if words.len() > 1 {
+                found.entry(initials).or_insert_with(|| own.clone());
+            }
+            found.entry(words.join(" ")).or_insert(own);
+        }
+        Self(found)
     }
-    names
-        .into_iter()
-        .filter_map(|(folded, spellings)| {
-            let best = spellings.into_iter().max_by(|one, two| one.1.cmp(&two.1).then(two.0.cmp(one.0)))?;
-            Some((folded, best.0.to_owned()))
-        })
-        .collect()
+
+    /// The name by which an agency is counted; nothing for who is none.
+    pub(super) fn name(&self, given: &str) -> Option<&String> {
+        self.0.get(&fold(given))
+    }
 }
 
 /// The agency whose text it is: the one credited, or the outlet itself where others credit it.
-fn credited(account: &Account, agencies: &BTreeMap<String, String>) -> Option<(String, String)> {
-    let name = |given: &str| agencies.get(&fold(given)).cloned();
-    if let Some(agency) = account.agency.as_deref().and_then(name) {
-        let why = format!("credits {agency}");
-        return Some((agency, why));
+fn credited(account: &Account, agencies: &Agencies) -> Option<(String, String)> {
+    if let Some(agency) = account.agency.as_deref().and_then(|given| agencies.name(given)) {
+        return Some((agency.clone(), format!("credits {agency}")));
     }
-    let agency = account.outlet.as_deref().and_then(name)?;
-    let why = format!("published by {agency}, which others credit");
-    Some((agency, why))
+    let agency = account.outlet.as_deref().and_then(|outlet| agencies.name(outlet))?;
+    Some((agency.clone(), format!("published by {agency}, which others credit")))
 }
 
 fn copied(account: &Account, source: &Account, origin: &Origin, share: f64) -> Origin {
@@ -86,23 +99,26 @@ fn copied(account: &Account, source: &Account, origin: &Origin, share: f64) -> O
 /// For each article that copies: the earliest article it shares its wording with, and how much.
 fn sources(accounts: &[&Account]) -> BTreeMap<usize, (usize, f64)> {
     let holders = holders(accounts);
-    let mut rare = vec![0_usize; accounts.len()];
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for block in holders.chunk_by(|one, two| one.0 == two.0).filter(|block| block.len() <= RARE) {
-        for (position, &(_, later)) in block.iter().enumerate() {
-            rare[later] += 1;
-            pairs.extend(block.iter().take(EARLIER.min(position)).map(|&(_, earlier)| (later, earlier)));
+    let limit = RARE.max(accounts.len() / COMMON);
+    let mut rare: Vec<Vec<u64>> = vec![Vec::new(); accounts.len()];
+    let mut meetings: Vec<(usize, usize)> = Vec::new();
+    for block in holders.chunk_by(|one, two| one.0 == two.0).filter(|block| block.len() <= limit) {
+        for (position, &(shingle, later)) in block.iter().enumerate() {
+            rare[later].push(shingle);
+            meetings.extend(block.iter().take(EARLIER.min(position)).map(|&(_, earlier)| (later, earlier)));
         }
     }
+    meetings.sort_unstable();
     let mut sources: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
-    for (later, earlier) in pairs {
-        let smaller = rare[later].min(rare[earlier]);
+    for met in meetings.chunk_by(|one, two| one == two).filter(|met| met.len() >= FEWEST / 2) {
+        let Some(&(later, earlier)) = met.first() else { continue };
+        let smaller = rare[later].len().min(rare[earlier].len());
         if smaller < FEWEST || sources.contains_key(&later) {
             continue;
         }
-        let share = shared(&accounts[later].shingles, &accounts[earlier].shingles) as f64 / smaller as f64;
+        let share = shared(&rare[later], &rare[earlier]) as f64 / smaller as f64;
         if share >= CONTAINED {
-            sources.insert(later, (earlier, share.min(1.0)));
+            sources.insert(later, (earlier, share));
         }
     }
     sources
@@ -139,7 +155,7 @@ mod tests {
     use super::*;
 
     fn origins_of(accounts: &[&Account]) -> Vec<String> {
-        origins(accounts).into_iter().map(|origin| origin.origin).collect()
+        origins(accounts, &Agencies::of(accounts)).into_iter().map(|origin| origin.origin).collect()
     }
 
     #[test]
@@ -163,5 +179,13 @@ mod tests {
         assert_eq!(found[0], found[1]);
         assert_eq!(found[3], found[0]);
         assert_eq!(found[2], copy_of_copy.article.0);
+    }
+
+    #[test]
+    fn an_agency_answers_to_its_initials() {
+        let one = account("one", "2031-03-01").agency("Northern Light Press").build();
+        let two = account("two", "2031-03-02").agency("NLP").build();
+        let found = origins_of(&[&one, &two]);
+        assert_eq!((found[0].as_str(), found[1].as_str()), ("Northern Light Press", "Northern Light Press"));
     }
 }

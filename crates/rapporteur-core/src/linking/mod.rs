@@ -44,6 +44,7 @@ use crate::coding::Account;
 use crate::record::{Dispute, Event, Origin, Record};
 use dispute::Ground;
 use identity::Identities;
+use lineage::Agencies;
 use node::Node;
 
 /// Links a set of accounts into the record, without their texts: see [`link_with_words`] for what that costs.
@@ -59,10 +60,11 @@ pub fn link_with_words(accounts: &[Account], words: &dyn Words) -> Record {
     let accounts = set::canonical(accounts);
     let identities = Identities::of(&accounts);
     let nodes = node::all(&accounts, &identities, words);
-    let mut origins = lineage::origins(&accounts);
+    let agencies = Agencies::of(&accounts);
+    let mut origins = lineage::origins(&accounts, &agencies);
     let clusters = cluster::group(&nodes, &identities);
     let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
-    let (mut events, mut disputes) = events(&clusters.groups, &ground, &origins);
+    let (mut events, mut disputes) = events(&clusters.groups, &ground, &origins, &agencies);
     let (quotations, speaker_disputes) = quotation::quotations(&accounts, &identities);
     disputes.extend(speaker_disputes);
     disputes.sort_by(|one, two| one.id.cmp(&two.id));
@@ -85,17 +87,25 @@ fn order(event: &Event) -> (bool, Option<crate::reading::time::Interval>, &str) 
     (event.date.is_none(), event.date.map(|date| date.interval), &event.id)
 }
 
-fn events(groups: &[Vec<usize>], ground: &Ground, origins: &[Origin]) -> (Vec<Event>, Vec<Dispute>) {
+fn events(
+    groups: &[Vec<usize>],
+    ground: &Ground,
+    origins: &[Origin],
+    agencies: &Agencies,
+) -> (Vec<Event>, Vec<Dispute>) {
     let mut events = Vec::with_capacity(groups.len());
     let mut disputes = Vec::new();
     let mut event_of = vec![usize::MAX; ground.nodes.len()];
     for group in groups {
         let members: Vec<&Node> = group.iter().map(|&index| &ground.nodes[index]).collect();
-        let Some(event) = event::event(&members, ground.accounts, ground.identities, origins) else {
+        let Some(event) = event::event(&members, ground.accounts, ground.identities, origins, agencies)
+        else {
             continue;
         };
         disputes.extend(ground.of_event(&event, &members));
-        group.iter().for_each(|&index| event_of[index] = events.len());
+        for &index in group {
+            event_of[index] = events.len();
+        }
         events.push(event);
     }
     disputes.extend(ground.accusations(&events, &event_of));

@@ -14,10 +14,8 @@ use crate::coding::{Account, Statement};
 use crate::record::{Dispute, DisputeSide, Occurrence, Quotation};
 use crate::text::Span;
 
-/// Quotations that may share four words before these count as a stock phrase.
-const RARE: usize = 200;
-
-/// Earlier and latest holders of four words that a quotation is held against.
+/// Earliest holders of four words that a quotation is held against, besides the one just before it: stock
+/// phrases cost no more than rare ones.
 const HOLDERS: usize = 3;
 
 /// Words below which the same words need the same known speaker.
@@ -139,7 +137,9 @@ fn groups(said: &[Said], identities: &Identities) -> Vec<Vec<usize>> {
         groups[keep].extend(moved);
     }
     groups.retain(|group| !group.is_empty());
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups
 }
 
@@ -153,7 +153,7 @@ fn speakers_fit(one: &[usize], two: &[usize], said: &[Said], identities: &Identi
         .all(|&first| two.values().all(|&second| speakers_agree(&said[first], &said[second], identities)))
 }
 
-/// Pairs that share four words which few quotations hold.
+/// Pairs that share four words.
 fn candidates(said: &[Said]) -> BTreeSet<(usize, usize)> {
     let mut grams: Vec<(u64, usize)> = Vec::new();
     for (index, one) in said.iter().enumerate() {
@@ -162,7 +162,7 @@ fn candidates(said: &[Said]) -> BTreeSet<(usize, usize)> {
     grams.sort_unstable();
     grams.dedup();
     let mut pairs = BTreeSet::new();
-    for block in grams.chunk_by(|one, two| one.0 == two.0).filter(|block| block.len() <= RARE) {
+    for block in grams.chunk_by(|one, two| one.0 == two.0) {
         for (position, &(_, later)) in block.iter().enumerate().skip(1) {
             let near = block.iter().take(HOLDERS.min(position)).chain(block.get(position - 1));
             pairs.extend(near.map(|&(_, earlier)| (earlier, later)));

@@ -57,7 +57,7 @@ pub(super) fn of_features(comparison: &Comparison) -> Vec<String> {
     });
     let dates = match comparison.dates {
         DateRelation::Narrow => "the same days",
-        DateRelation::Near => "dates that overlap within a quarter",
+        DateRelation::Near => "dates that overlap within a month",
         DateRelation::Wide => "wide dates that overlap",
         DateRelation::News => "one is undated and was published as news of the other's days",
         DateRelation::Open => "no two dates to compare",

@@ -73,10 +73,30 @@ fn compare_side(one: &Node, two: &Node, identities: &Identities, side: fn(Role) 
     left_over.retain(named);
     right_over.retain(named);
     sides.both_unmatched |= !left_over.is_empty() && !right_over.is_empty();
+    let rivals = rivals(&ones, &twos, identities);
     let tolerant = !one.family.is_mutual() && !fewer.is_empty();
-    let found =
-        conflict(&left_over, &right_over, identities).filter(|conflict| conflict.persons || !tolerant);
-    sides.conflict = sides.conflict.or(found);
+    let found = rivals
+        .or_else(|| conflict(&left_over, &right_over, identities).filter(|found| found.persons || !tolerant));
+    sides.conflict = sides.conflict.filter(|own| own.persons || found.is_none()).or(found);
+}
+
+/// Two different named persons of one body, where that body stands in either report too: each would
+/// be matched by it, and yet they are two.
+fn rivals(ones: &[Party], twos: &[Party], identities: &Identities) -> Option<Conflict> {
+    let alone = |parties: &[Party], others: &[Party]| -> Vec<Party> {
+        let is_there = |party: &Party| {
+            others.iter().any(|other| identities.relate(party.identity, other.identity) == Relation::Same)
+        };
+        let is_person = |party: &&Party| identities.get(party.identity).nature == Nature::Person;
+        parties.iter().filter(is_person).filter(|party| !is_there(party)).copied().collect()
+    };
+    let (left, right) = (alone(ones, twos), alone(twos, ones));
+    let mut pairs = left.iter().flat_map(|one| right.iter().map(move |two| (one, two)));
+    let (one, two) = pairs.find(|(one, two)| {
+        identities.relate(one.identity, two.identity) == Relation::Different
+            && !identities.are_apart(one.identity, two.identity)
+    })?;
+    Some(Conflict { one: one.identity, two: two.identity, persons: true, actors: one.role == Role::Actor })
 }
 
 /// The gravest conflict among those left over: two named persons before any other two.

@@ -47,9 +47,14 @@ pub(super) fn relate(one: Option<&Place>, two: Option<&Place>) -> PlaceRelation 
 }
 
 fn same_name(one: &Place, two: &Place) -> bool {
-    let ids = one.geonames.is_some() && one.geonames == two.geonames;
-    ids && one.precision == two.precision && one.precision != PlacePrecision::Site
-        || fold::fold(&one.name) == fold::fold(&two.name)
+    if one.name == two.name {
+        return true;
+    }
+    let of_gazetteer = one.precision == two.precision && one.precision != PlacePrecision::Site;
+    match (one.geonames, two.geonames) {
+        (Some(first), Some(second)) if of_gazetteer => first == second,
+        _ => fold::fold(&one.name) == fold::fold(&two.name),
+    }
 }
 
 fn country_holds(country: &Place, place: &Place) -> PlaceRelation {

@@ -34,8 +34,8 @@ fn names(participants: &[EventParticipant], role: Role) -> String {
     let mut names: Vec<&str> =
         participants.iter().filter(|one| one.role == role).map(|one| one.name.as_str()).collect();
     if names.len() > 1 {
-        let named = |name: &&str| super::name::nature(name, false) != Nature::Described;
-        let known: Vec<&str> = names.iter().copied().filter(named).collect();
+        let is_name = |name: &&str| super::name::nature(name, false) != Nature::Described;
+        let known: Vec<&str> = names.iter().copied().filter(is_name).collect();
         names = if known.is_empty() { names } else { known };
     }
     let more = names.len().saturating_sub(LISTED);

@@ -27,7 +27,7 @@ pub trait Words {
 
 /// No texts at hand.
 impl Words for () {
-    fn words(&self, _article: &ArticleId, _span: Span) -> &str {
+    fn words(&self, _article: &ArticleId, _span: Span) -> &'static str {
         ""
     }
 }

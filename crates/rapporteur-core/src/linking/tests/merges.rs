@@ -142,6 +142,9 @@ fn a_withdrawal_ordered_and_under_way_is_one() {
         (NEXT, cut(EventType::Concede).status(Status::Planned)),
     );
     assert_eq!(only(&record).status, Status::Planned);
+    let under_way =
+        across((DAY, cut(EventType::Retreat).status(Status::Planned)), (NEXT, cut(EventType::Retreat)));
+    assert_eq!(only(&under_way).status, Status::Planned, "its day is still to come");
 }
 
 #[test]

@@ -23,6 +23,25 @@ fn two_named_persons_never_share_a_meeting_with_the_same_others() {
 }
 
 #[test]
+fn the_army_beside_each_general_does_not_tie_them() {
+    let record = across(
+        (
+            DAY,
+            met(&["Otto Wendel=NVTMIL", "Terran Army=NVTMIL", "Alpine Front=NVTREBALP"])
+                .on("2031-03-09")
+                .at(graz()),
+        ),
+        (
+            DAY,
+            met(&["Otto Wender=NVTMIL", "Terran Army=NVTMIL", "Alpine Front=NVTREBALP"])
+                .on("2031-03-09")
+                .at(graz()),
+        ),
+    );
+    assert_eq!(record.events.len(), 2);
+}
+
+#[test]
 fn a_third_report_that_fits_both_persons_joins_one_and_never_ties_them() {
     let one = super::super::builder::account("one", DAY)
         .report(met(&["Otto Wendel=NVTMIL", "Alpine Front=NVTREBALP"]).on("2031-03-09").at(graz()))
