@@ -63,7 +63,7 @@ fn compare_all(nodes: &[Node], identities: &Identities) -> Vec<Pair> {
         let only = comparison.same_signatories
             && comparison.dates >= DateRelation::News
             && sole.get(first.signatories.as_slice()) == Some(&true);
-        let enough = only || comparison::is_enough(first, &comparison);
+        let enough = only || comparison::is_enough(first, second, &comparison);
         if enough && veto.is_none() || score >= WORTH_KEEPING {
             pairs.push(Pair { one, two, score, comparison, veto, enough, blocked: None });
         }

@@ -208,14 +208,25 @@ pub(super) fn score(comparison: &Comparison) -> f32 {
 }
 
 /// Whether what speaks for one event is enough to join two reports that nothing keeps apart.
-pub(super) fn is_enough(one: &Node, comparison: &Comparison) -> bool {
+pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     if one.family == Family::Agreement
         && comparison.same_signatories
         && comparison.dates <= DateRelation::Wide
     {
         return true;
     }
-    if comparison.same_article { is_enough_inside(comparison) } else { is_enough_across(one, comparison) }
+    if comparison.same_article {
+        is_enough_inside(comparison) || is_the_agreement(one, two, comparison)
+    } else {
+        is_enough_across(one, comparison)
+    }
+}
+
+/// "An agreement signed in February", without its parties, beside the agreement of that month or town.
+fn is_the_agreement(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    let silent = one.parties.is_empty() != two.parties.is_empty();
+    let told = comparison.dates <= DateRelation::Near || comparison.place == PlaceRelation::Same;
+    one.family == Family::Agreement && silent && told
 }
 
 /// Inside one article: the same participants, and not one of them news and the other background.

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::identity::Identities;
+use super::identity::{Identities, Relation};
 use super::lineage::Agencies;
 use super::name::Nature;
 use super::node::{Family, Node};
 use super::{summary, toll};
-use crate::coding::{Account, Role, Status};
+use crate::coding::{Account, Participant, Role, Status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
 use crate::record::{Event, EventDate, EventFigureValue, EventParticipant, Origin, ReportReference};
@@ -130,55 +130,90 @@ fn place(members: &[&Node]) -> Option<Place> {
 }
 
 /// One actor's mentions across the reports.
-#[derive(Default)]
 struct Gathered {
+    /// Index in [`Identities`] of the first mention.
+    identity: usize,
+    keys: BTreeSet<String>,
     roles: BTreeMap<Role, usize>,
     names: BTreeSet<String>,
     codes: BTreeSet<String>,
-    nature: Option<Nature>,
+    nature: Nature,
     evidence: Vec<(usize, Span)>,
 }
 
 fn participants(members: &[&Node], identities: &Identities) -> Vec<EventParticipant> {
-    let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
+    let mut gathered: Vec<Gathered> = Vec::new();
     for (index, node) in members.iter().enumerate() {
         for one in &node.report.participants {
-            let Some(found) = identities.find(&one.name, one.actor.as_deref(), one.code.as_deref()) else {
-                continue;
-            };
-            let identity = identities.get(found);
-            let entry = gathered.entry(identity.key.clone()).or_default();
-            *entry.roles.entry(one.role).or_default() += 1;
-            entry.names.insert(one.name.clone());
-            entry.codes.extend(one.code.clone());
-            entry.nature = Some(entry.nature.map_or(identity.nature, |nature| nature.min(identity.nature)));
-            entry.evidence.push((index, one.span));
+            let found = identities.find(&one.name, one.actor.as_deref(), one.code.as_deref());
+            if let Some(found) = found {
+                gather(&mut gathered, identities, found, index, one);
+            }
         }
     }
-    let mut found: Vec<(Option<Nature>, EventParticipant)> = gathered
-        .into_iter()
-        .map(|(actor, gathered)| (gathered.nature, participant(actor, gathered)))
-        .collect();
-    found.sort_by(|(first_nature, first), (second_nature, second)| {
-        let key = |nature: &Option<Nature>, one: &EventParticipant| {
-            (one.role, *nature, std::cmp::Reverse(one.evidence.len()))
-        };
-        key(first_nature, first).cmp(&key(second_nature, second)).then_with(|| first.actor.cmp(&second.actor))
+    gathered.sort_by_key(|one| {
+        (role(&one.roles), one.nature, std::cmp::Reverse(one.evidence.len()), key(&one.keys))
     });
-    found.into_iter().map(|(_, one)| one).collect()
+    gathered.into_iter().map(participant).collect()
 }
 
-fn participant(actor: String, mut gathered: Gathered) -> EventParticipant {
+/// Adds a mention to the actor whom it names: the same key, or the same by name ("Front", "Alpine Front").
+fn gather(
+    gathered: &mut Vec<Gathered>,
+    identities: &Identities,
+    found: usize,
+    report: usize,
+    one: &Participant,
+) {
+    let identity = identities.get(found);
+    let is_same = |known: &&mut Gathered| {
+        known.keys.contains(&identity.key) || identities.relate(known.identity, found) == Relation::Same
+    };
+    let entry = match gathered.iter_mut().find(is_same) {
+        Some(entry) => entry,
+        None => {
+            gathered.push(Gathered {
+                identity: found,
+                keys: BTreeSet::new(),
+                roles: BTreeMap::new(),
+                names: BTreeSet::new(),
+                codes: BTreeSet::new(),
+                nature: identity.nature,
+                evidence: Vec::new(),
+            });
+            let Some(last) = gathered.last_mut() else { return };
+            last
+        }
+    };
+    entry.keys.insert(identity.key.clone());
+    *entry.roles.entry(one.role).or_default() += 1;
+    entry.names.insert(one.name.clone());
+    entry.codes.extend(one.code.clone());
+    entry.nature = entry.nature.min(identity.nature);
+    entry.evidence.push((report, one.span));
+}
+
+/// The part most often given, the leading one where they balance.
+fn role(roles: &BTreeMap<Role, usize>) -> Role {
+    let most = roles.values().max().copied();
+    roles.iter().find(|(_, count)| Some(**count) == most).map_or(Role::Other, |(role, _)| *role)
+}
+
+/// A key of the table of actors, else that of the longest name.
+fn key(keys: &BTreeSet<String>) -> String {
+    let best =
+        keys.iter().min_by_key(|key| (key.starts_with("name:"), std::cmp::Reverse(key.len()), key.as_str()));
+    best.cloned().unwrap_or_default()
+}
+
+fn participant(mut gathered: Gathered) -> EventParticipant {
     gathered.evidence.sort();
     gathered.evidence.dedup();
-    let most = gathered.roles.values().max().copied();
-    let role =
-        gathered.roles.iter().find(|(_, count)| Some(**count) == most).map_or(Role::Other, |(role, _)| *role);
     EventParticipant {
-        role,
+        role: role(&gathered.roles),
         name: fullest(&gathered.names),
         code: narrowest(&gathered.codes),
-        actor,
+        actor: key(&gathered.keys),
         evidence: gathered.evidence,
     }
 }

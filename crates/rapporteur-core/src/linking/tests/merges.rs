@@ -89,6 +89,24 @@ fn one_agreement_by_its_day_its_month_or_no_date_at_all() {
 }
 
 #[test]
+fn an_agreement_without_parties_is_the_one_of_that_month_in_its_article() {
+    let pact = || report(EventType::Agree).rule("agreement-sign").on("2031-02-01/2031-02-28");
+    let record = within(vec![pact(), pact().actor("Terran Council").actor("Alpine Front")]);
+    assert_eq!(only(&record).participants.len(), 2);
+}
+
+#[test]
+fn a_shortened_name_is_no_second_participant() {
+    let record = across(
+        (DAY, met(&["Otto Wendel", "Alpine Front"]).on("2031-03-09")),
+        (DAY, met(&["Otto Wendel", "Front"]).on("2031-03-09")),
+    );
+    let event = only(&record);
+    assert_eq!((event.participants.len(), event.participants[1].actor.as_str()), (2, "name:alpine front"));
+    assert!(record.actors.iter().all(|actor| !actor.name.is_empty()));
+}
+
+#[test]
 fn an_undated_mention_joins_no_agreement_where_the_parties_made_two() {
     let pact = || {
         report(EventType::Agree)
