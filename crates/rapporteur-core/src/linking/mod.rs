@@ -1,11 +1,113 @@
 //! The same thing once: events from reports, quotations from statements, copies seen as copies.
 //!
 //! A function of the **set** of accounts: their order, batches and threads leave no trace.
+//!
+//! ```text
+//! accounts ─ set ─▶ identities ─▶ nodes ─ blocking ─▶ pairs ─ comparison ─▶ clusters ─▶ events, disputes
+//!                                └─▶ quotations, figures, commitments, origins, actors
+//! ```
+//!
+//! Merging is earned: two reports become one event when nothing forbids it (`comparison::veto`) and
+//! enough speaks for it (`comparison::is_enough`); else they stay apart and the reasons are kept.
+
+mod actor;
+mod blocking;
+#[cfg(test)]
+mod builder;
+mod cluster;
+mod code;
+mod commitment;
+mod comparison;
+mod dispute;
+mod event;
+mod figure;
+mod fold;
+mod identity;
+mod lineage;
+mod name;
+mod node;
+mod quotation;
+mod reason;
+mod set;
+mod sides;
+mod site;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod toll;
+mod wording;
+mod words;
+
+pub use words::Words;
 
 use crate::coding::Account;
-use crate::record::Record;
+use crate::record::{Dispute, Event, Origin, Record};
+use dispute::Ground;
+use identity::Identities;
+use lineage::Agencies;
+use node::Node;
 
-/// Links a set of accounts into the record.
-pub fn link(_accounts: &[Account]) -> Record {
-    Record::default()
+/// Links a set of accounts into the record, without their texts: see [`link_with_words`] for what that costs.
+pub fn link(accounts: &[Account]) -> Record {
+    link_with_words(accounts, &())
+}
+
+/// Links a set of accounts into the record, with their texts at hand.
+///
+/// The texts give commitments their words and let two reports of one promise be seen as such; they
+/// tell a second meeting from a first. Equal sets of accounts with equal texts give equal bytes.
+pub fn link_with_words(accounts: &[Account], words: &dyn Words) -> Record {
+    let accounts = set::canonical(accounts);
+    let identities = Identities::of(&accounts);
+    let nodes = node::all(&accounts, &identities, words);
+    let agencies = Agencies::of(&accounts);
+    let mut origins = lineage::origins(&accounts, &agencies);
+    let clusters = cluster::group(&nodes, &identities);
+    let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
+    let (mut events, mut disputes) = events(&clusters.groups, &ground, &origins, &agencies);
+    let (quotations, speaker_disputes) = quotation::quotations(&accounts, &identities);
+    disputes.extend(speaker_disputes);
+    disputes.sort_by(|one, two| one.id.cmp(&two.id));
+    events.sort_by(|one, two| order(one).cmp(&order(two)));
+    origins.sort_by(|one, two| one.article.cmp(&two.article));
+    Record {
+        actors: actor::actors(&identities, &events, &quotations),
+        figures: figure::figures(&accounts),
+        commitments: commitment::commitments(&accounts, &identities, words),
+        decisions: clusters.decisions,
+        events,
+        quotations,
+        disputes,
+        origins,
+    }
+}
+
+/// By date, undated ones last, then id.
+fn order(event: &Event) -> (bool, Option<crate::reading::time::Interval>, &str) {
+    (event.date.is_none(), event.date.map(|date| date.interval), &event.id)
+}
+
+fn events(
+    groups: &[Vec<usize>],
+    ground: &Ground,
+    origins: &[Origin],
+    agencies: &Agencies,
+) -> (Vec<Event>, Vec<Dispute>) {
+    let mut events = Vec::with_capacity(groups.len());
+    let mut disputes = Vec::new();
+    let mut event_of = vec![usize::MAX; ground.nodes.len()];
+    for group in groups {
+        let members: Vec<&Node> = group.iter().map(|&index| &ground.nodes[index]).collect();
+        let Some(event) = event::event(&members, ground.accounts, ground.identities, origins, agencies)
+        else {
+            continue;
+        };
+        disputes.extend(ground.of_event(&event, &members));
+        for &index in group {
+            event_of[index] = events.len();
+        }
+        events.push(event);
+    }
+    disputes.extend(ground.accusations(&events, &event_of));
+    (events, disputes)
 }

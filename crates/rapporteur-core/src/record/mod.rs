@@ -29,7 +29,8 @@ pub struct Record {
     pub actors: Vec<Actor>,
     /// For each article, where its text comes from; in order of article id.
     pub origins: Vec<Origin>,
-    /// For every pair of reports that were compared: merged or kept apart, and why.
+    /// Pairs of reports that were compared: merged or kept apart, and why. Of each report the eight best merges and
+    /// the eight best refusals are kept.
     pub decisions: Vec<Decision>,
 }
 
@@ -182,7 +183,7 @@ pub struct Commitment {
     pub by: Vec<String>,
     /// Names of those it is owed to.
     pub to: Vec<String>,
-    /// What, in the words of the earliest report.
+    /// What, in the words of the earliest report; empty where linking had no texts at hand.
     pub what: String,
     /// By when.
     pub due: Option<Interval>,
@@ -201,9 +202,9 @@ pub struct Dispute {
     pub id: String,
     /// One line for people.
     pub about: String,
-    /// The event.
+    /// The event; for a dispute on the field `speaker` the quotation.
     pub event: String,
-    /// `status`, `actor`, `killed`, `date`, `place`.
+    /// `status`, `actor`, `killed`, `speaker`.
     pub field: String,
     /// What each side says.
     pub sides: Vec<DisputeSide>,

@@ -1,0 +1,266 @@
+//! Accounts made by hand, for tests.
+
+use jiff::civil::Date;
+
+use crate::article::{ArticleId, Published};
+use crate::coding::{
+    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,
+    Status,
+};
+use crate::knowledge::ontology::EventType;
+use crate::reading::place::{Place, PlacePrecision};
+use crate::reading::quotation::QuotationForm;
+use crate::reading::time::{Interval, Precision};
+use crate::text::Span;
+
+#[derive(Debug)]
+pub(super) struct AccountBuilder(Account);
+
+/// An account of the article called `name`; published never where `day` is empty.
+pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
+    AccountBuilder(Account {
+        article: ArticleId::of(name),
+        outlet: None,
+        agency: None,
+        published: (!day.is_empty()).then(|| Published {
+            from: date(day),
+            to: date(day),
+            basis: "metadata".into(),
+        }),
+        shingles: Vec::new(),
+        reports: Vec::new(),
+        statements: Vec::new(),
+        figures: Vec::new(),
+        promises: Vec::new(),
+    })
+}
+
+impl AccountBuilder {
+    pub(super) fn outlet(mut self, outlet: &str) -> Self {
+        self.0.outlet = Some(outlet.into());
+        self
+    }
+
+    pub(super) fn agency(mut self, agency: &str) -> Self {
+        self.0.agency = Some(agency.into());
+        self
+    }
+
+    pub(super) fn shingles(mut self, shingles: std::ops::Range<u64>) -> Self {
+        self.0.shingles = shingles.collect();
+        self
+    }
+
+    /// Adds a report, placed after those before it.
+    pub(super) fn report(mut self, report: ReportBuilder) -> Self {
+        let at = self.0.reports.len() * 100;
+        let mut report = report.0;
+        if report.trigger.is_empty() {
+            report.trigger = Span::new(at, at + 3);
+            report.clause = Span::new(at, at + 90);
+        }
+        self.0.reports.push(report);
+        self
+    }
+
+    pub(super) fn said(mut self, speaker: &str, words: &str) -> Self {
+        let at = self.0.statements.len() * 1000;
+        self.0.statements.push(Statement {
+            content: vec![Span::new(at, at + words.len().max(1))],
+            form: QuotationForm::Direct,
+            speaker: (!speaker.is_empty()).then(|| speaker.into()),
+            actor: None,
+            speaker_span: None,
+            cue: None,
+            through: None,
+            text: words.into(),
+        });
+        self
+    }
+
+    pub(super) fn figure(mut self, about: &[&str], value: f64, as_of: &str, status: &str) -> Self {
+        let at = self.0.figures.len() * 10;
+        self.0.figures.push(FigureReport {
+            subject: format!("troops of {}", about.join(" ")),
+            unit: "troop".into(),
+            about: about.iter().map(|owner| (*owner).into()).collect(),
+            low: None,
+            best: Some(value),
+            high: None,
+            as_of: (!as_of.is_empty()).then(|| interval(as_of)),
+            status: status.into(),
+            claimant: None,
+            span: Span::new(at, at + 4),
+            clause: Span::new(at, at + 9),
+        });
+        self
+    }
+
+    pub(super) fn promise(mut self, by: &str, what: Span, due: &str, says: &str) -> Self {
+        self.0.promises.push(PromiseReport {
+            by: vec![participant(Role::Actor, by, None)],
+            to: Vec::new(),
+            what,
+            due: (!due.is_empty()).then(|| dated(due)),
+            under: None,
+            says: says.into(),
+            clause: what,
+        });
+        self
+    }
+
+    pub(super) fn build(self) -> Account {
+        self.0
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct ReportBuilder(Report);
+
+/// A report that something happened.
+pub(super) fn report(event_type: EventType) -> ReportBuilder {
+    ReportBuilder(Report {
+        event_type,
+        modes: Vec::new(),
+        contexts: Vec::new(),
+        status: Status::Happened,
+        background: false,
+        trigger: Span::default(),
+        clause: Span::default(),
+        participants: Vec::new(),
+        place: None,
+        date: None,
+        figures: Vec::new(),
+        rule: event_type.name().to_lowercase(),
+        score: 1.0,
+        via: None,
+    })
+}
+
+/// A report that several met.
+pub(super) fn met(names: &[&str]) -> ReportBuilder {
+    names.iter().fold(report(EventType::Consult), |report, name| report.actor(name))
+}
+
+/// A report that one attacked another; an empty name is nobody.
+pub(super) fn attacked(actor: &str, recipient: &str) -> ReportBuilder {
+    let report = report(EventType::Assault);
+    let report = if actor.is_empty() { report } else { report.actor(actor) };
+    if recipient.is_empty() { report } else { report.recipient(recipient) }
+}
+
+impl ReportBuilder {
+    /// "Otto Wendel" or "Otto Wendel=NVTMIL", with a code.
+    pub(super) fn actor(self, name: &str) -> Self {
+        self.participant(Role::Actor, name)
+    }
+
+    pub(super) fn recipient(self, name: &str) -> Self {
+        self.participant(Role::Recipient, name)
+    }
+
+    pub(super) fn participant(mut self, role: Role, name: &str) -> Self {
+        let (name, code) = name.split_once('=').map_or((name, None), |(name, code)| (name, Some(code)));
+        self.0.participants.push(participant(role, name, code));
+        self
+    }
+
+    pub(super) fn on(mut self, days: &str) -> Self {
+        self.0.date = Some(dated(days));
+        self
+    }
+
+    pub(super) fn at(mut self, place: Place) -> Self {
+        self.0.place = Some(Located { place, span: Span::new(40, 44) });
+        self
+    }
+
+    pub(super) fn status(mut self, status: Status) -> Self {
+        self.0.status = status;
+        self
+    }
+
+    pub(super) fn background(mut self) -> Self {
+        self.0.background = true;
+        self
+    }
+
+    pub(super) fn rule(mut self, rule: &str) -> Self {
+        self.0.rule = rule.into();
+        self
+    }
+
+    pub(super) fn via(mut self, agency: &str) -> Self {
+        self.0.via = Some(agency.into());
+        self
+    }
+
+    pub(super) fn trigger(mut self, start: usize, end: usize) -> Self {
+        self.0.trigger = Span::new(start, end);
+        self.0.clause = self.0.trigger;
+        self
+    }
+
+    /// So many of `what`; "at least" so many with `open`.
+    pub(super) fn count(mut self, what: &str, value: f64, open: bool) -> Self {
+        self.0.figures.push(EventFigure {
+            what: what.into(),
+            low: open.then_some(value),
+            best: Some(value),
+            high: None,
+            span: Span::new(50, 52),
+        });
+        self
+    }
+}
+
+fn participant(role: Role, name: &str, code: Option<&str>) -> Participant {
+    Participant {
+        role,
+        entity: Some(0),
+        name: name.into(),
+        actor: None,
+        code: code.map(Into::into),
+        span: Span::new(10, 10 + name.len().max(1)),
+    }
+}
+
+fn dated(days: &str) -> Dated {
+    let interval = interval(days);
+    let precision = if interval.days() == 1 { Precision::Day } else { Precision::Month };
+    Dated { interval, precision, span: Some(Span::new(60, 67)) }
+}
+
+/// "2031-03-01" or "2031-03-01/2031-03-07".
+pub(super) fn interval(days: &str) -> Interval {
+    let (from, to) = days.split_once('/').unwrap_or((days, days));
+    Interval { from: date(from), to: date(to) }
+}
+
+fn date(day: &str) -> Date {
+    day.parse().unwrap_or_else(|_| panic!("no day: {day}"))
+}
+
+pub(super) fn city(name: &str, country: &str) -> Place {
+    place(name, country, PlacePrecision::City)
+}
+
+pub(super) fn country(name: &str, country: &str) -> Place {
+    place(name, country, PlacePrecision::Country)
+}
+
+pub(super) fn site(name: &str, country: &str) -> Place {
+    place(name, country, PlacePrecision::Site)
+}
+
+fn place(name: &str, country: &str, precision: PlacePrecision) -> Place {
+    Place {
+        name: name.into(),
+        country: Some(country.into()),
+        latitude: None,
+        longitude: None,
+        geonames: None,
+        province: None,
+        precision,
+    }
+}

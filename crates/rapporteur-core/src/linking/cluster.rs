@@ -1,0 +1,214 @@
+//! From compared pairs to events: best pairs first, and no event holds two reports that exclude
+//! each other.
+
+use std::collections::BTreeMap;
+
+use super::blocking::{self, text_number};
+use super::comparison::{self, Comparison, DateRelation, Veto};
+use super::identity::Identities;
+use super::node::{Days, Family, Node};
+use super::reason;
+use crate::record::Decision;
+
+/// Refusals, and merges, kept of each report.
+const KEPT: usize = 8;
+
+/// Similarity below which a refusal is not worth keeping.
+const WORTH_KEEPING: f32 = 0.25;
+
+/// Reports by event, and how that came about.
+pub(super) struct Clusters {
+    /// Node indices of each event, in order.
+    pub(super) groups: Vec<Vec<usize>>,
+    pub(super) decisions: Vec<Decision>,
+}
+
+/// A compared pair.
+struct Pair {
+    one: usize,
+    two: usize,
+    score: f32,
+    comparison: Comparison,
+    veto: Option<Veto>,
+    enough: bool,
+    /// Reports of the two events that kept them apart when this pair's turn came.
+    blocked: Option<(usize, usize, Veto)>,
+}
+
+/// Groups reports into events.
+pub(super) fn group(nodes: &[Node], identities: &Identities) -> Clusters {
+    let mut pairs = compare_all(nodes, identities);
+    pairs.sort_by(|one, two| {
+        two.score.total_cmp(&one.score).then_with(|| (one.one, one.two).cmp(&(two.one, two.two)))
+    });
+    let mut forest = Forest::new(nodes, identities);
+    for pair in pairs.iter_mut().filter(|pair| pair.enough && pair.veto.is_none()) {
+        pair.blocked = forest.join(pair.one, pair.two);
+    }
+    let decisions = decisions(&pairs, nodes, identities, &mut forest);
+    Clusters { groups: forest.groups(), decisions }
+}
+
+fn compare_all(nodes: &[Node], identities: &Identities) -> Vec<Pair> {
+    let sole = sole_agreements(nodes);
+    let mut pairs = Vec::new();
+    for (one, two) in blocking::candidates(nodes, identities) {
+        let (first, second) = (&nodes[one], &nodes[two]);
+        if first.family != second.family {
+            continue;
+        }
+        let comparison = comparison::compare(first, second, identities);
+        let score = comparison::score(&comparison);
+        let veto = comparison::veto(first, second, &comparison);
+        let only = comparison.same_signatories
+            && comparison.dates >= DateRelation::News
+            && sole.get(first.signatories.as_slice()) == Some(&true);
+        let enough = only || comparison::is_enough(first, second, &comparison);
+        if enough && veto.is_none() || score >= WORTH_KEEPING {
+            pairs.push(Pair { one, two, score, comparison, veto, enough, blocked: None });
+        }
+    }
+    pairs
+}
+
+/// For the parties of each agreement: whether all dated reports may tell of one and the same.
+fn sole_agreements<'n>(nodes: &'n [Node]) -> BTreeMap<&'n [String], bool> {
+    let mut dates: BTreeMap<&[String], Vec<Days>> = BTreeMap::new();
+    for node in nodes.iter().filter(|node| node.family == Family::Agreement) {
+        dates.entry(&node.signatories).or_default().extend(node.date);
+    }
+    let is_one = |days: &[Days]| {
+        days.iter().map(|days| days.0).max() <= days.iter().map(|days| days.1).min() || days.is_empty()
+    };
+    dates.into_iter().map(|(parties, days)| (parties, is_one(&days))).collect()
+}
+
+/// Union-find whose roots know the members of their event, one for each profile.
+struct Forest<'n> {
+    parents: Vec<usize>,
+    members: Vec<Vec<usize>>,
+    /// Of each root's members, one of every kind that vetoes can tell apart.
+    distinct: Vec<Vec<usize>>,
+    profiles: Vec<u64>,
+    nodes: &'n [Node<'n>],
+    identities: &'n Identities,
+}
+
+impl<'n> Forest<'n> {
+    fn new(nodes: &'n [Node<'n>], identities: &'n Identities) -> Self {
+        let alone = || (0..nodes.len()).map(|index| vec![index]).collect::<Vec<_>>();
+        Self {
+            parents: (0..nodes.len()).collect(),
+            members: alone(),
+            distinct: alone(),
+            profiles: nodes.iter().map(|node| profile(node)).collect(),
+            nodes,
+            identities,
+        }
+    }
+
+    fn root(&mut self, mut index: usize) -> usize {
+        while self.parents[index] != index {
+            self.parents[index] = self.parents[self.parents[index]];
+            index = self.parents[index];
+        }
+        index
+    }
+
+    /// Joins the events of two reports, unless two of their reports exclude each other.
+    fn join(&mut self, one: usize, two: usize) -> Option<(usize, usize, Veto)> {
+        let (one, two) = (self.root(one), self.root(two));
+        if one == two {
+            return None;
+        }
+        let blocked = self.first_veto(one, two);
+        if blocked.is_none() {
+            let (keep, lose) =
+                if self.members[one].len() >= self.members[two].len() { (one, two) } else { (two, one) };
+            self.parents[lose] = keep;
+            let moved = std::mem::take(&mut self.members[lose]);
+            self.members[keep].extend(moved);
+            for index in std::mem::take(&mut self.distinct[lose]) {
+                let profiles = &self.profiles;
+                if !self.distinct[keep].iter().any(|&own| profiles[own] == profiles[index]) {
+                    self.distinct[keep].push(index);
+                }
+            }
+        }
+        blocked
+    }
+
+    fn first_veto(&self, one: usize, two: usize) -> Option<(usize, usize, Veto)> {
+        for &first in &self.distinct[one] {
+            for &second in &self.distinct[two] {
+                let (first, second) = (first.min(second), first.max(second));
+                let (left, right) = (&self.nodes[first], &self.nodes[second]);
+                let comparison = comparison::compare(left, right, self.identities);
+                if let Some(veto) = comparison::veto(left, right, &comparison) {
+                    return Some((first, second, veto));
+                }
+            }
+        }
+        None
+    }
+
+    fn groups(&mut self) -> Vec<Vec<usize>> {
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for index in 0..self.nodes.len() {
+            let root = self.root(index);
+            groups.entry(root).or_default().push(index);
+        }
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        groups.sort();
+        groups
+    }
+}
+
+/// Everything that a veto looks at: reports of equal profile are vetoed alike.
+fn profile(node: &Node) -> u64 {
+    let figures: Vec<_> =
+        node.report.figures.iter().map(|one| (&one.what, one.low, one.best, one.high)).collect();
+    let article = (!figures.is_empty()).then_some(node.account);
+    let place = node
+        .place
+        .map(|place| (&place.name, &place.country, place.precision, place.geonames, &place.province));
+    let time = (node.date, node.published, node.report.background);
+    let kind = (node.family, node.occurrence, node.ordinal, &node.signatories);
+    text_number(&format!("{kind:?}{:?}{time:?}{place:?}{figures:?}{article:?}", node.parties))
+}
+
+fn decisions(pairs: &[Pair], nodes: &[Node], identities: &Identities, forest: &mut Forest) -> Vec<Decision> {
+    let mut kept = vec![[0_usize; 2]; nodes.len()];
+    let mut decisions = Vec::new();
+    for pair in pairs {
+        let merged = forest.root(pair.one) == forest.root(pair.two);
+        let kind = usize::from(merged);
+        if kept[pair.one][kind] >= KEPT || kept[pair.two][kind] >= KEPT {
+            continue;
+        }
+        kept[pair.one][kind] += 1;
+        kept[pair.two][kind] += 1;
+        decisions.push(decision(pair, merged, nodes, identities));
+    }
+    decisions.sort_by(|one, two| (&one.first, &one.second).cmp(&(&two.first, &two.second)));
+    decisions
+}
+
+fn decision(pair: &Pair, merged: bool, nodes: &[Node], identities: &Identities) -> Decision {
+    let (one, two) = (&nodes[pair.one], &nodes[pair.two]);
+    let mut reasons = Vec::new();
+    if let Some(veto) = pair.veto {
+        reasons.push(reason::of_veto(veto, one, two, identities));
+    } else if let (Some((first, second, veto)), false) = (pair.blocked, merged) {
+        let (first, second) = (&nodes[first], &nodes[second]);
+        let why = reason::of_veto(veto, first, second, identities);
+        reasons.push(format!("possibly the same, kept apart by {} and {}: {why}", first.id, second.id));
+    } else if !pair.enough {
+        let outcome =
+            if merged { "joined through other reports" } else { "possibly the same, too little to join" };
+        reasons.push(outcome.into());
+    }
+    reasons.extend(reason::of_features(&pair.comparison));
+    let (first, second) = if one.id <= two.id { (one, two) } else { (two, one) };
+    Decision { first: first.id.clone(), second: second.id.clone(), merged, score: pair.score, reasons }
+}

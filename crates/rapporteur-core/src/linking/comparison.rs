@@ -1,0 +1,274 @@
+//! Two reports held against each other: what forbids that they tell one event, what speaks for it,
+//! and whether that is enough.
+
+use super::identity::Identities;
+use super::node::{Days, Family, Node, Occurrence};
+use super::sides::{self, Conflict, Sides};
+use super::site::{self, PlaceRelation};
+use super::toll::{self, TollRelation};
+
+/// Days between publications beyond which two undated reports are never joined.
+const UNDATED_APART: i32 = 30;
+
+/// Days over which news is told as news: an undated report speaks of the days before its publication.
+const NEWS: i32 = 14;
+
+/// What two reports have to do with each other.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a feature of its own
+pub(super) struct Comparison {
+    pub(super) sides: Sides,
+    pub(super) dates: DateRelation,
+    pub(super) place: PlaceRelation,
+    pub(super) toll: TollRelation,
+    pub(super) same_article: bool,
+    /// The same word names both events.
+    pub(super) same_trigger: bool,
+    /// One tells it as news, the other as background.
+    pub(super) background_differs: bool,
+    /// Both are agreements between the same parties.
+    pub(super) same_signatories: bool,
+    /// Days between the publications; nothing where one is unknown.
+    pub(super) gap: Option<i32>,
+}
+
+/// How two dates stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum DateRelation {
+    /// Both within a week, and they share a day.
+    Narrow,
+    /// Both within a month, and they share a day.
+    Near,
+    /// Both dated, and they share a day.
+    Wide,
+    /// One is undated, but published as news of the other's days.
+    News,
+    /// Nothing tells.
+    Open,
+    /// They exclude one another.
+    Apart,
+}
+
+/// Why two reports cannot tell one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Veto {
+    Family,
+    Occurrence(Occurrence, Occurrence),
+    Participants(Conflict),
+    Dates,
+    PublishedBefore,
+    FarApart,
+    Place,
+    Ordinal(usize, usize),
+    Toll,
+}
+
+/// Holds two reports against each other.
+pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Comparison {
+    Comparison {
+        sides: sides::compare(one, two, identities),
+        dates: dates(one, two),
+        place: site::relate(one.place, two.place),
+        toll: toll::relate(one, two),
+        same_article: one.account == two.account,
+        same_trigger: one.report.rule == two.report.rule
+            && (one.trigger == two.trigger || one.trigger.is_empty() || two.trigger.is_empty()),
+        background_differs: one.report.background != two.report.background,
+        same_signatories: one.signatories.len() > 1 && one.signatories == two.signatories,
+        gap: one.published.zip(two.published).map(|(one, two)| gap(one, two)),
+    }
+}
+
+fn gap(one: Days, two: Days) -> i32 {
+    (one.0.max(two.0) - one.1.min(two.1)).max(0)
+}
+
+fn length(days: Days) -> i32 {
+    days.1 - days.0 + 1
+}
+
+fn dates(one: &Node, two: &Node) -> DateRelation {
+    match (one.date, two.date) {
+        (Some(first), Some(second)) if gap(first, second) > 0 => DateRelation::Apart,
+        (Some(first), Some(second)) => match length(first).max(length(second)) {
+            ..=7 => DateRelation::Narrow,
+            8..=31 => DateRelation::Near,
+            _ => DateRelation::Wide,
+        },
+        (Some(days), None) if is_news_of(two, days) => DateRelation::News,
+        (None, Some(days)) if is_news_of(one, days) => DateRelation::News,
+        _ => DateRelation::Open,
+    }
+}
+
+/// Whether an undated report was published as news of some days.
+fn is_news_of(undated: &Node, days: Days) -> bool {
+    let background = undated.report.background || undated.occurrence != Occurrence::Past;
+    let published = undated.published.filter(|_| !background && length(days) <= 31);
+    published.is_some_and(|published| gap((published.0 - NEWS, published.1), days) == 0)
+}
+
+/// What forbids that two reports tell one event, if anything does.
+pub(super) fn veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Veto> {
+    if one.family != two.family {
+        return Some(Veto::Family);
+    }
+    if let Some(veto) = occurrence_veto(one, two, comparison) {
+        return Some(veto);
+    }
+    if let Some(conflict) =
+        comparison.sides.conflict.filter(|conflict| !is_disputable(one, conflict, comparison))
+    {
+        return Some(Veto::Participants(conflict));
+    }
+    if comparison.dates == DateRelation::Apart {
+        return Some(Veto::Dates);
+    }
+    if precedes(one, two) || precedes(two, one) {
+        return Some(Veto::PublishedBefore);
+    }
+    if is_far_apart(one, two, comparison) {
+        return Some(Veto::FarApart);
+    }
+    if comparison.place == PlaceRelation::Apart {
+        return Some(Veto::Place);
+    }
+    if let (Some(first), Some(second)) = (one.ordinal, two.ordinal)
+        && first != second
+        && !comparison.same_signatories
+    {
+        return Some(Veto::Ordinal(first, second));
+    }
+    (comparison.toll == TollRelation::Apart).then_some(Veto::Toll)
+}
+
+/// A plan and a happening are two, but for a withdrawal under way, which is its plan carried out.
+fn occurrence_veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Veto> {
+    let (first, second) = (one.occurrence, two.occurrence);
+    let open = |state| matches!(state, Occurrence::Past | Occurrence::Planned);
+    let under_way = one.family == Family::Withdrawal && open(first) && open(second);
+    let supported = comparison.toll == TollRelation::Same || comparison.dates <= DateRelation::News;
+    let made = comparison.same_signatories && open(first) && open(second) && comparison.same_article;
+    (first != second && !(under_way && supported) && !made).then_some(Veto::Occurrence(first, second))
+}
+
+/// Who did a violent deed may be disputed where the deed itself is plainly one.
+fn is_disputable(one: &Node, conflict: &Conflict, comparison: &Comparison) -> bool {
+    let plain = comparison.place == PlaceRelation::Same && comparison.dates <= DateRelation::News
+        || comparison.sides.recipient && comparison.dates <= DateRelation::Near
+        || comparison.same_article && comparison.place == PlaceRelation::Same;
+    one.family.is_violent() && conflict.actors && !conflict.persons && plain
+}
+
+/// Whether `one`, itself undated, told as done what for `two` lay after that telling.
+fn precedes(one: &Node, two: &Node) -> bool {
+    let told = one.published.filter(|_| one.occurrence == Occurrence::Past && one.date.is_none());
+    told.zip(two.date).is_some_and(|(told, date)| told.1 < date.0)
+}
+
+fn is_far_apart(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    let undated = one.date.is_none() && two.date.is_none();
+    undated
+        && !comparison.same_article
+        && !comparison.same_signatories
+        && comparison.gap.is_none_or(|gap| gap > UNDATED_APART)
+}
+
+/// Similarity between 0 and 1, by which merges are ordered.
+pub(super) fn score(comparison: &Comparison) -> f32 {
+    let sides = match (comparison.sides.shared, comparison.sides.persons) {
+        (0, _) => 0.0,
+        (1, 0) => 0.2,
+        (1, _) => 0.28,
+        (_, 0) => 0.36,
+        _ => 0.45,
+    };
+    let dates = match comparison.dates {
+        DateRelation::Narrow => 0.2,
+        DateRelation::Near => 0.15,
+        DateRelation::News => 0.1,
+        DateRelation::Wide => 0.05,
+        DateRelation::Open | DateRelation::Apart => 0.0,
+    };
+    let place = match comparison.place {
+        PlaceRelation::Same => 0.15,
+        PlaceRelation::Within => 0.08,
+        PlaceRelation::Open | PlaceRelation::Apart => 0.0,
+    };
+    let toll = match comparison.toll {
+        TollRelation::Same => 0.08,
+        TollRelation::Grown | TollRelation::Apart => -0.05,
+        TollRelation::Open => 0.0,
+    };
+    let trigger = if comparison.same_trigger { 0.05 } else { 0.0 };
+    let retold = if comparison.background_differs { -0.1 } else { 0.0 };
+    let soon = comparison.gap.map_or(0.0, |gap| 0.07 / (1.0 + gap as f32 / 3.0));
+    let unmatched = if comparison.sides.both_unmatched { -0.08 } else { 0.0 };
+    (sides + dates + place + toll + trigger + retold + soon + unmatched).clamp(0.0, 1.0)
+}
+
+/// Whether what speaks for one event is enough to join two reports that nothing keeps apart.
+pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    if one.family == Family::Agreement
+        && comparison.same_signatories
+        && comparison.dates <= DateRelation::Wide
+    {
+        return true;
+    }
+    if comparison.same_article {
+        is_enough_inside(comparison) || is_the_agreement(one, two, comparison)
+    } else {
+        is_enough_across(one, comparison)
+    }
+}
+
+/// "An agreement signed in February", without its parties, beside the agreement of that month or town.
+fn is_the_agreement(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    let silent = one.parties.is_empty() != two.parties.is_empty();
+    let told = comparison.dates <= DateRelation::Near || comparison.place == PlaceRelation::Same;
+    one.family == Family::Agreement && silent && told
+}
+
+/// Inside one article: the same participants, and not one of them news and the other background.
+fn is_enough_inside(comparison: &Comparison) -> bool {
+    let sides = comparison.sides;
+    let dated = comparison.dates <= DateRelation::Wide;
+    if comparison.background_differs && !dated {
+        return false;
+    }
+    match sides.shared {
+        0 => {
+            dated
+                && comparison.place == PlaceRelation::Same
+                && comparison.same_trigger
+                && !sides.both_unmatched
+        }
+        1 => !sides.both_unmatched || dated && comparison.place == PlaceRelation::Same,
+        _ => true,
+    }
+}
+
+/// Across articles: two shared participants and nothing wide in time, or one and a narrow day or city.
+fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
+    let sides = comparison.sides;
+    let narrow_day = comparison.dates == DateRelation::Narrow;
+    let narrow_place = comparison.place == PlaceRelation::Same;
+    let soon = comparison.gap.is_some_and(|gap| gap <= 7) && !comparison.background_differs;
+    let timely = comparison.dates <= DateRelation::News && comparison.dates != DateRelation::Wide
+        || comparison.dates == DateRelation::Open && soon;
+    let counted = comparison.toll == TollRelation::Same && narrow_place && timely;
+    let named = sides.shared - sides.described.min(sides.shared);
+    // Whoever pulls out by one deadline does so once.
+    if one.family == Family::Withdrawal && named > 0 && comparison.dates <= DateRelation::Near {
+        return true;
+    }
+    match (sides.shared, sides.persons) {
+        (0, _) => counted && one.family.is_violent(),
+        (1, 0) if sides.both_unmatched => narrow_day && narrow_place,
+        (1, 0) => counted || narrow_place && (narrow_day || timely && (named == 0 || sides.recipient)),
+        (1, _) if sides.both_unmatched => narrow_day && narrow_place,
+        (1, _) => narrow_day || narrow_place && timely,
+        (_, 0) => narrow_day || timely && (narrow_place || comparison.dates <= DateRelation::Near),
+        _ => timely || comparison.dates == DateRelation::Wide && narrow_place,
+    }
+}
