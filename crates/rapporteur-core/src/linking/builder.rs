@@ -134,6 +134,7 @@ pub(super) fn report(event_type: EventType) -> ReportBuilder {
         rule: event_type.name().to_lowercase(),
         score: 1.0,
         via: None,
+        follows: None,
     })
 }
 
