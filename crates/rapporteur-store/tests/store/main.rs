@@ -1,6 +1,6 @@
 //! What the store promises, one file a promise.
 
-#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
 
 mod migration;
 mod queries;

@@ -23,7 +23,7 @@ fn arrivals() -> Vec<Article> {
     ]
 }
 
-pub fn exported(store: &Store) -> BTreeMap<String, String> {
+pub(crate) fn exported(store: &Store) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     let files = export::named("jsonl").unwrap().export(store, folder.path()).unwrap();
     let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();

@@ -20,7 +20,7 @@ use rapporteur_core::record::{
 use rapporteur_core::text::Span;
 
 /// An article of these lines.
-pub fn article(uri: &str, published: Option<&str>, lines: &[&str]) -> Article {
+pub(crate) fn article(uri: &str, published: Option<&str>, lines: &[&str]) -> Article {
     let text = lines.join("\n");
     let published = published.map(|day| {
         let day = day.parse().unwrap();
@@ -43,7 +43,7 @@ fn line_spans(text: &str) -> Vec<Span> {
 }
 
 /// Reads an article; dated things take the day of publication.
-pub fn read(article: &Article) -> Account {
+pub(crate) fn read(article: &Article) -> Account {
     let metadata = &article.metadata;
     let mut account = Account {
         article: article.id.clone(),
@@ -63,7 +63,7 @@ pub fn read(article: &Article) -> Account {
 }
 
 /// The article with its account.
-pub fn pair(article: &Article) -> (Article, Account) {
+pub(crate) fn pair(article: &Article) -> (Article, Account) {
     (article.clone(), read(article))
 }
 
@@ -197,7 +197,7 @@ fn promise(text: &str, line: Span) -> PromiseReport {
 type At = (ArticleId, usize);
 
 /// Links accounts: equal words are one thing.
-pub fn link(accounts: &[Account]) -> Record {
+pub(crate) fn link(accounts: &[Account]) -> Record {
     let by_article: BTreeMap<&ArticleId, &Account> =
         accounts.iter().map(|account| (&account.article, account)).collect();
     let mut record = Record::default();
