@@ -6,6 +6,7 @@ mod commitments;
 mod events;
 mod figures;
 mod quotations;
+mod single;
 mod traces;
 
 use rapporteur_core::record::Record;

@@ -1,0 +1,89 @@
+//! Articles: the list, and one with its body, what was cut from it and what the record took from it.
+
+use maud::{Markup, html};
+use rapporteur_core::article::Article;
+use rapporteur_core::text::Span;
+
+use super::highlight::{Mark, marked};
+use super::{badge, count, headline, layout, source};
+use crate::serve::library::Library;
+
+/// Draws the list.
+pub fn list(library: &Library) -> Markup {
+    let mut articles: Vec<&Article> = library.articles.values().collect();
+    articles.sort_by_key(|article| (article.metadata.published.clone(), article.id.clone()));
+    let content = html! {
+        h1 { "Articles" }
+        p.lead { (count(articles.len(), "article", "articles")) }
+        ol.articles { @for article in articles {
+            li {
+                a href={ "/articles/" (article.id) } { (headline(article)) }
+                p.source { (source(article)) " · " (count(library.events_of(&article.id).count(), "event", "events")) (origin(library, article)) }
+            }
+        } }
+    };
+    layout("Articles", "/articles", &content)
+}
+
+fn origin(library: &Library, article: &Article) -> Markup {
+    let found = library
+        .record
+        .origins
+        .iter()
+        .find(|origin| origin.article == article.id && origin.origin != article.id.0);
+    html! { @if let Some(origin) = found { " · " (origin.why) } }
+}
+
+/// Draws one article.
+pub fn draw(library: &Library, article: &Article) -> Markup {
+    let marks = marks(library, article);
+    let content = html! {
+        p.crumb { a href="/articles" { "Articles" } }
+        h1 { (headline(article)) }
+        p.lead { (source(article)) (origin(library, article)) }
+        @if let Some(published) = &article.metadata.published { p.hint { "Publication date from: " (published.basis) } }
+        div.columns {
+            div.text { @for (span, cut) in stretches(article) {
+                @match cut {
+                    None => p { (marked(&article.text, span, &marks)) },
+                    Some(why) => p.cut title={ "left out of the reading: " (why) } { (span.of(&article.text)) },
+                }
+            } }
+            aside {
+                h2 { "On the record" }
+                ul { @for event in library.events_of(&article.id) {
+                    li { (badge(event.event_type)) a href={ "/events/" (event.id) } { (event.summary) } }
+                } }
+                h2 { "Quotations" }
+                ul { @for quotation in library.quotations_of(&article.id) {
+                    li { a href={ "/quotations/" (quotation.id) } { "“" (quotation.text) "”" } }
+                } }
+            }
+        }
+        p.id { "Read from " code { (article.metadata.uri) } " · id " code { (article.id) } }
+    };
+    layout(&headline(article), "/articles", &content)
+}
+
+fn marks(library: &Library, article: &Article) -> Vec<Mark> {
+    let Some(account) = library.accounts.get(&article.id) else { return Vec::new() };
+    let mut marks: Vec<Mark> = account.reports.iter().map(|report| (report.trigger, "trigger")).collect();
+    marks.extend(
+        account.statements.iter().flat_map(|statement| statement.content.iter().map(|&span| (span, "said"))),
+    );
+    marks
+}
+
+/// Body and cut stretches in order of the text, with the reason for each cut.
+fn stretches(article: &Article) -> Vec<(Span, Option<String>)> {
+    let why = |cut: &rapporteur_core::article::Cut| {
+        serde_json::to_value(cut.why)
+            .ok()
+            .and_then(|name| name.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    };
+    let mut all: Vec<(Span, Option<String>)> = article.body.iter().map(|&span| (span, None)).collect();
+    all.extend(article.cut.iter().map(|cut| (cut.span, Some(why(cut)))));
+    all.sort_by_key(|(span, _)| *span);
+    all
+}
