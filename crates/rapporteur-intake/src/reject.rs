@@ -1,0 +1,165 @@
+//! Why an input did not become an article, in words that name the file, the reason and the remedy.
+
+use std::fmt;
+
+/// One input, or one row of an input, that was turned away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// File path, pattern or `-` as the user knows it.
+    pub uri: String,
+    /// Line of the file (from 1), where the fault lies in one line or row.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub reason: RejectReason,
+}
+
+/// What is wrong with an input.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RejectReason {
+    /// No file or folder of that name.
+    #[error("no such file or folder")]
+    Missing,
+    /// A pattern that matches no file.
+    #[error("no file matches this pattern")]
+    NoMatch,
+    /// A pattern that is none.
+    #[error("not a valid pattern: {0}")]
+    BadPattern(String),
+    /// The system refuses to read it.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    /// A folder that, through links, contains itself.
+    #[error("a link leads back to a folder that contains it")]
+    FolderLoop,
+    /// A folder without any file.
+    #[error("the folder holds no files")]
+    EmptyFolder,
+    /// A hidden file or folder met on a walk.
+    #[error("hidden, not read")]
+    Hidden,
+    /// A file type this program does not read.
+    #[error("unsupported format ({0})")]
+    UnsupportedFormat(String),
+    /// An address; intake reads files only.
+    #[error("an address, not a file")]
+    Address,
+    /// Not a single byte.
+    #[error("empty file")]
+    Empty,
+    /// White space alone.
+    #[error("nothing but white space")]
+    OnlyWhiteSpace,
+    /// Not text.
+    #[error("not text ({0})")]
+    Binary(String),
+    /// A text above the cap.
+    #[error("larger than {limit} MiB")]
+    TooLarge {
+        /// The cap in MiB (1,048,576 bytes).
+        limit: usize,
+    },
+    /// A row above the cap.
+    #[error("row longer than {limit} MiB")]
+    RowTooLong {
+        /// The cap in MiB.
+        limit: usize,
+    },
+    /// Bytes that no charset explains.
+    #[error("not valid UTF-8 (first wrong byte at {at}) and no older charset explains it")]
+    UnknownCharset {
+        /// Offset of the first wrong byte.
+        at: usize,
+    },
+    /// A row that is not a JSON object.
+    #[error("malformed JSON row: {0}")]
+    MalformedRow(String),
+    /// A row without `text` and `html`.
+    #[error("row without text")]
+    RowWithoutText,
+    /// A publication date that is none.
+    #[error("malformed publication date \"{0}\"")]
+    MalformedDate(String),
+    /// Front matter that never ends.
+    #[error("front matter is not closed")]
+    OpenFrontMatter,
+    /// A page whose elements are nested too deeply to be safe.
+    #[error("page nested deeper than {limit} elements")]
+    NestedTooDeep {
+        /// The cap in elements.
+        limit: usize,
+    },
+    /// A page or text with nothing but furniture.
+    #[error("no article text found")]
+    NoArticleText,
+}
+
+impl Reject {
+    /// A reject of a whole input.
+    pub fn new(uri: impl Into<String>, reason: RejectReason) -> Self {
+        Self { uri: uri.into(), line: None, reason }
+    }
+
+    /// A reject of one line or row, counted from 1.
+    pub fn at(uri: impl Into<String>, line: usize, reason: RejectReason) -> Self {
+        Self { uri: uri.into(), line: Some(line), reason }
+    }
+
+    /// What the user can do about it.
+    pub fn remedy(&self) -> &'static str {
+        self.reason.remedy()
+    }
+}
+
+impl RejectReason {
+    /// What the user can do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Missing => "check the spelling and the current folder",
+            Self::NoMatch | Self::BadPattern(_) => "check the pattern, and quote it if the shell expands it",
+            Self::Unreadable(_) => "check its permissions and that it is a plain file",
+            Self::FolderLoop => "remove the link or name the files themselves",
+            Self::EmptyFolder => "put articles into it or name another folder",
+            Self::Hidden => "name the file itself to read it",
+            Self::UnsupportedFormat(_) => {
+                "use .txt, .md, .html, .htm, .jsonl, .ndjson or .json, or name the file itself if it is plain text"
+            }
+            Self::Address => "save the page to a file first",
+            Self::Empty | Self::OnlyWhiteSpace => "remove it or fetch the text again",
+            Self::Binary(_) => "convert it to plain text or HTML first",
+            Self::TooLarge { .. } | Self::RowTooLong { .. } => "split it into single articles",
+            Self::UnknownCharset { .. } => "convert it to UTF-8 (for example: iconv -f CHARSET -t UTF-8)",
+            Self::MalformedRow(_) => "write one JSON object per line",
+            Self::RowWithoutText => "give the row a \"text\" or \"html\" field that is a non-empty string",
+            Self::MalformedDate(_) => "write the date as YYYY-MM-DD or as an ISO 8601 date and time",
+            Self::OpenFrontMatter => "close the front matter with a line of three hyphens",
+            Self::NestedTooDeep { .. } => "save the page's text instead of its source",
+            Self::NoArticleText => "save the article's text by hand, or name another page",
+        }
+    }
+}
+
+impl fmt::Display for Reject {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.uri)?;
+        if let Some(line) = self.line {
+            write!(formatter, ", line {line}")?;
+        }
+        write!(formatter, ": {}; {}", self.reason, self.remedy())
+    }
+}
+
+impl std::error::Error for Reject {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_file_line_reason_and_remedy() {
+        let reject = Reject::at("news.jsonl", 7, RejectReason::RowWithoutText);
+        assert_eq!(
+            reject.to_string(),
+            "news.jsonl, line 7: row without text; give the row a \"text\" or \"html\" field that is a non-empty string"
+        );
+    }
+}
