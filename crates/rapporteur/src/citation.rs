@@ -35,7 +35,8 @@ mod tests {
 
     #[test]
     fn an_article_without_a_title_is_named_by_its_address() {
-        let metadata = Metadata { uri: "a.txt".into(), outlet: Some("Harbour Post".into()), ..Metadata::default() };
+        let metadata =
+            Metadata { uri: "a.txt".into(), outlet: Some("Harbour Post".into()), ..Metadata::default() };
         let text = String::new();
         let article = Article { id: ArticleId::of(&text), text, body: vec![], cut: vec![], metadata };
         assert_eq!(cite(&article), "Harbour Post, a.txt");

@@ -71,7 +71,9 @@ fn hint(error: &anyhow::Error) -> String {
         user.or_else(|| cause.downcast_ref::<rapporteur_store::Error>()?.hint().map(str::to_owned))
             .or_else(|| cause.downcast_ref::<std::io::Error>().map(file_hint))
     });
-    known.unwrap_or_else(|| "run it again; if it stays, report it with the command and this message".to_owned())
+    known.unwrap_or_else(|| {
+        "run it again; if it stays, report it with the command and this message".to_owned()
+    })
 }
 
 fn file_hint(error: &std::io::Error) -> String {

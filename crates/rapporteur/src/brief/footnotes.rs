@@ -55,6 +55,7 @@ fn paragraph(source: &Source, start: usize, end: usize) -> &str {
     let words = source.points.span([start, end]);
     let figures = source.account.figures.iter().map(|figure| figure.clause);
     let promises = source.account.promises.iter().map(|promise| promise.clause);
-    let around = figures.chain(promises).filter(|clause| clause.contains(words)).min_by_key(|clause| clause.len());
+    let around =
+        figures.chain(promises).filter(|clause| clause.contains(words)).min_by_key(|clause| clause.len());
     source.words(around.unwrap_or(words))
 }

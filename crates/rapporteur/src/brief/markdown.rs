@@ -1,15 +1,16 @@
 //! The brief as Markdown.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use anyhow::Result;
-use rapporteur_store::view::{CommitmentView, EventView, QuotationView};
+use rapporteur_store::view::{CommitmentView, DisputeView, EventView, FigureView, QuotationView};
 use rapporteur_store::{Sources, Store};
 
 use super::Brief;
 use super::footnotes::Footnotes;
 use crate::citation::one_line;
-use crate::output::{Row, days};
+use crate::output::{Row, days, value};
 
 /// Places come from GeoNames, whose licence asks for this.
 const ATTRIBUTION: &str = "Places: GeoNames (geonames.org), CC BY 4.0.";
@@ -20,10 +21,10 @@ pub fn write(brief: &Brief, store: &Store, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "# {}\n", title(brief))?;
     writeln!(out, "{} events from {} articles.\n", brief.events.len(), brief.articles.len())?;
     section("Chronology", brief.events.iter().map(|event| event_line(event, notes)), out)?;
-    section("Figures", figures(brief, notes), out)?;
+    section("Figures", brief.figures.iter().map(|one| figure_line(one, notes)), out)?;
     section("What was said", brief.quotations.iter().map(|one| quotation_line(one, notes)), out)?;
     section("Commitments", brief.commitments.iter().map(|one| commitment_line(one, notes)), out)?;
-    section("Disputed", disputes(brief, notes), out)?;
+    section("Disputed", brief.disputes.iter().map(|one| dispute_line(one, notes)), out)?;
     for (index, note) in notes.texts().iter().enumerate() {
         writeln!(out, "[^{}]: {note}", index + 1)?;
     }
@@ -57,7 +58,7 @@ fn event_line(event: &EventView, notes: &mut Footnotes<'_>) -> Result<String> {
     let status = event.cells().into_iter().nth(2).filter(|status| status != "happened");
     let mut line = format!("**{date}** {}", escaped(&one_line(&event.summary)));
     if let Some(status) = status {
-        line.push_str(&format!(" *({status})*"));
+        write!(line, " *({status})*")?;
     }
     for report in &event.reports {
         line.push_str(&notes.quote(&report.article, &report.text)?);
@@ -65,25 +66,19 @@ fn event_line(event: &EventView, notes: &mut Footnotes<'_>) -> Result<String> {
     Ok(line)
 }
 
-fn figures<'b>(
-    brief: &'b Brief,
-    notes: &'b mut Footnotes<'_>,
-) -> impl Iterator<Item = Result<String>> + use<'b, '_> {
-    brief.figures.iter().map(|figure| {
-        let value = crate::output::value(&figure.value);
-        let mut line = format!("{}: **{value}**", escaped(&one_line(&figure.subject)));
-        let as_of = figure.as_of.as_ref().map(|as_of| days(&as_of.from, &as_of.to));
-        let status = Some(figure.status.clone()).filter(|status| status != "stated");
-        let by = figure.claimant.as_ref().map(|claimant| format!("according to {}", escaped(claimant)));
-        let known: Vec<String> = [as_of, status, by].into_iter().flatten().collect();
-        if !known.is_empty() {
-            line.push_str(&format!(" ({})", known.join(", ")));
-        }
-        for report in &figure.reports {
-            line.push_str(&notes.passage(&report.article, report.start, report.end)?);
-        }
-        Ok(line)
-    })
+fn figure_line(figure: &FigureView, notes: &mut Footnotes<'_>) -> Result<String> {
+    let mut line = format!("{}: **{}**", escaped(&one_line(&figure.subject)), value(&figure.value));
+    let as_of = figure.as_of.as_ref().map(|as_of| days(&as_of.from, &as_of.to));
+    let status = Some(figure.status.clone()).filter(|status| status != "stated");
+    let by = figure.claimant.as_ref().map(|claimant| format!("according to {}", escaped(claimant)));
+    let known: Vec<String> = [as_of, status, by].into_iter().flatten().collect();
+    if !known.is_empty() {
+        write!(line, " ({})", known.join(", "))?;
+    }
+    for report in &figure.reports {
+        line.push_str(&notes.passage(&report.article, report.start, report.end)?);
+    }
+    Ok(line)
 }
 
 fn quotation_line(quotation: &QuotationView, notes: &mut Footnotes<'_>) -> Result<String> {
@@ -99,36 +94,31 @@ fn commitment_line(commitment: &CommitmentView, notes: &mut Footnotes<'_>) -> Re
     let by = escaped(&commitment.by.join(" and "));
     let mut line = format!("{by}: {}", escaped(&one_line(&commitment.what)));
     if !commitment.to.is_empty() {
-        line.push_str(&format!(", owed to {}", escaped(&commitment.to.join(" and "))));
+        write!(line, ", owed to {}", escaped(&commitment.to.join(" and ")))?;
     }
     if let Some(due) = &commitment.due {
-        line.push_str(&format!(", due {}", days(&due.from, &due.to)));
+        write!(line, ", due {}", days(&due.from, &due.to))?;
     }
-    line.push_str(&format!(": **{}**", commitment.status));
+    write!(line, ": **{}**", commitment.status)?;
     for report in &commitment.reports {
         line.push_str(&notes.passage(&report.article, report.start, report.end)?);
     }
     Ok(line)
 }
 
-fn disputes<'b>(
-    brief: &'b Brief,
-    notes: &'b mut Footnotes<'_>,
-) -> impl Iterator<Item = Result<String>> + use<'b, '_> {
-    brief.disputes.iter().map(|dispute| {
-        let mut sides = Vec::new();
-        for side in &dispute.sides {
-            let mut line = escaped(&one_line(&side.value));
-            if let Some(claimant) = &side.claimant {
-                line.push_str(&format!(", according to {}", escaped(claimant)));
-            }
-            for report in &side.reports {
-                line.push_str(&notes.passage(&report.article, report.start, report.end)?);
-            }
-            sides.push(line);
+fn dispute_line(dispute: &DisputeView, notes: &mut Footnotes<'_>) -> Result<String> {
+    let mut sides = Vec::new();
+    for side in &dispute.sides {
+        let mut line = escaped(&one_line(&side.value));
+        if let Some(claimant) = &side.claimant {
+            write!(line, ", according to {}", escaped(claimant))?;
         }
-        Ok(format!("{} ({}): {}", escaped(&one_line(&dispute.about)), dispute.field, sides.join("; ")))
-    })
+        for report in &side.reports {
+            line.push_str(&notes.passage(&report.article, report.start, report.end)?);
+        }
+        sides.push(line);
+    }
+    Ok(format!("{} ({}): {}", escaped(&one_line(&dispute.about)), dispute.field, sides.join("; ")))
 }
 
 /// Words in which Markdown sees no marks of its own.

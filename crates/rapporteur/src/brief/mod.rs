@@ -71,7 +71,9 @@ impl Brief {
     fn cited(&self) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
         ids.extend(self.events.iter().flat_map(|event| &event.reports).map(|report| report.article.clone()));
-        ids.extend(self.figures.iter().flat_map(|figure| &figure.reports).map(|report| report.article.clone()));
+        ids.extend(
+            self.figures.iter().flat_map(|figure| &figure.reports).map(|report| report.article.clone()),
+        );
         ids.extend(self.quotations.iter().flat_map(|quote| &quote.occurrences).map(|at| at.article.clone()));
         ids.extend(self.commitments.iter().flat_map(|one| &one.reports).map(|report| report.article.clone()));
         let sides = self.disputes.iter().flat_map(|dispute| &dispute.sides);
@@ -84,7 +86,8 @@ impl Brief {
 pub fn write_summary(brief: &Brief, out: &mut dyn Write) -> Result<()> {
     const SHOWN: usize = 12;
     for event in brief.events.iter().take(SHOWN) {
-        let date = event.date.as_ref().map_or_else(String::new, |date| crate::output::days(&date.from, &date.to));
+        let date =
+            event.date.as_ref().map_or_else(String::new, |date| crate::output::days(&date.from, &date.to));
         writeln!(out, "{date:<10}  {}", crate::citation::one_line(&event.summary))?;
     }
     if brief.events.len() > SHOWN {

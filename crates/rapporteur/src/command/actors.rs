@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::Args;
-use rapporteur_store::{view};
+use rapporteur_store::view;
 
 use super::open;
 use crate::failure::Outcome;
@@ -26,7 +26,7 @@ pub struct Arguments {
 }
 
 /// Runs it.
-pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
     let filter = arguments.selection.filter();
     let store = open(settings)?;
     let rows: Vec<_> = store.actors(&filter)?.iter().map(view::actor).collect();

@@ -31,10 +31,7 @@ pub struct Arguments {
 
 /// Runs it.
 pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
-    let filter = Filter {
-        actor: arguments.outlet,
-        ..arguments.selection.filter()
-    };
+    let filter = Filter { actor: arguments.outlet, ..arguments.selection.filter() };
     let store = open(settings)?;
     let mut sources = Sources::new(&store);
     let mut rows = Vec::new();

@@ -33,15 +33,14 @@ pub struct Arguments {
 
 /// Runs it.
 pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
-    let filter = Filter {
-        actor: arguments.actor,
-        status: arguments.status,
-        ..arguments.selection.filter()
-    };
+    let filter = Filter { actor: arguments.actor, status: arguments.status, ..arguments.selection.filter() };
     let store = open(settings)?;
     let mut sources = Sources::new(&store);
-    let rows =
-        store.commitments(&filter)?.iter().map(|one| view::commitment(one, &mut sources)).collect::<Result<Vec<_>, _>>()?;
+    let rows = store
+        .commitments(&filter)?
+        .iter()
+        .map(|one| view::commitment(one, &mut sources))
+        .collect::<Result<Vec<_>, _>>()?;
     output::write(&rows, arguments.selection.format, settings, out)?;
     Ok(Outcome::Done)
 }

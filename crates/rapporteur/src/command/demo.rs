@@ -52,7 +52,11 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
     let tally = pipeline::ingest(&mut store, &plan, &mut ingest::print_rejection)?;
     brief::write_summary(&brief::gather(&store, &Filter::default())?, out)?;
     ingest::write_counts(&store, tally, out)?;
-    writeln!(out, "\nNext:\n  rapporteur brief --record {0}\n  rapporteur events --record {0}", record.display())?;
+    writeln!(
+        out,
+        "\nNext:\n  rapporteur brief --record {0}\n  rapporteur events --record {0}",
+        record.display()
+    )?;
     out.flush()?;
     if arguments.no_serve {
         return Ok(Outcome::Done);

@@ -26,12 +26,15 @@ pub struct Arguments {
 }
 
 /// Runs it.
-pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
     let filter = arguments.selection.filter();
     let store = open(settings)?;
     let mut sources = Sources::new(&store);
-    let rows =
-        store.disputes(&filter)?.iter().map(|one| view::dispute(one, &mut sources)).collect::<Result<Vec<_>, _>>()?;
+    let rows = store
+        .disputes(&filter)?
+        .iter()
+        .map(|one| view::dispute(one, &mut sources))
+        .collect::<Result<Vec<_>, _>>()?;
     output::write(&rows, arguments.selection.format, settings, out)?;
     Ok(Outcome::Done)
 }

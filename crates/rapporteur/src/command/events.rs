@@ -51,7 +51,11 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     };
     let store = open(settings)?;
     let mut sources = Sources::new(&store);
-    let rows = store.events(&filter)?.iter().map(|event| view::event(event, &mut sources)).collect::<Result<Vec<_>, _>>()?;
+    let rows = store
+        .events(&filter)?
+        .iter()
+        .map(|event| view::event(event, &mut sources))
+        .collect::<Result<Vec<_>, _>>()?;
     output::write(&rows, arguments.selection.format, settings, out)?;
     Ok(Outcome::Done)
 }

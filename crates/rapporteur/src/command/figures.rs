@@ -45,8 +45,11 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     };
     let store = open(settings)?;
     let mut sources = Sources::new(&store);
-    let rows =
-        store.figures(&filter)?.iter().map(|one| view::figure(one, &mut sources)).collect::<Result<Vec<_>, _>>()?;
+    let rows = store
+        .figures(&filter)?
+        .iter()
+        .map(|one| view::figure(one, &mut sources))
+        .collect::<Result<Vec<_>, _>>()?;
     output::write(&rows, arguments.selection.format, settings, out)?;
     Ok(Outcome::Done)
 }

@@ -74,7 +74,11 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
 }
 
 /// What the user says of all inputs.
-pub fn options(published: Option<Date>, outlet: Option<String>, metadata: Option<PathBuf>) -> Result<Options> {
+pub fn options(
+    published: Option<Date>,
+    outlet: Option<String>,
+    metadata: Option<PathBuf>,
+) -> Result<Options> {
     let load = |path: PathBuf| {
         MetadataTable::load(&path).map_err(|reject| {
             let place = reject.line.map(|line| format!(":{line}")).unwrap_or_default();

@@ -19,7 +19,9 @@ pub fn show(store: &Store, kind: Kind, id: &str, out: &mut dyn Write) -> Result<
         Kind::Event => store.event(id)?.map(|one| json_line(&view::event(&one, sources)?, out)),
         Kind::Quotation => store.quotation(id)?.map(|one| json_line(&view::quotation(&one, sources)?, out)),
         Kind::Figure => store.figure(id)?.map(|one| json_line(&view::figure(&one, sources)?, out)),
-        Kind::Commitment => store.commitment(id)?.map(|one| json_line(&view::commitment(&one, sources)?, out)),
+        Kind::Commitment => {
+            store.commitment(id)?.map(|one| json_line(&view::commitment(&one, sources)?, out))
+        }
         Kind::Dispute => store.dispute(id)?.map(|one| json_line(&view::dispute(&one, sources)?, out)),
         Kind::Actor => {
             let actors = store.actors(&Filter { actor: Some(id.to_owned()), ..Filter::default() })?;

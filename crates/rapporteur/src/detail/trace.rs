@@ -67,11 +67,7 @@ fn report(report: &Report, source: &Source, out: &mut dyn Write) -> Result<()> {
     field("    source", report.via.as_deref().unwrap_or(""), out)
 }
 
-fn list<'d>(
-    heading: &str,
-    decisions: impl Iterator<Item = &'d Decision>,
-    out: &mut dyn Write,
-) -> Result<()> {
+fn list<'d>(heading: &str, decisions: impl Iterator<Item = &'d Decision>, out: &mut dyn Write) -> Result<()> {
     for (index, decision) in decisions.enumerate() {
         if index == 0 {
             writeln!(out, "{heading}:")?;
@@ -116,7 +112,11 @@ fn article(store: &Store, id: &ArticleId, out: &mut dyn Write) -> Result<()> {
     }
     for cut in &article.cut {
         let why = serde_json::to_value(cut.why)?;
-        field("left out", &format!("{}: “{}”", why.as_str().unwrap_or_default(), cut.span.of(&article.text)), out)?;
+        field(
+            "left out",
+            &format!("{}: “{}”", why.as_str().unwrap_or_default(), cut.span.of(&article.text)),
+            out,
+        )?;
     }
     Ok(())
 }

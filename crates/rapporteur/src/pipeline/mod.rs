@@ -77,7 +77,11 @@ pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)
 }
 
 /// Reads what was not seen before and stores it; gives what was turned away.
-fn add(store: &mut Store, batch: Vec<Result<Article, Rejection>>, tally: &mut Tally) -> Result<Vec<Rejection>> {
+fn add(
+    store: &mut Store,
+    batch: Vec<Result<Article, Rejection>>,
+    tally: &mut Tally,
+) -> Result<Vec<Rejection>> {
     let mut rejections = Vec::new();
     let mut unseen = Vec::new();
     for item in batch {

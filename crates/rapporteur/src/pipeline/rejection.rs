@@ -16,7 +16,7 @@ pub struct Rejection {
 
 impl Rejection {
     /// A mistake of ours while an article was read.
-    pub(super) fn internal(uri: &str) -> Self {
+    pub fn internal(uri: &str) -> Self {
         Self {
             uri: uri.to_owned(),
             line: None,
