@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::{Error, Result, schema};
@@ -48,6 +49,7 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", "ON")?;
+        add_fold(&connection)?;
         connection.set_prepared_statement_cache_capacity(64);
         schema::migrate(&mut connection)?;
         Ok(Self { connection })
@@ -60,6 +62,15 @@ impl Store {
     pub fn is_stale(&self) -> Result<bool> {
         Ok(setting(&self.connection, "stale")?.as_deref() == Some("1"))
     }
+}
+
+/// SQLite's own `lower` knows no letters but A to Z; names hold others.
+fn add_fold(connection: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("fold", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
+    })?;
+    Ok(())
 }
 
 /// A setting kept in the file.

@@ -17,7 +17,7 @@ use crate::command::{
 #[command(name = "rapporteur", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "\
 Start here:
-  rapporteur demo                            a bundled example, from articles to a page in the browser
+  rapporteur demo                            a bundled example, from articles to a page
   rapporteur ingest news/*.txt               read articles into rapporteur.db
   rapporteur brief --since 2023-11-01        what happened since, with footnotes
   rapporteur show ID                         one thing with every word it rests on
@@ -25,7 +25,7 @@ Start here:
 Exit codes: 0 done, 1 some inputs were rejected or a check found faults (all listed), 2 cannot run.")]
 pub struct Arguments {
     /// The record's file [default: $RAPPORTEUR_RECORD, else rapporteur.db]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", display_order = 900)]
     pub record: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]

@@ -14,7 +14,7 @@ impl Store {
         let mut conditions = Conditions::default();
         for words in [&filter.actor, &filter.text] {
             conditions.add_some(
-                "actor.key = ? OR substr(actor.code, 1, length(?)) = upper(?) OR instr(lower(actor.names), lower(?)) > 0",
+                "actor.key = ? OR substr(actor.code, 1, length(?)) = upper(?) OR instr(fold(actor.names), fold(?)) > 0",
                 words.as_deref(),
             );
         }

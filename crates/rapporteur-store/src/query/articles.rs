@@ -15,7 +15,7 @@ impl Store {
     pub fn articles(&self, filter: &Filter) -> Result<Vec<Article>> {
         let mut conditions = Conditions::default();
         conditions.add_days("published_from", "published_to", filter);
-        conditions.add_some("instr(lower(outlet), lower(?)) > 0", filter.actor.as_deref());
+        conditions.add_some("instr(fold(outlet), fold(?)) > 0", filter.actor.as_deref());
         let words = filter.text.as_deref().map(match_query).filter(|query| !query.is_empty());
         conditions.add_some(
             "article IN (SELECT id FROM article WHERE number IN

@@ -15,12 +15,12 @@ impl Store {
         conditions.add_days("commitment.due_from", "commitment.due_to", filter);
         conditions.add_some("commitment.status = lower(?)", filter.status.as_deref());
         conditions.add_some(
-            "EXISTS (SELECT 1 FROM json_each(payload, '$.by') WHERE instr(lower(value), lower(?)) > 0)
-             OR EXISTS (SELECT 1 FROM json_each(payload, '$.to') WHERE instr(lower(value), lower(?)) > 0)",
+            "EXISTS (SELECT 1 FROM json_each(payload, '$.by') WHERE instr(fold(value), fold(?)) > 0)
+             OR EXISTS (SELECT 1 FROM json_each(payload, '$.to') WHERE instr(fold(value), fold(?)) > 0)",
             filter.actor.as_deref(),
         );
         conditions
-            .add_some("instr(lower(json_extract(payload, '$.what')), lower(?)) > 0", filter.text.as_deref());
+            .add_some("instr(fold(json_extract(payload, '$.what')), fold(?)) > 0", filter.text.as_deref());
         conditions.add_article("commitment.id", "commitment_report", "commitment", filter);
         self.select("commitment", &conditions, filter)
     }
@@ -36,7 +36,7 @@ impl Store {
         conditions.add_some(&event("date_to >= ?"), day(filter.since).as_deref());
         conditions.add_some(&event("date_from <= ?"), day(filter.until).as_deref());
         conditions
-            .add_some("instr(lower(json_extract(payload, '$.about')), lower(?)) > 0", filter.text.as_deref());
+            .add_some("instr(fold(json_extract(payload, '$.about')), fold(?)) > 0", filter.text.as_deref());
         conditions.add_article("dispute.event", "event_report", "event", filter);
         self.select("dispute", &conditions, filter)
     }

@@ -15,12 +15,12 @@ impl Store {
         conditions.add_days("event.date_from", "event.date_to", filter);
         conditions.add_some(
             "event.id IN (SELECT event FROM event_participant WHERE actor = ? COLLATE NOCASE
-             OR substr(code, 1, length(?)) = upper(?) OR instr(lower(name), lower(?)) > 0)",
+             OR substr(code, 1, length(?)) = upper(?) OR instr(fold(name), fold(?)) > 0)",
             filter.actor.as_deref(),
         );
         conditions.add_some(
-            "event.country = upper(?) OR instr(lower(event.place), lower(?)) > 0
-             OR instr(lower(event.province), lower(?)) > 0",
+            "event.country = upper(?) OR instr(fold(event.place), fold(?)) > 0
+             OR instr(fold(event.province), fold(?)) > 0",
             filter.place.as_deref(),
         );
         conditions.add_some("event.type = upper(?)", filter.event_type.as_deref());

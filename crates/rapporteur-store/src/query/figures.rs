@@ -14,10 +14,10 @@ impl Store {
         let mut conditions = Conditions::default();
         conditions.add_days("figure.as_of_from", "figure.as_of_to", filter);
         conditions.add_some(
-            "instr(lower(figure.claimant), lower(?)) > 0 OR instr(lower(figure.subject), lower(?)) > 0",
+            "instr(fold(figure.claimant), fold(?)) > 0 OR instr(fold(figure.subject), fold(?)) > 0",
             filter.actor.as_deref(),
         );
-        conditions.add_some("instr(lower(figure.subject), lower(?)) > 0", filter.place.as_deref());
+        conditions.add_some("instr(fold(figure.subject), fold(?)) > 0", filter.place.as_deref());
         conditions.add_some("figure.status = lower(?)", filter.status.as_deref());
         conditions.add_words("figure", "figure.id", filter);
         conditions.add_article("figure.id", "figure_report", "figure", filter);

@@ -22,7 +22,7 @@ impl Store {
         conditions.add_some(&published("published_to >= ?"), day(filter.since).as_deref());
         conditions.add_some(&published("published_from <= ?"), day(filter.until).as_deref());
         conditions.add_some(
-            "quotation.actor = ? COLLATE NOCASE OR instr(lower(quotation.speaker), lower(?)) > 0",
+            "quotation.actor = ? COLLATE NOCASE OR instr(fold(quotation.speaker), fold(?)) > 0",
             filter.actor.as_deref(),
         );
         conditions.add_words("quotation", "quotation.id", filter);

@@ -35,6 +35,7 @@ fn events_are_narrowed_by_every_field() {
     assert_eq!(events(Filter { since: Some("2031-06-01".parse().unwrap()), ..Filter::default() }), ["Ünal"]);
     assert_eq!(events(Filter { actor: some("oda"), ..Filter::default() }), ["Oda"]);
     assert_eq!(events(Filter { actor: some("ODAG"), ..Filter::default() }), ["Oda"]);
+    assert_eq!(events(Filter { actor: some("ünal"), ..Filter::default() }), ["Ünal"]);
     assert_eq!(events(Filter { place: some("fjord"), ..Filter::default() }), ["Oda"]);
     assert_eq!(events(Filter { place: some("nn"), limit: Some(1), ..Filter::default() }).len(), 1);
     assert_eq!(events(Filter { event_type: some("assault"), ..Filter::default() }).len(), 0);

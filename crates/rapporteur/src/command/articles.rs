@@ -22,11 +22,11 @@ Examples:
   rapporteur articles --outlet Timavo
   rapporteur articles --text ceasefire --since 2023-11")]
 pub struct Arguments {
-    #[command(flatten)]
-    selection: Selection,
     /// Who published it: part of the outlet's name
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 /// Runs it.

@@ -21,14 +21,14 @@ Examples:
   rapporteur commitments --status missed
   rapporteur commitments --until 2023-12-01 --actor Council")]
 pub struct Arguments {
-    #[command(flatten)]
-    selection: Selection,
     /// Who is bound or whom it is owed to: part of a name
     #[arg(long, value_name = "NAME")]
     actor: Option<String>,
     /// The latest word on it
     #[arg(long, value_name = "STATUS", value_parser = ["promised", "on-track", "kept", "stalled", "missed", "broken"])]
     status: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 /// Runs it.

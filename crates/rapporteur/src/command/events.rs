@@ -24,8 +24,6 @@ Examples:
   rapporteur events --text 'shelling prisoners' --format jsonl
   rapporteur events --format csv > events.csv")]
 pub struct Arguments {
-    #[command(flatten)]
-    selection: Selection,
     /// Someone who took part: part of a name, the beginning of a code, or an actor's id
     #[arg(long, value_name = "NAME")]
     actor: Option<String>,
@@ -38,6 +36,8 @@ pub struct Arguments {
     /// Whether it happened
     #[arg(long, value_parser = STATUSES)]
     status: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 /// Runs it.

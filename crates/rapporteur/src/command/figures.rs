@@ -22,8 +22,6 @@ Examples:
   rapporteur figures --text troops
   rapporteur figures --status planned --format jsonl")]
 pub struct Arguments {
-    #[command(flatten)]
-    selection: Selection,
     /// Who states it, or whom it is about: part of a name
     #[arg(long, value_name = "NAME")]
     actor: Option<String>,
@@ -33,6 +31,8 @@ pub struct Arguments {
     /// What kind of figure it is
     #[arg(long, value_name = "STATUS", value_parser = ["stated", "planned", "former"])]
     status: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 /// Runs it.

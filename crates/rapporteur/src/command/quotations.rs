@@ -21,11 +21,11 @@ Examples:
   rapporteur quotations --actor Brezovar
   rapporteur quotations --text '\"upper valleys\"' --format csv")]
 pub struct Arguments {
-    #[command(flatten)]
-    selection: Selection,
     /// Who said it: part of a name, or an actor's id
     #[arg(long, value_name = "NAME")]
     actor: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 /// Runs it.
