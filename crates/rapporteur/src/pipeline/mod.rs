@@ -60,6 +60,7 @@ impl Tally {
 pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)) -> Result<Tally> {
     let mut tally = Tally::default();
     let mut batches = Batches::new(&plan.inputs, &plan.options, plan.batch);
+    store.forget_rejects(&batches.uris())?;
     let mut progress = Progress::new(plan.progress, batches.inputs());
     while let Some(batch) = batches.next_batch() {
         let rejections = add(store, batch, &mut tally).context("writing a batch of articles")?;

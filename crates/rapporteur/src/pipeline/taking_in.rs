@@ -38,6 +38,14 @@ impl<'o> Batches<'o> {
         self.total
     }
 
+    /// Addresses of the inputs still to come.
+    pub(super) fn uris(&self) -> Vec<String> {
+        let uri = |input: &Named| {
+            input.as_ref().map_or_else(|reject| reject.uri.clone(), |input| input.uri.clone())
+        };
+        self.inputs.iter().map(uri).collect()
+    }
+
     /// Number of inputs that were begun.
     pub(super) fn finished(&self) -> usize {
         self.total - self.inputs.len()

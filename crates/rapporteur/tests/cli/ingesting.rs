@@ -64,6 +64,11 @@ fn what_is_rejected_is_listed_with_reason_and_remedy() {
     assert!(lines[2].starts_with("rejected empty.txt: empty file ("), "{}", run.stderr);
     assert!(lines[3].starts_with("rejected missing.txt: no such file"), "{}", run.stderr);
     assert_eq!(Store::open(&desk.path("rapporteur.db")).unwrap().rejects().unwrap().len(), 4);
+
+    desk.write("empty.txt", REPORT);
+    desk.run(&["ingest", "empty.txt"]);
+    let left = Store::open(&desk.path("rapporteur.db")).unwrap().rejects().unwrap();
+    assert_eq!(left.len(), 3, "what succeeds later leaves the log");
 }
 
 #[test]
