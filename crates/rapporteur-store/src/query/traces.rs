@@ -1,0 +1,36 @@
+//! Why things are as they are: comparisons of reports, and where a text comes from.
+
+use rapporteur_core::article::ArticleId;
+use rapporteur_core::record::{Decision, Event, Origin};
+use rusqlite::OptionalExtension;
+
+use crate::filter::Conditions;
+use crate::{Filter, Result, Store};
+
+impl Store {
+    /// Every comparison that a report of this event took part in.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn decisions_about(&self, event: &Event) -> Result<Vec<Decision>> {
+        let mut conditions = Conditions::default();
+        let reports = "SELECT report FROM event_report WHERE event = ?";
+        conditions.add(&format!("first IN ({reports}) OR second IN ({reports})"), &event.id);
+        self.select("decision", &conditions, &Filter::default())
+    }
+
+    /// Where an article's text comes from; nothing before the record is linked.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn origin(&self, article: &ArticleId) -> Result<Option<Origin>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT origin, why FROM origin WHERE article = ?1")?;
+        let origin = statement
+            .query_row([&article.0], |row| {
+                Ok(Origin { article: article.clone(), origin: row.get(0)?, why: row.get(1)? })
+            })
+            .optional()?;
+        Ok(origin)
+    }
+}

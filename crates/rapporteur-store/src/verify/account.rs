@@ -1,0 +1,90 @@
+//! Accounts: every span of every report, statement, figure and promise fits its article.
+
+use rapporteur_core::coding::{Account, Dated, FigureReport, Participant, PromiseReport, Report, Statement};
+use rapporteur_core::text::Span;
+
+use super::{VerifyReport, readable};
+use crate::{Result, Store};
+
+/// Checks all accounts and gives those that can be read, in order of article id.
+pub(super) fn check(store: &Store, report: &mut VerifyReport) -> Result<Vec<Account>> {
+    let mut accounts = Vec::new();
+    for id in store.article_ids()? {
+        let Some(account) = readable(store.account(&id), &id, report)? else { continue };
+        if account.article != id {
+            report.fault(&id, format!("its account is that of {}", account.article));
+        }
+        if let Some(article) = readable(store.article(&id), &id, report)? {
+            check_one(&account, &article.text, report);
+        }
+        accounts.push(account);
+    }
+    Ok(accounts)
+}
+
+fn check_one(account: &Account, text: &str, report: &mut VerifyReport) {
+    for (what, span) in spans(account) {
+        report.spans += 1;
+        if !span.fits(text) {
+            report.fault(
+                &account.article,
+                format!("{what} {}..{} does not fit the text", span.start, span.end),
+            );
+        }
+    }
+    for (index, statement) in account.statements.iter().enumerate() {
+        if words(statement, text) != statement.text {
+            report.fault(&account.article, format!("statement {index} is not in the words of the text"));
+        }
+    }
+}
+
+fn words(statement: &Statement, text: &str) -> String {
+    statement.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// Every span of an account with what it is.
+fn spans(account: &Account) -> Vec<(&'static str, Span)> {
+    let mut all = Vec::new();
+    account.reports.iter().for_each(|report| report_spans(report, &mut all));
+    account.statements.iter().for_each(|statement| statement_spans(statement, &mut all));
+    account.figures.iter().for_each(|figure| figure_spans(figure, &mut all));
+    account.promises.iter().for_each(|promise| promise_spans(promise, &mut all));
+    all
+}
+
+type Named = Vec<(&'static str, Span)>;
+
+fn report_spans(report: &Report, all: &mut Named) {
+    all.extend([("trigger", report.trigger), ("clause", report.clause)]);
+    participant_spans(&report.participants, all);
+    all.extend(report.place.iter().map(|located| ("place", located.span)));
+    date_spans(report.date.as_ref(), all);
+    all.extend(report.figures.iter().map(|figure| ("figure", figure.span)));
+}
+
+fn statement_spans(statement: &Statement, all: &mut Named) {
+    all.extend(statement.content.iter().map(|&span| ("quotation", span)));
+    all.extend(statement.speaker_span.map(|span| ("speaker", span)));
+    all.extend(statement.cue.map(|span| ("cue", span)));
+}
+
+fn figure_spans(figure: &FigureReport, all: &mut Named) {
+    all.extend([("number", figure.span), ("clause", figure.clause)]);
+}
+
+fn promise_spans(promise: &PromiseReport, all: &mut Named) {
+    all.extend([("promise", promise.what), ("clause", promise.clause)]);
+    participant_spans(&promise.by, all);
+    participant_spans(&promise.to, all);
+    date_spans(promise.due.as_ref(), all);
+    all.extend(promise.under.map(|span| ("agreement", span)));
+}
+
+fn participant_spans(participants: &[Participant], all: &mut Named) {
+    all.extend(participants.iter().map(|participant| ("participant", participant.span)));
+}
+
+fn date_spans(date: Option<&Dated>, all: &mut Named) {
+    all.extend(date.and_then(|dated| dated.span).map(|span| ("date", span)));
+}

@@ -1,0 +1,80 @@
+//! A figure with its reports, as scripts see it.
+
+use rapporteur_core::record::Figure;
+use serde::Serialize;
+use serde_json::Number;
+
+use super::{IntervalView, number};
+use crate::{Error, Result, Sources};
+
+/// A figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureView {
+    /// Its id.
+    pub id: String,
+    /// What is counted, of whom and where.
+    pub subject: String,
+    /// Lemma of what is counted.
+    pub unit: String,
+    /// How many.
+    pub value: ValueView,
+    /// The days it holds for.
+    pub as_of: Option<IntervalView>,
+    /// `stated`, `planned`, `former`.
+    pub status: String,
+    /// Who states it.
+    pub claimant: Option<String>,
+    /// Where it stands.
+    pub reports: Vec<ReportView>,
+}
+
+/// How many: bounds and the value named.
+#[derive(Clone, Debug, Serialize)]
+pub struct ValueView {
+    /// Lowest value.
+    pub low: Option<Number>,
+    /// The value named.
+    pub best: Option<Number>,
+    /// Highest value.
+    pub high: Option<Number>,
+}
+
+/// Words of an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportView {
+    /// The article.
+    pub article: String,
+    /// First code point.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+}
+
+/// The view of a figure.
+///
+/// # Errors
+/// When one of its articles or reports is not stored.
+pub fn figure(figure: &Figure, sources: &mut Sources<'_>) -> Result<FigureView> {
+    let mut reports = Vec::new();
+    for (article, index) in &figure.reports {
+        let source = sources.get(article)?;
+        let report = source
+            .account
+            .figures
+            .get(*index)
+            .ok_or_else(|| Error::Dangling(format!("figure {index} of {article}")))?;
+        let [start, end] = source.pair(report.span);
+        reports.push(ReportView { article: article.to_string(), start, end });
+    }
+    let show = |value: Option<f64>| value.and_then(number);
+    Ok(FigureView {
+        id: figure.id.clone(),
+        subject: figure.subject.clone(),
+        unit: figure.unit.clone(),
+        value: ValueView { low: show(figure.low), best: show(figure.best), high: show(figure.high) },
+        as_of: figure.as_of.map(IntervalView::from),
+        status: figure.status.clone(),
+        claimant: figure.claimant.clone(),
+        reports,
+    })
+}

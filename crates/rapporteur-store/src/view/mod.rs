@@ -1,0 +1,20 @@
+//! What is stored, as the JSON that scripts and pages read: offsets in Unicode code points of the
+//! article's text, end exclusive. Fields may be added, never renamed.
+
+mod actor;
+mod article;
+mod commitment;
+mod dispute;
+mod event;
+mod figure;
+mod part;
+mod quotation;
+
+pub use actor::{ActorView, actor};
+pub use article::{ArticleView, PublishedView, article};
+pub use commitment::{CommitmentReportView, CommitmentView, commitment};
+pub use dispute::{DisputeSideView, DisputeView, dispute};
+pub use event::{EventFigureView, EventReportView, EventView, ParticipantView, event};
+pub use figure::{FigureView, ReportView, ValueView, figure};
+pub use part::{DateView, IntervalView, PlaceView, number};
+pub use quotation::{OccurrenceView, QuotationView, SpeakerView, quotation};

@@ -1,0 +1,10 @@
+//! What the store promises, one file a promise.
+
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
+
+mod migration;
+mod queries;
+mod same_bytes;
+mod tampering;
+mod toy;
+mod views;

@@ -1,0 +1,85 @@
+//! What was changed from outside is found.
+
+use std::path::Path;
+
+use rapporteur_store::Store;
+use rusqlite::Connection;
+
+use crate::toy;
+
+fn write(path: &Path) {
+    let mut store = Store::create(path).unwrap();
+    let lines = [
+        "Oda met Brenn in Fjordholm.",
+        "Oda said “Roads are open”.",
+        "14 boats",
+        "Oda promised Brenn a boat.",
+    ];
+    let article = toy::article("a.txt", Some("2031-05-02"), &lines);
+    store.add_batch(&[toy::pair(&article)], "toy 1").unwrap();
+    store.relink_with(toy::link).unwrap();
+}
+
+/// What `verify` says after `sql` was run on the file.
+fn faults_after(sql: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("record.db");
+    write(&path);
+    let connection = Connection::open(&path).unwrap();
+    connection.execute_batch(sql).unwrap();
+    drop(connection);
+    let report = Store::open(&path).unwrap().verify_with(toy::link).unwrap();
+    report.faults.into_iter().map(|fault| fault.what).collect()
+}
+
+#[track_caller]
+fn assert_found(sql: &str, words: &str) {
+    let faults = faults_after(sql);
+    assert!(faults.iter().any(|fault| fault.contains(words)), "{sql}: {faults:#?}");
+}
+
+#[test]
+fn an_untouched_record_is_sound() {
+    assert_eq!(faults_after("SELECT 1"), Vec::<String>::new());
+}
+
+#[test]
+fn a_changed_text_is_found() {
+    assert_found("UPDATE article SET text = replace(text, 'open', 'shut')", "not the one that the id");
+    assert_found("UPDATE article SET text = replace(text, 'open', 'shut')", "not in the words of the text");
+}
+
+#[test]
+fn a_moved_offset_is_found() {
+    let moved = "UPDATE account SET payload = json_set(payload, '$.reports[0].trigger[1]', 9999)";
+    assert_found(moved, "trigger 4..9999 does not fit");
+    let record = "UPDATE quotation SET payload = json_set(payload, '$.occurrences[0].span[0]', 1)";
+    assert_found(record, "differs from what a fresh linking");
+    let body = "UPDATE sighting SET body = '[[0,100000]]'";
+    assert_found(body, "body or cut 0..100000 does not fit");
+}
+
+#[test]
+fn a_changed_quotation_is_found() {
+    let quote = "UPDATE quotation SET payload = json_set(payload, '$.occurrences[0].text', 'Roads are shut')";
+    assert_found(quote, "its words do not stand in");
+    let title = "UPDATE quotation SET payload = json_set(payload, '$.text', 'Roads are shut')";
+    assert_found(title, "those of none of its occurrences");
+}
+
+#[test]
+fn a_changed_fact_reference_or_index_is_found() {
+    let place = "UPDATE event SET payload = json_set(payload, '$.place.name', 'Oslo')";
+    assert_found(place, "differs from what a fresh linking");
+    assert_found("UPDATE event SET country = 'XX'", "differs from what a fresh linking");
+    assert_found("DELETE FROM event_participant", "differs from what a fresh linking");
+    let reference = "UPDATE event SET payload = json_set(payload, '$.reports[0].index', 7)";
+    assert_found(reference, "refers to report 7");
+    assert_found(
+        "UPDATE dispute SET payload = json_set(payload, '$.event', 'evt:x')",
+        "there is no event evt:x",
+    );
+    assert_found("UPDATE account SET payload = '{'", "cannot be read back");
+    assert_found("UPDATE event SET payload = '{'", "cannot be read back");
+    assert_found("UPDATE sighting SET chosen = 0", "speaks for it");
+}

@@ -1,0 +1,57 @@
+//! The command line. What a command is for stands in its own file, as the comment on its arguments.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::command::{
+    actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, gazetteer,
+    ingest, quotations, read, serve, show, verify, why,
+};
+
+/// Reads news reports on a conflict or a peace process and keeps the record: each meeting, attack,
+/// accusation, promise and figure once, tied to the exact words of every report.
+///
+/// Everything stays on this machine: one file holds the record, nothing is sent anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "\
+Start here:
+  rapporteur demo                            a bundled example, from articles to a page
+  rapporteur ingest news/*.txt               read articles into rapporteur.db
+  rapporteur brief --since 2023-11-01        what happened since, with footnotes
+  rapporteur show ID                         one thing with every word it rests on
+
+Exit codes: 0 done, 1 some inputs were rejected or a check found faults (all listed), 2 cannot run.")]
+pub struct Arguments {
+    /// The record's file [default: $RAPPORTEUR_RECORD, else rapporteur.db]
+    #[arg(long, global = true, value_name = "FILE", display_order = 900)]
+    pub record: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs)] // each variant's help is its arguments' own
+pub enum Command {
+    Demo(demo::Arguments),
+    Ingest(ingest::Arguments),
+    Brief(brief::Arguments),
+    Events(events::Arguments),
+    Quotations(quotations::Arguments),
+    Figures(figures::Arguments),
+    Commitments(commitments::Arguments),
+    Disputes(disputes::Arguments),
+    Articles(articles::Arguments),
+    Actors(actors::Arguments),
+    Show(show::Arguments),
+    Why(why::Arguments),
+    Verify(verify::Arguments),
+    Export(export::Arguments),
+    Read(read::Arguments),
+    Serve(serve::Arguments),
+    Gazetteer(gazetteer::Arguments),
+    Completions(completions::Arguments),
+}

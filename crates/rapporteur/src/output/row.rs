@@ -1,0 +1,155 @@
+//! What a table or a spreadsheet shows of each kind of thing.
+
+use rapporteur_store::view::{
+    ActorView, ArticleView, CommitmentView, DisputeView, EventView, FigureView, QuotationView, ValueView,
+};
+use serde::Serialize;
+use serde_json::Number;
+
+/// A thing as a row.
+pub trait Row {
+    /// Names of the columns.
+    const HEADERS: &'static [&'static str];
+
+    /// The columns.
+    fn cells(&self) -> Vec<String>;
+}
+
+/// "2023-11-14", or "2023-11-01/2023-11-30" (ISO 8601) where the days are several.
+pub fn days(from: &str, to: &str) -> String {
+    if from == to { from.to_owned() } else { format!("{from}/{to}") }
+}
+
+fn word<T: Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+impl Row for EventView {
+    const HEADERS: &'static [&'static str] =
+        &["date", "type", "status", "place", "country", "summary", "origins", "reports", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        let place = self.place.as_ref();
+        vec![
+            self.date.as_ref().map(|date| days(&date.from, &date.to)).unwrap_or_default(),
+            self.event_type.to_owned(),
+            word(&self.status),
+            place.map(|place| place.name.clone()).unwrap_or_default(),
+            place.and_then(|place| place.country.clone()).unwrap_or_default(),
+            self.summary.clone(),
+            self.origins.to_string(),
+            self.reports.len().to_string(),
+            self.id.clone(),
+        ]
+    }
+}
+
+impl Row for QuotationView {
+    const HEADERS: &'static [&'static str] = &["speaker", "text", "through", "articles", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.speaker.as_ref().map(|speaker| speaker.name.clone()).unwrap_or_default(),
+            self.text.clone(),
+            self.through.clone().unwrap_or_default(),
+            self.occurrences.len().to_string(),
+            self.id.clone(),
+        ]
+    }
+}
+
+impl Row for FigureView {
+    const HEADERS: &'static [&'static str] =
+        &["subject", "value", "unit", "as_of", "status", "claimant", "reports", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.subject.clone(),
+            value(&self.value),
+            self.unit.clone(),
+            self.as_of.as_ref().map(|as_of| days(&as_of.from, &as_of.to)).unwrap_or_default(),
+            self.status.clone(),
+            self.claimant.clone().unwrap_or_default(),
+            self.reports.len().to_string(),
+            self.id.clone(),
+        ]
+    }
+}
+
+/// "8", "≥ 8", "≤ 8", "4–8".
+pub fn value(value: &ValueView) -> String {
+    let show = |number: &Option<Number>| number.as_ref().map(Number::to_string);
+    match (show(&value.low), show(&value.best), show(&value.high)) {
+        (Some(low), _, Some(high)) if low != high => format!("{low}–{high}"),
+        (Some(low), _, None) => format!("≥ {low}"),
+        (None, _, Some(high)) => format!("≤ {high}"),
+        (_, Some(best), _) => best,
+        (Some(low), None, Some(_)) => low,
+        (None, None, None) => String::new(),
+    }
+}
+
+impl Row for CommitmentView {
+    const HEADERS: &'static [&'static str] = &["due", "status", "by", "to", "what", "under", "reports", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.due.as_ref().map(|due| days(&due.from, &due.to)).unwrap_or_default(),
+            self.status.clone(),
+            self.by.join("; "),
+            self.to.join("; "),
+            self.what.clone(),
+            self.under.clone().unwrap_or_default(),
+            self.reports.len().to_string(),
+            self.id.clone(),
+        ]
+    }
+}
+
+impl Row for DisputeView {
+    const HEADERS: &'static [&'static str] = &["about", "field", "sides", "event", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        let side = |side: &rapporteur_store::view::DisputeSideView| match &side.claimant {
+            Some(claimant) => format!("{} ({claimant})", side.value),
+            None => side.value.clone(),
+        };
+        vec![
+            self.about.clone(),
+            self.field.clone(),
+            self.sides.iter().map(side).collect::<Vec<_>>().join(" / "),
+            self.event.clone(),
+            self.id.clone(),
+        ]
+    }
+}
+
+impl Row for ArticleView {
+    const HEADERS: &'static [&'static str] = &["published", "outlet", "title", "origin", "uri", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.published.as_ref().map(|published| days(&published.from, &published.to)).unwrap_or_default(),
+            self.outlet.clone().unwrap_or_default(),
+            self.title.clone().unwrap_or_default(),
+            self.origin.clone().unwrap_or_default(),
+            self.uri.clone(),
+            self.id.clone(),
+        ]
+    }
+}
+
+impl Row for ActorView {
+    const HEADERS: &'static [&'static str] = &["name", "code", "events", "quotations", "aliases", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.name.clone(),
+            self.code.clone().unwrap_or_default(),
+            self.events.to_string(),
+            self.quotations.to_string(),
+            self.aliases.join("; "),
+            self.id.clone(),
+        ]
+    }
+}

@@ -1,0 +1,123 @@
+//! From inputs to the record: articles are taken in and read in parallel, batch by batch, and written
+//! by one hand; what is linked follows from the set of articles alone.
+
+mod guard;
+mod progress;
+mod reader;
+mod rejection;
+mod taking_in;
+
+use anyhow::{Context, Result};
+use rapporteur_core::article::Article;
+use rapporteur_core::coding::Account;
+use rapporteur_intake::Options;
+use rapporteur_store::Store;
+
+use progress::Progress;
+pub use reader::{READER, read};
+pub use rejection::Rejection;
+pub use taking_in::Batches;
+
+/// What to ingest, and how.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Files, folders, patterns or `-`, as the user wrote them.
+    pub inputs: Vec<String>,
+    /// What the user says of all inputs.
+    pub options: Options,
+    /// So many articles are read and written at a time.
+    pub batch: usize,
+    /// Whether to draw progress on standard error.
+    pub progress: bool,
+}
+
+/// What a run came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Texts that were taken in, known ones included.
+    pub articles: usize,
+    /// Texts that were not stored before.
+    pub new: usize,
+    /// Texts or whole inputs that were turned away.
+    pub rejected: usize,
+}
+
+impl Tally {
+    /// Everything that came in.
+    pub fn inputs(self) -> usize {
+        self.articles + self.rejected
+    }
+
+    /// Texts that were there already.
+    pub fn duplicates(self) -> usize {
+        self.articles - self.new
+    }
+}
+
+/// Takes all inputs in and links the record where it changed.
+///
+/// A run that is cut short leaves a sound record: the same command takes up where it ended.
+pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut batches = Batches::new(&plan.inputs, &plan.options, plan.batch);
+    store.forget_rejects(&batches.uris())?;
+    let mut progress = Progress::new(plan.progress, batches.inputs());
+    while let Some(batch) = batches.next_batch() {
+        let rejections = add(store, batch, &mut tally).context("writing a batch of articles")?;
+        tally.rejected += rejections.len();
+        progress.suspend(|| rejections.iter().for_each(&mut *reject));
+        store.log_rejects(&rejections.iter().map(Rejection::stored).collect::<Vec<_>>())?;
+        progress.show(batches.finished(), &tally);
+    }
+    progress.end();
+    read_again(store, plan.batch, reject)?;
+    if store.is_stale()? {
+        store.relink().context("linking the record")?;
+    }
+    Ok(tally)
+}
+
+/// Reads what was not seen before and stores it; gives what was turned away.
+fn add(
+    store: &mut Store,
+    batch: Vec<Result<Article, Rejection>>,
+    tally: &mut Tally,
+) -> Result<Vec<Rejection>> {
+    let mut rejections = Vec::new();
+    let mut unseen = Vec::new();
+    for item in batch {
+        match item {
+            Ok(article) if store.has_seen(&article)? => tally.articles += 1,
+            Ok(article) => unseen.push(article),
+            Err(rejection) => rejections.push(rejection),
+        }
+    }
+    let mut pairs: Vec<(Article, Account)> = Vec::new();
+    for result in reader::read_all(unseen) {
+        match result {
+            Ok(pair) => pairs.push(pair),
+            Err(rejection) => rejections.push(rejection),
+        }
+    }
+    tally.articles += pairs.len();
+    tally.new += store.add_batch(&pairs, READER)?.new;
+    Ok(rejections)
+}
+
+/// Reads articles again whose account an older reader made.
+fn read_again(store: &mut Store, batch: usize, reject: &mut dyn FnMut(&Rejection)) -> Result<()> {
+    loop {
+        let outdated = store.read_by_others(READER, batch)?;
+        let mut accounts = Vec::new();
+        for result in reader::read_all(outdated) {
+            match result {
+                Ok((_, account)) => accounts.push(account),
+                Err(rejection) => reject(&rejection),
+            }
+        }
+        if accounts.is_empty() {
+            return Ok(());
+        }
+        store.replace_accounts(&accounts, READER)?;
+    }
+}

@@ -1,0 +1,78 @@
+//! What the reading found: entities, dates, places, quotations, quantities.
+
+use rapporteur_core::reading::entity::Entity;
+use rapporteur_core::reading::place::PlaceMention;
+use rapporteur_core::reading::quantity::Quantity;
+use rapporteur_core::reading::quotation::QuotationMention;
+use rapporteur_core::reading::time::TimeExpression;
+use rapporteur_store::view::number;
+use serde_json::{Value, json};
+
+use super::Text;
+
+/// Entities; an entity's id is its place in the list, which speakers and participants name.
+pub(super) fn entities(text: &Text<'_>, entities: &[Entity]) -> Value {
+    entities.iter().enumerate().map(|(id, one)| entity(text, id, one)).collect()
+}
+
+fn entity(text: &Text<'_>, id: usize, entity: &Entity) -> Value {
+    let mentions = entity.mentions.iter();
+    json!({
+        "id": id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "actor": { "key": entity.actor, "code": entity.code, "country": null, "sector": null, "wikidata": null },
+        "mentions": mentions.map(|one| text.object(one.span, json!({ "form": one.form }))).collect::<Value>(),
+    })
+}
+
+pub(super) fn date(text: &Text<'_>, date: &TimeExpression) -> Value {
+    let rest = json!({
+        "type": date.kind,
+        "value": date.value,
+        "from": date.interval.map(|interval| interval.from),
+        "to": date.interval.map(|interval| interval.to),
+        "precision": date.precision,
+    });
+    text.object(date.span, rest)
+}
+
+pub(super) fn place(text: &Text<'_>, mention: &PlaceMention) -> Value {
+    let place = mention.place.as_ref();
+    let rest = json!({
+        "name": place.map_or_else(|| mention.span.of(text.words), |place| &place.name),
+        "country": place.and_then(|place| place.country.as_ref()),
+        "lat": place.and_then(|place| place.latitude),
+        "lon": place.and_then(|place| place.longitude),
+        "geonames": place.and_then(|place| place.geonames),
+        "precision": place.map(|place| place.precision),
+        "adjective": mention.adjective,
+    });
+    text.object(mention.span, rest)
+}
+
+pub(super) fn quotation(text: &Text<'_>, quotation: &QuotationMention) -> Value {
+    let speaker = quotation.speaker.as_ref();
+    json!({
+        "content": text.pairs(&quotation.content),
+        "form": quotation.form,
+        "speaker": speaker.map(|speaker| json!({
+            "name": speaker.name,
+            "entity": speaker.entity,
+            "spans": text.pairs(&[speaker.span]),
+        })),
+        "cue": quotation.cue.map(|span| text.pair(span)),
+        "through": quotation.through.map(|span| span.of(text.words)),
+    })
+}
+
+pub(super) fn quantity(text: &Text<'_>, quantity: &Quantity) -> Value {
+    let rest = json!({
+        "low": quantity.low.and_then(number),
+        "best": quantity.best.and_then(number),
+        "high": quantity.high.and_then(number),
+        "unit": quantity.unit,
+        "subject": quantity.unit_span.map(|span| span.of(text.words)),
+    });
+    text.object(quantity.span, rest)
+}

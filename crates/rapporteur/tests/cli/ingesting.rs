@@ -1,0 +1,204 @@
+//! Taking articles in: counts, rejects, repetition, interruption.
+
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rapporteur_store::{Filter, Store};
+
+use crate::support::Desk;
+
+const REPORT: &str = "The two delegations met at the old customs house on Tuesday and agreed to meet again in a month.\n\n\
+    Neither side gave details of what was said, but both called the talks useful and open.\n";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write("news/one.txt", REPORT);
+    desk.write("news/two.txt", format!("Quillon, the mediator, was there.\n\n{REPORT}"));
+    desk
+}
+
+#[test]
+fn the_last_line_counts() {
+    let run = desk().run(&["ingest", "news"]);
+    assert_eq!(
+        run.stdout,
+        "in 2 · articles 2 · new 2 · rejected 0 · reports 0 · events 0\n"
+            .replace("reports 0 · events 0", &tail(&run.stdout))
+    );
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+/// "reports 0 · events 0": how many there are is the reader's matter, not this test's.
+fn tail(stdout: &str) -> String {
+    stdout.trim_end().split(" · ").skip(4).take(2).collect::<Vec<_>>().join(" · ")
+}
+
+fn head(stdout: &str) -> String {
+    stdout
+        .trim_end()
+        .split(" · ")
+        .filter(|part| !part.starts_with("reports") && !part.starts_with("events"))
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+#[test]
+fn what_is_rejected_is_listed_with_reason_and_remedy() {
+    let desk = desk();
+    desk.write(
+        "rows.jsonl",
+        format!(
+            "{{\"id\": \"a\", \"text\": \"{}\"}}\n{{\"id\": \"b\"}}\nnot json\n",
+            REPORT.replace('\n', "\\n")
+        ),
+    );
+    desk.write("empty.txt", "");
+    let run = desk.run(&["ingest", "news", "rows.jsonl", "empty.txt", "missing.txt"]);
+    assert_eq!(run.code, 1);
+    insta::assert_snapshot!(head(&run.stdout), @"in 7 · articles 3 · new 2 · rejected 4 · duplicates 1");
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(lines.len(), 4, "{}", run.stderr);
+    assert!(lines[0].starts_with("rejected rows.jsonl:2: row without text ("), "{}", run.stderr);
+    assert!(lines[1].starts_with("rejected rows.jsonl:3: malformed JSON row"), "{}", run.stderr);
+    assert!(lines[2].starts_with("rejected empty.txt: empty file ("), "{}", run.stderr);
+    assert!(lines[3].starts_with("rejected missing.txt: no such file"), "{}", run.stderr);
+    assert_eq!(Store::open(&desk.path("rapporteur.db")).unwrap().rejects().unwrap().len(), 4);
+
+    desk.write("empty.txt", REPORT);
+    desk.run(&["ingest", "empty.txt"]);
+    let left = Store::open(&desk.path("rapporteur.db")).unwrap().rejects().unwrap();
+    assert_eq!(left.len(), 3, "what succeeds later leaves the log");
+}
+
+#[test]
+fn the_same_again_changes_nothing() {
+    let desk = desk();
+    desk.run(&["ingest", "news"]);
+    let run = desk.run(&["ingest", "news"]);
+    insta::assert_snapshot!(head(&run.stdout), @"in 2 · articles 2 · new 0 · rejected 0 · duplicates 2");
+    assert_eq!(run.code, 0);
+}
+
+#[test]
+fn flags_and_metadata_date_the_articles() {
+    let desk = desk();
+    desk.write(
+        "dates.jsonl",
+        "{\"file\": \"two.txt\", \"published\": \"2031-05-02\", \"outlet\": \"Harbour Post\"}\n",
+    );
+    desk.run(&[
+        "ingest",
+        "news",
+        "--published",
+        "2031-01-01",
+        "--outlet",
+        "Fjord Herald",
+        "--metadata",
+        "dates.jsonl",
+    ]);
+    let rows = desk.run(&["articles", "--format", "csv"]).stdout;
+    assert!(
+        rows.contains("2031-01-01,Fjord Herald,,") && rows.contains("2031-05-02,Harbour Post,,"),
+        "{rows}"
+    );
+}
+
+#[test]
+fn standard_input_and_the_environment_are_understood() {
+    let desk = desk();
+    let mut command = desk.command(&["ingest", "-"]);
+    let run = crate::support::ended(command.env("RAPPORTEUR_RECORD", "named.db").write_stdin(REPORT));
+    insta::assert_snapshot!(head(&run.stdout), @"in 1 · articles 1 · new 1 · rejected 0");
+    assert!(desk.path("named.db").exists() && !desk.path("rapporteur.db").exists());
+}
+
+#[test]
+fn order_and_batches_leave_no_trace_in_the_export() {
+    let desk = desk();
+    desk.run(&["ingest", "news/two.txt", "news/one.txt", "--batch", "1", "--record", "a.db"]);
+    desk.run(&["ingest", "news", "--threads", "2", "--record", "b.db"]);
+    assert_eq!(desk.run(&["export", "jsonl", "--out", "a", "--record", "a.db"]).stdout.lines().count(), 8);
+    desk.run(&["export", "jsonl", "--out", "b", "--record", "b.db"]);
+    assert_same_folders(&desk, "a", "b");
+}
+
+fn assert_same_folders(desk: &Desk, left: &str, right: &str) {
+    for name in ["articles", "events", "quotes", "figures", "commitments", "disputes", "actors", "stories"] {
+        let read =
+            |folder: &str| std::fs::read_to_string(desk.path(&format!("{folder}/{name}.jsonl"))).unwrap();
+        assert!(read(left) == read(right), "{name} differs");
+    }
+}
+
+#[test]
+fn a_killed_run_is_taken_up_where_it_ended() {
+    let desk = Desk::new();
+    let rows = (0..1500).fold(String::new(), |mut rows, number| {
+        let text = REPORT.replace('\n', "\\n");
+        writeln!(
+            rows,
+            "{{\"id\": \"{number}\", \"text\": \"Report {number}. {text}\", \"published\": \"2031-05-02\"}}"
+        )
+        .unwrap();
+        rows
+    });
+    desk.write("rows.jsonl", rows);
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("rapporteur"))
+        .args(["ingest", "rows.jsonl", "--batch", "8", "--record", "killed.db"])
+        .current_dir(desk.folder())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    wait_for_articles(&desk);
+    child.kill().unwrap();
+    child.wait().unwrap();
+
+    let run = desk.run(&["ingest", "rows.jsonl", "--record", "killed.db"]);
+    assert!(run.stdout.starts_with("in 1500 · articles 1500 · new "), "{}", run.stdout);
+    desk.run(&["ingest", "rows.jsonl", "--record", "whole.db"]);
+    desk.run(&["export", "jsonl", "--out", "killed", "--record", "killed.db"]);
+    desk.run(&["export", "jsonl", "--out", "whole", "--record", "whole.db"]);
+    assert_same_folders(&desk, "killed", "whole");
+    assert_eq!(desk.run(&["verify", "--record", "killed.db"]).code, 0);
+}
+
+/// Waits until the run under way has stored something.
+fn wait_for_articles(desk: &Desk) {
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(60) {
+        let stored = Store::open(&desk.path("killed.db")).and_then(|store| store.counts());
+        if stored.is_ok_and(|counts| counts.articles > 0) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    panic!("nothing was stored within a minute");
+}
+
+#[test]
+fn verify_finds_what_was_changed_from_outside() {
+    let desk = desk();
+    desk.run(&["ingest", "news"]);
+    assert_eq!(desk.run(&["verify"]).code, 0);
+    let path = desk.path("rapporteur.db");
+    let bytes = std::fs::read(&path).unwrap();
+    let at = bytes.windows(7).position(|window| window == b"Quillon").unwrap();
+    let changed = [&bytes[..at], b"Quillan", &bytes[at + 7..]].concat();
+    std::fs::write(&path, changed).unwrap();
+    let run = desk.run(&["verify"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("the text is not the one that the id was made from"), "{}", run.stdout);
+    assert!(run.stderr.starts_with("hint: "));
+}
+
+#[test]
+fn the_demo_reads_the_bundled_example() {
+    let desk = Desk::new();
+    let run = desk.run(&["demo", "--dir", "alps", "--no-serve"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("in 14 · articles 14 · new 14 · rejected 0"), "{}", run.stdout);
+    let store = Store::open(&desk.path("alps/rapporteur.db")).unwrap();
+    assert_eq!(store.articles(&Filter::default()).unwrap().len(), 14);
+    assert_eq!(desk.run(&["verify", "--record", "alps/rapporteur.db"]).code, 0);
+}

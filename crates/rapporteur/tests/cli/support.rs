@@ -1,0 +1,82 @@
+//! Runs the program in a folder of its own.
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use rapporteur_store::Store;
+use tempfile::TempDir;
+
+use crate::toy;
+
+/// A folder with the program's output at hand.
+pub(crate) struct Desk {
+    folder: TempDir,
+}
+
+/// How a run ended.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// The program, in this folder, with none of the caller's settings.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = assert_cmd::cargo::cargo_bin_cmd!("rapporteur");
+        command.current_dir(self.folder());
+        command.env_remove("RAPPORTEUR_RECORD").env_remove("NO_COLOR").env("COLUMNS", "100");
+        command.args(arguments);
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        ended(&mut self.command(arguments))
+    }
+
+    /// Writes a record with one of each kind of thing to `rapporteur.db`.
+    pub(crate) fn filled() -> Self {
+        let desk = Self::new();
+        let mut store = Store::create(&desk.path("rapporteur.db")).unwrap();
+        let articles = [
+            toy::article(
+                "a.txt",
+                Some("2031-05-02"),
+                &["Oda met Brenn in Fjordholm.", "Oda said “Roads, all of them, are open”."],
+            ),
+            toy::article(
+                "b.txt",
+                Some("2031-06-02"),
+                &["Ünal met Brenn in Ås.", "14 boats in the harbour", "Oda promised Brenn a boat."],
+            ),
+            toy::article("c.txt", None, &["Oda met Brenn once more in Fjordholm."]),
+        ];
+        store.add_batch(&articles.map(|article| toy::pair(&article)), "toy").unwrap();
+        store.relink_with(toy::link).unwrap();
+        desk
+    }
+}
+
+pub(crate) fn ended(command: &mut Command) -> Run {
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) }
+}
