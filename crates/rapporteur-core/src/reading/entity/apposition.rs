@@ -110,7 +110,13 @@ fn is_owned_by_next(page: &Page, name: &Candidate) -> bool {
 fn is_predicate(page: &Page, description: &Candidate, name: &Candidate) -> bool {
     let mut copula = false;
     let mut subject = false;
-    for dependent in page.syntax.dependents(description.head) {
+    let sentence = page.sentence_tokens(description.head);
+    let near = description.head.saturating_sub(REACH).max(sentence.start)
+        ..sentence.end.min(description.head + REACH);
+    for dependent in near {
+        if page.token(dependent).is_none_or(|token| token.head != Some(description.head)) {
+            continue;
+        }
         copula |= page.has_relation(dependent, "cop");
         subject |=
             page.has_relation(dependent, "nsubj") && name.contains(dependent) && dependent == name.head;
@@ -173,8 +179,8 @@ fn role_start(
         let noun = page.tag(before) == Tag::Noun && (!page.capital(first) || page.capital(before));
         let modifier = noun || matches!(page.tag(before), Tag::Adj | Tag::Propn);
         let hyphen = page.word(before) == "-" && page.glued(before) && page.glued(start);
-        let named = || names.iter().any(|(name, _)| name.contains(&before));
-        let ordinary = lexicon().lists("ordinary", page.lower(before)) && !named();
+        let in_name = || names.iter().any(|(name, _)| name.contains(&before));
+        let ordinary = lexicon().lists("ordinary", page.lower(before)) && !in_name();
         let person = persons.iter().any(|person| person.contains(&before))
             && !matches!(page.lower(start), "'s" | "’s");
         if !(possessive || modifier || hyphen) || ordinary || person {
