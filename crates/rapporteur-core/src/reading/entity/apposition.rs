@@ -194,14 +194,20 @@ fn role_start(
 
 /// Names of unknown kind that are described as a person, or speak, are persons.
 pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed: &[Option<usize>]) {
-    let described: Vec<usize> = apposed.iter().flatten().copied().collect();
+    let described: std::collections::BTreeSet<usize> = apposed.iter().flatten().copied().collect();
+    let alone: std::collections::BTreeSet<&str> = candidates
+        .iter()
+        .filter(|candidate| candidate.form == MentionForm::Name && candidate.name.len() == 1)
+        .map(|candidate| page.word(candidate.name.start))
+        .collect();
     let mut persons: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let unknown = candidate.kind.is_none() && candidate.form == MentionForm::Name;
-        if unknown
-            && is_plain_name(page, &candidate.name, described.contains(&index))
-            && (described.contains(&index) || speaks(page, candidate.head))
-        {
+        let is_described = described.contains(&index);
+        // A body is hardly ever called by the last word of its name alone; a person is.
+        let surname = candidate.name.len() > 1 && alone.contains(page.word(candidate.name.end - 1));
+        let person = is_described || surname || has_age(page, candidate) || speaks(page, candidate.head);
+        if unknown && person && is_plain_name(page, &candidate.name, is_described) {
             persons.insert(page.words(&candidate.name));
         }
     }
@@ -213,6 +219,15 @@ pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed
             candidate.kind = Some(EntityKind::Person);
         }
     }
+}
+
+/// "Omar Nuri, 45,": only persons are given an age so.
+fn has_age(page: &Page, candidate: &Candidate) -> bool {
+    let age = candidate.tokens.end + 1;
+    let number: Option<u32> = page.word(age).parse().ok();
+    page.word(age - 1) == ","
+        && page.word(age + 1) == ","
+        && number.is_some_and(|years| (4..=110).contains(&years))
 }
 
 /// Two to four plain words, or one where the text describes a person or the word is a given name.

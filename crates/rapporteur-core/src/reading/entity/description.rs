@@ -93,7 +93,8 @@ impl<'c, 'a> Finder<'c, 'a> {
             return None;
         }
         let longest = (last + 1).saturating_sub(LONGEST_TITLE).max(sentence);
-        let title = (longest..=last).find_map(|first| {
+        let ends = lexicon().ends_title(self.page.lower(last));
+        let title = (longest..=last).filter(|_| ends).find_map(|first| {
             let (length, title) = self.page.title(first, last + 1)?;
             (first + length == last + 1).then_some((first, Head::Person(title)))
         });

@@ -128,6 +128,9 @@ impl<'a> Page<'a> {
 
     /// The longest title that begins at a token and ends before `end`.
     pub(super) fn title(&self, first: usize, end: usize) -> Option<(usize, &'static Title)> {
+        if !lexicon().begins_title(self.lower(first)) {
+            return None;
+        }
         (1..=LONGEST_TITLE).rev().filter(|length| first + length <= end).find_map(|length| {
             let words = self.lower_words(first..first + length);
             let title = lexicon().title(&words).or_else(|| lexicon().title(&words.replace(" - ", "-")));

@@ -71,3 +71,25 @@ fn months_and_days_are_no_names() {
     let found = read("On/ADP Monday/PROPN they/PRON left/VERB in/ADP March/PROPN ./PUNCT");
     assert!(found.is_empty(), "{found:#?}");
 }
+
+#[test]
+fn the_neighbours_faith_names_no_group() {
+    let found = read("Muslim/PROPN militants/NOUN attacked/VERB ./PUNCT");
+    assert!(found.iter().all(|line| !line.contains("ArmedGroup Muslim:")), "{found:#?}");
+}
+
+#[test]
+fn forces_accused_of_something_are_not_forces_of_it() {
+    let found = read("They/PRON accused/VERB Afghan/ADJ forces/NOUN of/ADP looting/NOUN ./PUNCT");
+    has(&found, "Organization Afghan forces <AFGMIL>: Afghan forces");
+}
+
+#[test]
+fn the_spokesman_of_one_side_is_not_the_other_sides() {
+    let found = read(
+        "A/DET spokesman/NOUN for/ADP the/DET Taliban/PROPN spoke/VERB ./PUNCT
+
+         The/DET spokesman/NOUN for/ADP the/DET Afghan/ADJ army/NOUN answered/VERB ./PUNCT",
+    );
+    has(&found, "Person spokesman for the Taliban <AFGREBTAL>: A spokesman for the Taliban");
+}
