@@ -1,5 +1,6 @@
 //! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each task, one file for each subcommand.
 
+mod actors;
 mod conllu;
 mod dep;
 mod perceptron;
@@ -20,6 +21,8 @@ enum Task {
     /// Train a model and write its file
     #[command(subcommand)]
     Train(train::Model),
+    /// Country and sector of phrases that name actors
+    Actors(actors::Arguments),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
 }
@@ -27,6 +30,7 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Train(model) => train::run(model),
+        Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
     }
 }

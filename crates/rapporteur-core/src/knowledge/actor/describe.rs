@@ -84,7 +84,14 @@ impl ActorTable {
     pub fn resolve_description(&self, words: &str, date: Option<Date>) -> Option<Resolved> {
         let words = words_of(words);
         let borrowed: Vec<&str> = words.iter().map(String::as_str).collect();
-        let signals = self.signals(&borrowed);
+        let leader = || match borrowed.as_slice() {
+            [surname] => self.leader_by_surname(surname, date?),
+            _ => None,
+        };
+        let mut signals = self.signals(&borrowed);
+        if signals.is_empty() {
+            signals.actors.extend(leader());
+        }
         signals.resolve(self, date)
     }
 
@@ -137,13 +144,20 @@ impl ActorTable {
 }
 
 impl Signals<'_> {
+    fn is_empty(&self) -> bool {
+        self.actors.is_empty()
+            && self.countries.is_empty()
+            && self.capitals.is_empty()
+            && self.roles.is_empty()
+    }
+
     fn resolve(&self, table: &ActorTable, date: Option<Date>) -> Option<Resolved> {
         let person = self.actors.iter().find(|actor| actor.kind == ActorKind::Person);
         if let Some(person) = person {
             return Some(self.person(person, date));
         }
         if let Some(actor) = self.actors.first() {
-            return Some(self.member_of(actor));
+            return Some(self.member_of(actor, date));
         }
         let role = self.role();
         let country = self.countries.first().map(|country| country.key.as_str());
@@ -172,8 +186,8 @@ impl Signals<'_> {
     }
 
     /// Someone who belongs to a group, institution or organisation, or the thing itself.
-    fn member_of(&self, actor: &ActorEntry) -> Resolved {
-        let standing = actor.standing(None);
+    fn member_of(&self, actor: &ActorEntry, date: Option<Date>) -> Resolved {
+        let standing = actor.standing(date);
         let key = Some(actor.key.clone());
         if self.former {
             return Resolved { key: None, ..plain(standing.country.as_deref(), Some("ELI")) };
@@ -226,13 +240,14 @@ fn words_of(phrase: &str) -> Vec<String> {
     let plain = phrase.replace(['’', '‘'], "'");
     let clean = |word: &str| {
         let word = word.trim_matches([',', ';', ':', '"', '“', '”', '(', ')', '!', '?']);
-        let word = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix("s'").map(|_| &word[..word.len() - 1]))
-            .unwrap_or(word);
-        let ex = word.strip_prefix("ex-");
-        let parts = ex.map_or_else(|| vec![word.to_owned()], |rest| vec!["ex".to_owned(), rest.to_owned()]);
-        if COMPOUNDS.iter().any(|ending| word.ends_with(ending)) { Vec::new() } else { parts }
+        if COMPOUNDS.iter().any(|ending| word.ends_with(ending)) {
+            return Vec::new();
+        }
+        if let Some(rest) = word.strip_prefix("ex-") {
+            return vec!["ex".to_owned(), rest.to_owned()];
+        }
+        let owner = word.strip_suffix("'s").map(|owner| vec![owner.to_owned(), "'s".to_owned()]);
+        owner.unwrap_or_else(|| vec![word.trim_end_matches('\'').to_owned()])
     };
     plain.split_whitespace().flat_map(clean).filter(|word| !word.is_empty()).collect()
 }

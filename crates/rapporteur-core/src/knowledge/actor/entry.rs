@@ -24,7 +24,7 @@ pub struct ActorEntry {
     pub code: Option<String>,
     /// Wikidata item, only where certain.
     pub wikidata: Option<String>,
-    /// Offices held, for a person; in the table's order.
+    /// Offices held, for a person; times in government, for a movement; in the table's order.
     pub tenures: Vec<Tenure>,
 }
 
@@ -111,15 +111,27 @@ impl ActorEntry {
 
     /// Country, sector and code on a day; without a day, those that hold for all of its offices.
     pub fn standing(&self, date: Option<Date>) -> Standing {
-        if self.tenures.is_empty() {
-            let (country, sector, code) = (self.country.clone(), self.sector.clone(), self.code.clone());
-            return Standing { country, sector, code };
+        if self.kind != ActorKind::Person || self.tenures.is_empty() {
+            return self.standing_of_group(date);
         }
         let (country, sector) = match date {
             Some(day) => self.held_on(day),
             None => self.held_throughout(),
         };
         let code = country.as_deref().map(|country| code_for(country, sector.as_deref(), None));
+        Standing { country, sector, code }
+    }
+
+    /// A movement that governs is GOV on the days that the table gives, else what its row says.
+    fn standing_of_group(&self, date: Option<Date>) -> Standing {
+        let governs = |tenure: &&Tenure| date.is_some_and(|day| tenure.certainly_held(day));
+        if let Some(tenure) = self.tenures.iter().find(governs) {
+            let group = self.code.as_deref().and_then(|code| code.get(6..));
+            let code = code_for(&tenure.country, Some(&tenure.sector), group);
+            let (country, sector) = (Some(tenure.country.clone()), Some(tenure.sector.clone()));
+            return Standing { country, sector, code: Some(code) };
+        }
+        let (country, sector, code) = (self.country.clone(), self.sector.clone(), self.code.clone());
         Standing { country, sector, code }
     }
 

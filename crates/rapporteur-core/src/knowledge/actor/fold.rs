@@ -4,6 +4,9 @@
 const PARTICLES: &[&str] =
     &["al", "el", "ul", "ad", "ar", "as", "an", "de", "del", "of", "the", "and", "for", "in", "on", "e", "y"];
 
+/// One Arabic name, as the houses write it.
+const MOHAMMED: &[&str] = &["Mohamed", "Mohammad", "Muhammad", "Muhammed", "Mohamad", "Muhamad", "Mohammed"];
+
 /// Folds a name for comparison; upper and lower case stay apart, since "US" is not "us".
 ///
 /// ```
@@ -14,8 +17,13 @@ const PARTICLES: &[&str] =
 /// ```
 pub fn fold(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    for letter in name.chars() {
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
+            // A tokeniser sets the ending apart: "People 's Army".
+            '\'' | '’' if plain.ends_with(' ') && letters.peek() == Some(&'s') => {
+                plain.truncate(plain.trim_end().len());
+            }
             '.' | '\'' | '’' | '‘' | '`' | 'ʿ' | 'ʻ' | 'ʼ' | '"' | '“' | '”' => {}
             '-' | '‐' | '‑' | '–' | '—' | '/' | ',' => plain.push(' '),
             _ if letter.is_ascii() => plain.push(letter),
@@ -28,6 +36,7 @@ pub fn fold(name: &str) -> String {
 fn join_words(plain: &str) -> String {
     let mut folded = String::with_capacity(plain.len());
     for word in plain.split_whitespace() {
+        let word = if MOHAMMED.contains(&word) { "Mohammed" } else { word };
         let lower = word.to_ascii_lowercase();
         let mixed = !(word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
         let particle = mixed && PARTICLES.contains(&lower.as_str());

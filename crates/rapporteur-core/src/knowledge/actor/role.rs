@@ -31,7 +31,7 @@ pub(super) fn read(text: &str) -> Result<BTreeMap<String, Role>, ActorTableError
         let office = Some(row.cell("office").to_owned()).filter(|office| !office.is_empty());
         for words in row.list("words") {
             let role = Role { sector: sector.clone(), rank, office: office.clone() };
-            if found.insert(words.to_lowercase(), role).is_some() {
+            if found.insert(normal(words), role).is_some() {
                 return Err(row.error("words", format!("`{words}` stands twice")));
             }
         }
@@ -42,8 +42,13 @@ pub(super) fn read(text: &str) -> Result<BTreeMap<String, Role>, ActorTableError
 
 /// The role that a word or phrase names, singular or plural, in any case.
 pub fn role_of(words: &str) -> Option<&'static Role> {
-    let lower = words.to_lowercase();
+    let lower = normal(words);
     roles().get(&lower).or_else(|| singular_forms(&lower).iter().find_map(|form| roles().get(form)))
+}
+
+/// Small letters, without the dots of "Lt. Gen.".
+fn normal(words: &str) -> String {
+    words.to_lowercase().replace('.', "").replace('’', "'").replace(" 's", "'s")
 }
 
 /// The PLOVER sector that a word or phrase points to: `soldiers` to `MIL`, `villager` to `CVL`.
@@ -53,7 +58,12 @@ pub fn role_sector(words: &str) -> Option<&'static str> {
 
 /// The first role that names an office.
 pub(super) fn role_of_office(office: &str) -> Option<&'static Role> {
-    roles().values().find(|role| role.office.as_deref() == Some(office))
+    static OFFICES: OnceLock<BTreeMap<&'static str, &'static Role>> = OnceLock::new();
+    let by_office = || {
+        let named = roles().values().filter_map(|role| Some((role.office.as_deref()?, role)));
+        named.rev().collect()
+    };
+    OFFICES.get_or_init(by_office).get(office).copied()
 }
 
 /// What a plural may be the plural of; the last word carries the ending.

@@ -18,6 +18,9 @@ pub struct ActorTableError {
     pub problem: String,
 }
 
+/// The office of a movement that governs a country.
+const GOVERNMENT: &str = "government";
+
 /// Columns that a table of actors may have.
 const COLUMNS: &[&str] = &[
     "key", "kind", "name", "aliases", "country", "sector", "group", "code", "wikidata", "office", "from",
@@ -180,7 +183,8 @@ fn tenure(row: &Row) -> Result<Option<Tenure>, ActorTableError> {
     if country.is_empty() {
         return Err(row.error("country", "an office needs its country"));
     }
-    let sector = match row.cell("sector") {
+    let own = Some(row.cell("sector")).filter(|_| office != GOVERNMENT);
+    let sector = match own.unwrap_or("GOV") {
         "" => role_of_office(office).map(|role| role.sector.as_str()).ok_or_else(|| {
             row.error("office", format!("`{office}` is not an office of roles.tsv; give a sector"))
         })?,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::country::{Country, countries};
-use super::entry::{ActorEntry, ActorKind};
+use super::entry::{ActorEntry, ActorKind, Tenure};
 use super::fold::{capitalised, fold};
 use super::role::role_of;
 use super::row::{ActorTableError, entries};
@@ -26,6 +26,12 @@ const TABLES: &[&str] = &[
 /// Fewest letters of a name in capitals that is taken for a headline's spelling of another name.
 const SHORTEST_HEADLINE_NAME: usize = 4;
 
+/// Most tokens that a name may have.
+const LONGEST_NAME: usize = 24;
+
+/// Offices whose holders are known to every reader by surname.
+const LEADERS: &[&str] = &["president", "prime-minister", "chancellor", "supreme-leader"];
+
 /// All actors known beforehand.
 #[derive(Debug, Default)]
 pub struct ActorTable {
@@ -43,21 +49,27 @@ pub struct ActorTable {
 /// Folded names with the rows that claim them. Looked up only, never walked through.
 #[derive(Debug, Default)]
 struct Names {
+    /// Every name, and every beginning of one that ends with a word; a mere beginning has no claims.
     claims: HashMap<String, Vec<usize>>,
-    /// For the first word of a name, the most words of any name that begins so.
-    longest: HashMap<String, usize>,
 }
 
 impl Names {
     fn add(&mut self, folded: String, row: usize) {
-        let first = folded.split(' ').next().unwrap_or("");
-        let words = folded.split(' ').count();
-        let longest = self.longest.entry(first.to_owned()).or_default();
-        *longest = words.max(*longest);
+        for (space, _) in folded.match_indices(' ') {
+            let beginning = &folded[..space];
+            if !self.claims.contains_key(beginning) {
+                self.claims.insert(beginning.to_owned(), Vec::new());
+            }
+        }
         let claims = self.claims.entry(folded).or_default();
         if !claims.contains(&row) {
             claims.push(row);
         }
+    }
+
+    /// Takes a name from all who claim it.
+    fn clear(&mut self, folded: &str) {
+        self.claims.entry(folded.to_owned()).or_default().clear();
     }
 
     fn get(&self, folded: &str) -> &[usize] {
@@ -66,18 +78,31 @@ impl Names {
 
     /// The most leading words that make a name, with its claims.
     fn longest(&self, words: &[&str], form: impl Fn(&str) -> String) -> Option<(usize, &[usize])> {
-        let first = form(words.first()?);
-        let most = *self.longest.get(first.split(' ').next()?)?;
-        // Hyphens fold to spaces, so a name of n folded words has at most 2n tokens ("al", "-", "Amal").
-        let window = words.get(..words.len().min(2 * most))?;
-        (1..=window.len()).rev().find_map(|length| {
-            if matches!(window.get(length - 1), Some(&("-" | "." | ","))) {
-                return None;
+        let mut longest = None;
+        let mut phrase = String::new();
+        for (index, word) in words.iter().take(LONGEST_NAME).enumerate() {
+            if index > 0 {
+                phrase.push(' ');
             }
-            let claims = self.get(&form(&window.get(..length)?.join(" ")));
-            (!claims.is_empty()).then_some((length, claims))
-        })
+            phrase.push_str(word);
+            let next = words.get(index + 1);
+            match self.claims.get(&form(&phrase)) {
+                Some(claims) if !claims.is_empty() && !is_mark(word) => {
+                    longest = Some((index + 1, claims.as_slice()));
+                }
+                Some(_) => {}
+                // An ending that stands apart may belong to the word before it ("People", "'s", "Army").
+                None if matches!(next, Some(&("'s" | "’s"))) => {}
+                None => break,
+            }
+        }
+        longest
     }
+}
+
+/// Whether a token is a mark and no word, so that no name ends with it.
+fn is_mark(token: &str) -> bool {
+    !token.chars().any(char::is_alphanumeric)
 }
 
 /// The table that comes with rapporteur.
@@ -114,8 +139,8 @@ impl ActorTable {
         let mut table = Self::embedded()?;
         for entry in entries(text)? {
             for name in &entry.names {
-                table.names.claims.remove(&fold(name));
-                table.headlines.claims.remove(&fold(name).to_uppercase());
+                table.names.clear(&fold(name));
+                table.headlines.clear(&fold(name).to_uppercase());
             }
             table.add(entry);
         }
@@ -148,10 +173,11 @@ impl ActorTable {
     /// the longest name is borne by several actors: [`ActorTable::named`] tells which.
     pub fn longest_match(&self, words: &[&str]) -> Option<(usize, &ActorEntry)> {
         let (length, claims) = self.longest_claims(words)?;
-        match claims {
-            [row] => self.entries.get(*row).map(|entry| (length, entry)),
-            _ => None,
-        }
+        let [row] = claims else { return None };
+        let entry = self.entries.get(*row)?;
+        // "The Hill" is a newspaper, "the Hill" may be any; "the Washington Post" is found at its next word.
+        let article = matches!(entry.kind, ActorKind::Outlet { .. }) && words.first() == Some(&"the");
+        (!article).then_some((length, entry))
     }
 
     fn longest_claims(&self, words: &[&str]) -> Option<(usize, &[usize])> {
@@ -170,19 +196,29 @@ impl ActorTable {
         self.rows(self.surnames.get(&fold(surname)))
     }
 
+    /// The head of state or government of that day whom a bare surname means: "Thatcher" in 1985.
+    ///
+    /// Nothing where the table has anyone else of that surname.
+    pub fn leader_by_surname(&self, surname: &str, date: Date) -> Option<&ActorEntry> {
+        let [row] = self.surnames.get(&fold(surname)) else { return None };
+        let leads =
+            |tenure: &Tenure| LEADERS.contains(&tenure.office.as_str()) && tenure.certainly_held(date);
+        self.entries.get(*row).filter(|entry| entry.tenures.iter().any(leads))
+    }
+
     /// The country that an adjective points to: `AFG` for "Afghan". Nothing for one that several share.
     pub fn country_of_adjective(&self, adjective: &str) -> Option<&str> {
-        self.single_key(self.adjectives.get(&fold(adjective)))
+        self.single_key(self.adjectives.get(&as_printed(adjective)))
     }
 
     /// The country of a people: `AFG` for "Afghans", `FRA` for "Frenchman".
     pub fn country_of_people(&self, people: &str) -> Option<&str> {
-        self.single_key(self.people.get(&fold(people)))
+        self.single_key(self.people.get(&as_printed(people)))
     }
 
     /// The country whose capital it is. "Kabul said" means the government of Afghanistan.
     pub fn country_of_capital(&self, capital: &str) -> Option<&str> {
-        self.single_key(self.capitals.get(&fold(capital)))
+        self.single_key(self.capitals.get(&as_printed(capital)))
     }
 
     /// The country with that ISO 3166-1 alpha-2 code, as gazetteers use it.
@@ -192,8 +228,8 @@ impl ActorTable {
 
     /// The longest adjective or name of a people that the words begin with, and its country.
     pub fn adjective_match(&self, words: &[&str]) -> Option<(usize, &ActorEntry)> {
-        let adjective = self.adjectives.longest(words, fold);
-        let people = self.people.longest(words, fold);
+        let adjective = self.adjectives.longest(words, as_printed);
+        let people = self.people.longest(words, as_printed);
         let (length, claims) = adjective.into_iter().chain(people).max_by_key(|(length, _)| *length)?;
         match claims {
             [row] => self.entries.get(*row).map(|entry| (length, entry)),
@@ -274,6 +310,16 @@ impl ActorTable {
 /// Whether a folded name is all capitals and long enough to be sure of.
 fn is_headline(folded: &str) -> bool {
     folded.len() >= SHORTEST_HEADLINE_NAME && !folded.chars().any(char::is_lowercase)
+}
+
+/// A name as a sentence would print it: "CANBERRA" in a dateline is Canberra.
+fn as_printed(name: &str) -> String {
+    let folded = fold(name);
+    if !is_headline(&folded) {
+        return folded;
+    }
+    let words: Vec<String> = folded.split(' ').map(|word| capitalised(&word.to_lowercase())).collect();
+    words.join(" ")
 }
 
 /// Joins a further row of the same actor: new names, a further office, what was not yet known.

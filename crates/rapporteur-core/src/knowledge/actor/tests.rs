@@ -91,11 +91,11 @@ fn days_in_office_are_in_order() {
 
 #[test]
 fn no_office_of_roles_tsv_is_certainly_held_by_two() {
-    let mut held: BTreeMap<(&str, &str), Vec<(Date, Date, &str)>> = BTreeMap::new();
+    let mut held: BTreeMap<_, Vec<(Date, Date, &str)>> = BTreeMap::new();
     for entry in table().entries() {
         for tenure in entry.tenures.iter().filter(|tenure| role_of_office(&tenure.office).is_some()) {
             let days = (tenure.from.latest, tenure.to.earliest, entry.key.as_str());
-            held.entry((&tenure.country, &tenure.office)).or_default().push(days);
+            held.entry((tenure.country.as_str(), tenure.office.as_str())).or_default().push(days);
         }
     }
     for (office, mut days) in held {
@@ -124,6 +124,7 @@ fn hyphens_accents_and_dots_do_not_matter() {
         let (taken, entry) = table().longest_match(words).unwrap();
         assert_eq!((taken, entry.key.as_str()), (words.len(), "al-shabaab"));
     }
+    assert_eq!(table().longest_match(&["al", "-", "Shabaab", "-"]).unwrap().0, 3);
     assert_eq!(table().named("Cote d’Ivoire")[0].key, "CIV");
 }
 
@@ -131,6 +132,81 @@ fn hyphens_accents_and_dots_do_not_matter() {
 fn a_region_is_not_the_country_in_its_name() {
     assert_eq!(table().longest_match(&["Latin", "America"]).unwrap().1.kind, ActorKind::Region);
     assert_eq!(table().resolve_description("Latin American leaders", None).unwrap().country, None);
+}
+
+#[test]
+fn a_possessive_inside_a_name_may_stand_apart() {
+    for words in [&["People", "'s", "Liberation", "Army"][..], &["People’s", "Liberation", "Army"]] {
+        let (taken, entry) = table().longest_match(words).unwrap();
+        assert_eq!((taken, entry.key.as_str()), (words.len(), "cn-pla"));
+    }
+    assert_eq!(table().longest_match(&["Somalia", "'s", "army"]).unwrap().0, 1);
+}
+
+#[test]
+fn a_newspaper_called_the_times_needs_its_capital() {
+    assert_eq!(table().longest_match(&["The", "Times", "said"]).unwrap().1.key, "outlet:times");
+    assert!(table().longest_match(&["the", "Times", "said"]).is_none());
+    assert_eq!(table().longest_match(&["the", "Kremlin"]).unwrap().1.key, "ru-kremlin");
+}
+
+#[test]
+fn an_ambiguous_name_finds_nobody_by_itself() {
+    assert!(table().longest_match(&["PTI", "said"]).is_none());
+    let keys: Vec<&str> = table().named("PTI").into_iter().map(|entry| entry.key.as_str()).collect();
+    assert_eq!(keys, ["party:pti", "outlet:pti"]);
+}
+
+#[test]
+fn headlines_and_datelines_in_capitals_are_read() {
+    assert_eq!(table().country_of_capital("NAIROBI"), Some("KEN"));
+    assert_eq!(table().country_of_adjective("TURKISH"), Some("TUR"));
+}
+
+#[test]
+fn offices_have_their_holders_only_on_days_that_are_certain() {
+    let holder =
+        |office, country, day| table().holder(office, country, day).map(|person| person.name.as_str());
+    assert_eq!(holder("prime minister", "GBR", date(1985, 5, 1)), Some("Margaret Thatcher"));
+    assert_eq!(holder("secretary of state", "USA", date(1998, 5, 1)), Some("Madeleine Albright"));
+    assert_eq!(holder("president", "FRA", date(2100, 1, 1)), None);
+    assert_eq!(table().persons_by_surname("Albright").len(), 1);
+}
+
+#[test]
+fn the_chairman_is_milley_never_miller() {
+    let chairman = table().holder("chairman of the Joint Chiefs of Staff", "USA", date(2020, 12, 1)).unwrap();
+    assert_eq!(chairman.key, "person:mark-milley");
+    let names = |surname| {
+        table().persons_by_surname(surname).into_iter().map(|person| &person.key).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Milley"), ["person:mark-milley"]);
+    assert_eq!(names("Miller"), ["person:scott-miller"]);
+}
+
+#[test]
+fn who_has_left_office_is_no_longer_government() {
+    let person = table().by_key("person:kofi-annan").unwrap();
+    assert_eq!(person.standing(Some(date(2000, 1, 1))).code.as_deref(), Some("UNOGOV"));
+    assert_eq!(person.standing(Some(date(2012, 1, 1))).sector.as_deref(), Some("ELI"));
+    assert_eq!(person.standing(Some(date(1980, 1, 1))).sector, None);
+}
+
+#[test]
+fn a_bare_surname_is_a_leader_only_in_office_and_without_namesakes() {
+    let leader = |surname, day| table().leader_by_surname(surname, day).map(|person| person.key.as_str());
+    assert_eq!(leader("Thatcher", date(1985, 1, 1)), Some("person:margaret-thatcher"));
+    assert_eq!(leader("Thatcher", date(1995, 1, 1)), None);
+    assert_eq!(leader("Bush", date(2003, 1, 1)), None);
+}
+
+#[test]
+fn a_movement_that_governs_is_government_on_these_days() {
+    let taliban = table().by_key("taliban").unwrap();
+    let code = |day| taliban.standing(day).code;
+    assert_eq!(code(None).as_deref(), Some("AFGREBTAL"));
+    assert_eq!(code(Some(date(2020, 1, 1))).as_deref(), Some("AFGREBTAL"));
+    assert_eq!(code(Some(date(2022, 1, 1))).as_deref(), Some("AFGGOVTAL"));
 }
 
 #[test]

@@ -1,0 +1,93 @@
+//! `actors`: phrases (with a day and words of context) to country and sector.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use jiff::civil::{Date, date};
+use rapporteur_core::knowledge::actor::{Resolved, table};
+use serde::{Deserialize, Serialize};
+
+/// What "today" means in the set: the end of the last year that its rows name.
+const TODAY: Date = date(2022, 12, 31);
+
+/// Options of the task.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// JSON Lines with id, text, context, date
+    #[arg(long)]
+    data: PathBuf,
+    /// Where the answers go
+    #[arg(long)]
+    out: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Phrase {
+    id: String,
+    text: String,
+    #[serde(default)]
+    context: String,
+    #[serde(default)]
+    date: String,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a str,
+    country: String,
+    sector: String,
+}
+
+/// Answers every phrase of a file.
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let started = Instant::now();
+    let actors = table().entries().len();
+    eprintln!("{actors} actors read in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
+    let data = File::open(&arguments.data).with_context(|| arguments.data.display().to_string())?;
+    let mut out = BufWriter::new(File::create(&arguments.out)?);
+    for line in BufReader::new(data).lines() {
+        let phrase: Phrase = serde_json::from_str(&line?)?;
+        let resolved = resolve(&phrase);
+        let (country, sector) = (resolved.country.unwrap_or_default(), resolved.sector.unwrap_or_default());
+        serde_json::to_writer(&mut out, &Answer { id: &phrase.id, country, sector })?;
+        writeln!(out)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The phrase by its own words; a country that they leave out comes from the context.
+fn resolve(phrase: &Phrase) -> Resolved {
+    let day = day(&phrase.date);
+    let mut resolved = table().resolve_description(&phrase.text, day).unwrap_or_default();
+    if resolved.country.is_none() {
+        resolved.country =
+            table().resolve_description(&phrase.context, day).and_then(|context| context.country);
+    }
+    resolved
+}
+
+/// `2022-06-01`, `12 April 2022` or `today`.
+fn day(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    if lower == "today" {
+        return Some(TODAY);
+    }
+    lower.parse().or_else(|_| Date::strptime("%d %B %Y", &lower)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_come_in_three_forms() {
+        assert_eq!(day("2021-03-04"), Some(date(2021, 3, 4)));
+        assert_eq!(day("4 march 2021"), Some(date(2021, 3, 4)));
+        assert_eq!(day("Today"), Some(TODAY));
+        assert_eq!(day("soon"), None);
+    }
+}
