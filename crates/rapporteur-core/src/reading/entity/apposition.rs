@@ -198,6 +198,7 @@ pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed
     let alone: std::collections::BTreeSet<&str> = candidates
         .iter()
         .filter(|candidate| candidate.form == MentionForm::Name && candidate.name.len() == 1)
+        .filter(|candidate| is_bare_name(page, candidate.name.start))
         .map(|candidate| page.word(candidate.name.start))
         .collect();
     let mut persons: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
@@ -205,7 +206,10 @@ pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed
         let unknown = candidate.kind.is_none() && candidate.form == MentionForm::Name;
         let is_described = described.contains(&index);
         // A body is hardly ever called by the last word of its name alone; a person is.
-        let surname = candidate.name.len() > 1 && alone.contains(page.word(candidate.name.end - 1));
+        let last = candidate.name.end.saturating_sub(1);
+        let surname = candidate.name.len() > 1
+            && is_bare_name(page, candidate.name.start)
+            && alone.contains(page.word(last));
         let person = is_described || surname || has_age(page, candidate) || speaks(page, candidate.head);
         if unknown && person && is_plain_name(page, &candidate.name, is_described) {
             persons.insert(page.words(&candidate.name));
@@ -219,6 +223,13 @@ pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed
             candidate.kind = Some(EntityKind::Person);
         }
     }
+}
+
+/// A proper noun without article and with no small noun behind it that it would modify.
+fn is_bare_name(page: &Page, first: usize) -> bool {
+    let article = first.checked_sub(1).is_some_and(|before| page.tag(before) == Tag::Det);
+    let modifier = matches!(page.tag(first + 1), Tag::Noun | Tag::Adj);
+    page.tag(first) == Tag::Propn && !article && !modifier
 }
 
 /// "Omar Nuri, 45,": only persons are given an age so.

@@ -68,8 +68,11 @@ impl<'a> Page<'a> {
         self.lower.get(index).map_or("", String::as_str)
     }
 
+    /// The token's part of speech; nothing but a mark past the end.
     pub(super) fn tag(&self, index: usize) -> Tag {
-        self.token(index).map_or(Tag::Punct, |token| token.tag)
+        let tag = self.token(index).map_or(Tag::Punct, |token| token.tag);
+        let misread = tag == Tag::Noun && lexicon().lists("verbs", self.lower(index));
+        if misread { Tag::Verb } else { tag }
     }
 
     pub(super) fn has_relation(&self, index: usize, relation: &str) -> bool {
