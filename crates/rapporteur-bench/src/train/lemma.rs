@@ -12,7 +12,7 @@ use crate::conllu::Word;
 type Counts = BTreeMap<Edit, usize>;
 
 /// The packed table that the words teach.
-pub fn learn<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<u8> {
+pub(crate) fn learn<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<u8> {
     let mut seen: BTreeMap<(&str, String), Counts> = BTreeMap::new();
     for word in words.filter(|word| word.lemma != "_" && !word.lemma.is_empty()) {
         let fine_tag = word.tag.split_once('|').map_or("", |(_, fine)| fine);
@@ -29,8 +29,7 @@ pub fn learn<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<u8> {
     }
     let counts = count_by_key(&seen);
     let entries = differing_entries(&seen, &counts);
-    let edits: Vec<Edit> =
-        entries.iter().map(|(_, edit)| edit.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+    let edits: Vec<Edit> = entries.values().cloned().collect::<BTreeSet<_>>().into_iter().collect();
     let numbered: Vec<(u64, u16)> = entries
         .iter()
         .map(|(key, edit)| (*key, edits.partition_point(|known| known < edit) as u16))

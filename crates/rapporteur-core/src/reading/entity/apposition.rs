@@ -110,7 +110,13 @@ fn is_owned_by_next(page: &Page, name: &Candidate) -> bool {
 fn is_predicate(page: &Page, description: &Candidate, name: &Candidate) -> bool {
     let mut copula = false;
     let mut subject = false;
-    for dependent in page.syntax.dependents(description.head) {
+    let sentence = page.sentence_tokens(description.head);
+    let near = description.head.saturating_sub(REACH).max(sentence.start)
+        ..sentence.end.min(description.head + REACH);
+    for dependent in near {
+        if page.token(dependent).is_none_or(|token| token.head != Some(description.head)) {
+            continue;
+        }
         copula |= page.has_relation(dependent, "cop");
         subject |=
             page.has_relation(dependent, "nsubj") && name.contains(dependent) && dependent == name.head;
@@ -173,8 +179,8 @@ fn role_start(
         let noun = page.tag(before) == Tag::Noun && (!page.capital(first) || page.capital(before));
         let modifier = noun || matches!(page.tag(before), Tag::Adj | Tag::Propn);
         let hyphen = page.word(before) == "-" && page.glued(before) && page.glued(start);
-        let named = || names.iter().any(|(name, _)| name.contains(&before));
-        let ordinary = lexicon().lists("ordinary", page.lower(before)) && !named();
+        let in_name = || names.iter().any(|(name, _)| name.contains(&before));
+        let ordinary = lexicon().lists("ordinary", page.lower(before)) && !in_name();
         let person = persons.iter().any(|person| person.contains(&before))
             && !matches!(page.lower(start), "'s" | "’s");
         if !(possessive || modifier || hyphen) || ordinary || person {
@@ -188,14 +194,24 @@ fn role_start(
 
 /// Names of unknown kind that are described as a person, or speak, are persons.
 pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed: &[Option<usize>]) {
-    let described: Vec<usize> = apposed.iter().flatten().copied().collect();
+    let described: std::collections::BTreeSet<usize> = apposed.iter().flatten().copied().collect();
+    let alone: std::collections::BTreeSet<&str> = candidates
+        .iter()
+        .filter(|candidate| candidate.form == MentionForm::Name && candidate.name.len() == 1)
+        .filter(|candidate| is_bare_name(page, candidate.name.start))
+        .map(|candidate| page.word(candidate.name.start))
+        .collect();
     let mut persons: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let unknown = candidate.kind.is_none() && candidate.form == MentionForm::Name;
-        if unknown
-            && is_plain_name(page, &candidate.name, described.contains(&index))
-            && (described.contains(&index) || speaks(page, candidate.head))
-        {
+        let is_described = described.contains(&index);
+        // A body is hardly ever called by the last word of its name alone; a person is.
+        let last = candidate.name.end.saturating_sub(1);
+        let surname = candidate.name.len() > 1
+            && is_bare_name(page, candidate.name.start)
+            && alone.contains(page.word(last));
+        let person = is_described || surname || has_age(page, candidate) || speaks(page, candidate.head);
+        if unknown && person && is_plain_name(page, &candidate.name, is_described) {
             persons.insert(page.words(&candidate.name));
         }
     }
@@ -207,6 +223,22 @@ pub(super) fn promote_unknown(page: &Page, candidates: &mut [Candidate], apposed
             candidate.kind = Some(EntityKind::Person);
         }
     }
+}
+
+/// A proper noun without article and with no small noun behind it that it would modify.
+fn is_bare_name(page: &Page, first: usize) -> bool {
+    let article = first.checked_sub(1).is_some_and(|before| page.tag(before) == Tag::Det);
+    let modifier = matches!(page.tag(first + 1), Tag::Noun | Tag::Adj);
+    page.tag(first) == Tag::Propn && !article && !modifier
+}
+
+/// "Omar Nuri, 45,": only persons are given an age so.
+fn has_age(page: &Page, candidate: &Candidate) -> bool {
+    let age = candidate.tokens.end + 1;
+    let number: Option<u32> = page.word(age).parse().ok();
+    page.word(age - 1) == ","
+        && page.word(age + 1) == ","
+        && number.is_some_and(|years| (4..=110).contains(&years))
 }
 
 /// Two to four plain words, or one where the text describes a person or the word is a given name.

@@ -93,7 +93,8 @@ impl<'c, 'a> Finder<'c, 'a> {
             return None;
         }
         let longest = (last + 1).saturating_sub(LONGEST_TITLE).max(sentence);
-        let title = (longest..=last).find_map(|first| {
+        let ends = lexicon().ends_title(self.page.lower(last));
+        let title = (longest..=last).filter(|_| ends).find_map(|first| {
             let (length, title) = self.page.title(first, last + 1)?;
             (first + length == last + 1).then_some((first, Head::Person(title)))
         });
@@ -178,10 +179,17 @@ impl<'c, 'a> Finder<'c, 'a> {
             ),
             Tag::Part => is_possessive(lower),
             Tag::Adv => matches!(lower, "most" | "more" | "newly" | "highly" | "heavily" | "internationally"),
-            Tag::Verb => self.page.has_relation(token, "amod"),
+            Tag::Verb => self.page.has_relation(token, "amod") && !self.is_finite(token),
             Tag::Punct => matches!(lower, "-" | "–") && self.page.glued(token) && self.page.glued(after),
             _ => false,
         }
+    }
+
+    /// A past tense that the parser took for a participle ("the general met officials").
+    fn is_finite(&self, token: usize) -> bool {
+        self.page
+            .token(token)
+            .is_some_and(|token| matches!(token.fine_tag.as_str(), "VBD" | "VBZ" | "VBP" | "VB"))
     }
 
     fn is_mark(&self, token: usize) -> bool {
@@ -445,7 +453,7 @@ impl<'c, 'a> Finder<'c, 'a> {
                 .get(*index)
                 .filter(|name| {
                     let first = self.page.lower(name.name.start);
-                    !is_armed(first) && !lexicon().lists("faiths", first)
+                    name.name.len() > 1 || !is_armed(first) && !lexicon().lists("faiths", first)
                 })
                 .is_some_and(|name| {
                     matches!(name.kind, Some(EntityKind::ArmedGroup | EntityKind::Organization))

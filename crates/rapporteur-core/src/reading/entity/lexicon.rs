@@ -49,6 +49,8 @@ pub(super) struct Lexicon {
     bodies: BTreeMap<&'static str, Body>,
     given_names: BTreeMap<&'static str, Option<Gender>>,
     lists: BTreeMap<String, BTreeSet<String>>,
+    /// First and last words of titles, to turn most words away at once.
+    title_edges: (BTreeSet<&'static str>, BTreeSet<&'static str>),
 }
 
 /// Longest title in words.
@@ -59,6 +61,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     bodies: rows(include_str!("../../../data/entity/bodies.tsv")).filter_map(body).collect(),
     given_names: rows(include_str!("../../../data/entity/given_names.tsv")).filter_map(given_name).collect(),
     lists: lists(include_str!("../../../data/entity/words.toml")),
+    title_edges: title_edges(),
 });
 
 /// The lists, read once.
@@ -70,6 +73,16 @@ impl Lexicon {
     /// The title that these lower-case words are, joined by single blanks.
     pub(super) fn title(&self, words: &str) -> Option<&Title> {
         self.titles.get(words)
+    }
+
+    /// Whether some title begins with this lower-case word.
+    pub(super) fn begins_title(&self, word: &str) -> bool {
+        self.title_edges.0.contains(word)
+    }
+
+    /// Whether some title ends with this lower-case word.
+    pub(super) fn ends_title(&self, word: &str) -> bool {
+        self.title_edges.1.contains(word)
     }
 
     /// The head of a body that this lower-case word is.
@@ -100,6 +113,19 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .map(|line| line.split('\t').collect())
+}
+
+/// First and last words, hyphenated titles both whole and in parts.
+fn title_edges() -> (BTreeSet<&'static str>, BTreeSet<&'static str>) {
+    let titles = rows(include_str!("../../../data/entity/titles.tsv")).filter_map(title);
+    let (mut first, mut last) = (BTreeSet::new(), BTreeSet::new());
+    for (words, _) in titles {
+        first.extend(words.split([' ', '-']).next());
+        first.extend(words.split(' ').next());
+        last.extend(words.rsplit([' ', '-']).next());
+        last.extend(words.rsplit(' ').next());
+    }
+    (first, last)
 }
 
 fn title(cells: Vec<&'static str>) -> Option<(&'static str, Title)> {
@@ -160,7 +186,7 @@ mod tests {
             (titles, bodies, names),
             (lexicon().titles.len(), lexicon().bodies.len(), lexicon().given_names.len())
         );
-        for list in ["speaking", "particles", "ordinary", "things", "changes"] {
+        for list in ["speaking", "particles", "ordinary", "things", "changes", "faiths", "verbs"] {
             assert!(lexicon().lists.contains_key(list), "{list}");
         }
     }

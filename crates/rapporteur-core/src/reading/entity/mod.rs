@@ -88,6 +88,16 @@ pub enum MentionForm {
     Adjective,
 }
 
+impl Entity {
+    /// The words of a mention without the titles in front ("Milley" in "Gen. Milley").
+    pub fn without_title(&self, mention: &Mention, text: &str) -> Span {
+        let span = mention.span;
+        let titles = self.roles.iter().filter(|role| role.start <= span.start && role.end < span.end);
+        let start = titles.map(|role| role.end).max().unwrap_or(span.start).max(span.start);
+        Span::new(start, span.end).trimmed(text)
+    }
+}
+
 /// Finds the entities of an article and joins their mentions.
 ///
 /// Entities come in order of their first mention, mentions in order of the text.

@@ -176,48 +176,52 @@ impl Naming<'_, '_> {
     /// "Council of Elders (COE)", later "COE": the letters stand for the words.
     fn join_acronyms(&mut self) {
         let candidates = self.candidates;
+        let spelled = self.spelled();
+        let mut ends: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            ends.entry(candidate.tokens.end).or_default().push(index);
+        }
         for (index, candidate) in candidates.iter().enumerate() {
             let Some(short) = self.clusters.of.get(index).copied().flatten() else { continue };
-            let open = candidate.tokens.start.checked_sub(1).filter(|&open| self.page.word(open) == "(");
             if !super::kind::is_acronym(self.page, &candidate.name) {
                 continue;
             }
-            self.join_spelled_description(open, short);
-            let letters: String =
-                self.page.word(candidate.name.start).chars().filter(|letter| *letter != '.').collect();
-            let long = open
-                .and_then(|open| self.named_before(open, &letters))
-                .or_else(|| self.spelled_out(&letters, short));
-            if let Some(long) = long {
-                let (from, into) =
-                    if self.clusters.all.get(short).is_some_and(|cluster| cluster.known.is_some()) {
-                        (long, short)
-                    } else {
-                        (short, long)
-                    };
+            let letters = self.page.word(candidate.name.start).replace('.', "");
+            let open = candidate.tokens.start.checked_sub(1).filter(|&open| self.page.word(open) == "(");
+            let before = open.and_then(|open| ends.get(&open)).map_or(&[] as &[usize], Vec::as_slice);
+            self.join_spelled_description(before, &letters, short);
+            let long =
+                self.named_before(before, &letters).or_else(|| spelled.get(&letters).copied().flatten());
+            if let Some(long) = long.filter(|&long| self.is_live(long)) {
+                let known = self.clusters.all.get(short).is_some_and(|cluster| cluster.known.is_some());
+                let (from, into) = if known { (long, short) } else { (short, long) };
                 self.clusters.merge(from, into, candidates);
             }
         }
     }
 
+    fn is_live(&self, cluster: usize) -> bool {
+        self.clusters.all.get(cluster).is_some_and(|cluster| !cluster.members.is_empty())
+    }
+
     /// A description right before the bracket that spells the letters: they stand for it.
-    fn join_spelled_description(&mut self, open: Option<usize>, short: usize) {
+    fn join_spelled_description(&mut self, before: &[usize], letters: &str, short: usize) {
         let candidates = self.candidates;
-        let letters = open.map(|open| self.page.word(open + 1).replace('.', ""));
-        let spelled = candidates.iter().enumerate().find(|(_, candidate)| {
-            Some(candidate.tokens.end) == open
-                && candidate.form == MentionForm::Description
-                && Some(self.initials(candidate)) == letters
-        });
-        if let Some((index, description)) = spelled {
+        let description = before
+            .iter()
+            .filter_map(|&index| candidates.get(index).map(|found| (index, found)))
+            .find(|(_, found)| found.form == MentionForm::Description && self.initials(found) == letters);
+        if let Some((index, description)) = description {
             self.clusters.join(index, description, short);
         }
     }
 
     /// The body whose name ends right before the bracket and begins with the acronym's first letter.
-    fn named_before(&self, open: usize, letters: &str) -> Option<usize> {
-        let index = self.candidates.iter().position(|candidate| {
-            candidate.tokens.end == open && candidate.form == MentionForm::Name && is_body(candidate.kind)
+    fn named_before(&self, before: &[usize], letters: &str) -> Option<usize> {
+        let index = before.iter().copied().find(|&index| {
+            self.candidates
+                .get(index)
+                .is_some_and(|found| found.form == MentionForm::Name && is_body(found.kind))
         })?;
         let first = self
             .candidates
@@ -227,22 +231,18 @@ impl Naming<'_, '_> {
         self.clusters.of.get(index).copied().flatten().filter(|_| alike)
     }
 
-    /// The one body of the article whose words begin with the acronym's letters, three at least.
-    fn spelled_out(&self, letters: &str, short: usize) -> Option<usize> {
-        if letters.chars().count() < 3 {
-            return None;
+    /// For the first letters of every body of three words or more its cluster; nothing where two spell the same.
+    fn spelled(&self) -> BTreeMap<String, Option<usize>> {
+        let mut spelled: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let Some(cluster) = self.clusters.of.get(index).copied().flatten() else { continue };
+            let letters = self.initials(candidate);
+            if is_body(candidate.kind) && letters.chars().count() > 2 {
+                let slot = spelled.entry(letters).or_insert(Some(cluster));
+                *slot = slot.filter(|other| *other == cluster);
+            }
         }
-        let spells = |index: &usize| {
-            self.candidates
-                .get(*index)
-                .is_some_and(|candidate| is_body(candidate.kind) && self.initials(candidate) == letters)
-        };
-        let mut long = self
-            .clusters
-            .live()
-            .filter(|(cluster, live)| *cluster != short && live.members.iter().any(spells));
-        let found = long.next().map(|(cluster, _)| cluster);
-        found.filter(|_| long.next().is_none())
+        spelled
     }
 
     fn initials(&self, candidate: &Candidate) -> String {

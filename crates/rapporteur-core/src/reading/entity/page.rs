@@ -68,8 +68,11 @@ impl<'a> Page<'a> {
         self.lower.get(index).map_or("", String::as_str)
     }
 
+    /// The token's part of speech; nothing but a mark past the end.
     pub(super) fn tag(&self, index: usize) -> Tag {
-        self.token(index).map_or(Tag::Punct, |token| token.tag)
+        let tag = self.token(index).map_or(Tag::Punct, |token| token.tag);
+        let misread = tag == Tag::Noun && lexicon().lists("verbs", self.lower(index));
+        if misread { Tag::Verb } else { tag }
     }
 
     pub(super) fn has_relation(&self, index: usize, relation: &str) -> bool {
@@ -128,6 +131,9 @@ impl<'a> Page<'a> {
 
     /// The longest title that begins at a token and ends before `end`.
     pub(super) fn title(&self, first: usize, end: usize) -> Option<(usize, &'static Title)> {
+        if !lexicon().begins_title(self.lower(first)) {
+            return None;
+        }
         (1..=LONGEST_TITLE).rev().filter(|length| first + length <= end).find_map(|length| {
             let words = self.lower_words(first..first + length);
             let title = lexicon().title(&words).or_else(|| lexicon().title(&words.replace(" - ", "-")));

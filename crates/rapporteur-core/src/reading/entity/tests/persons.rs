@@ -127,3 +127,21 @@ fn the_former_president_is_not_the_president() {
     );
     has(&found, "Person Tom Okafor: President Tom Okafor");
 }
+
+#[test]
+fn an_unknown_name_is_a_person_where_its_last_word_stands_alone_later() {
+    let found = read(
+        "They/PRON saw/VERB Orlu/PROPN Vashti/PROPN there/ADV ./PUNCT
+         Then/ADV Vashti/PROPN left/VERB ./PUNCT",
+    );
+    has(&found, "Person Orlu Vashti: Orlu Vashti | Vashti");
+}
+
+#[test]
+fn his_before_the_subject_is_the_subject() {
+    let found = read(
+        "Mr./PROPN Okafor/PROPN/nsubj/3 left/VERB ./PUNCT
+         In/ADP his/PRON/nmod/3 speech/NOUN/obl/7 ,/PUNCT Mr./PROPN Nuri/PROPN/nsubj/7 wept/VERB ./PUNCT",
+    );
+    has(&found, "Person Nuri: his | Mr. Nuri");
+}
