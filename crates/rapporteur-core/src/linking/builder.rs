@@ -117,25 +117,14 @@ impl AccountBuilder {
 #[derive(Debug)]
 pub(super) struct ReportBuilder(Report);
 
-/// A report that something happened.
+/// A report that something happened. Made from JSON, so that fields which may be absent need not be named here.
 pub(super) fn report(event_type: EventType) -> ReportBuilder {
-    ReportBuilder(Report {
-        event_type,
-        modes: Vec::new(),
-        contexts: Vec::new(),
-        status: Status::Happened,
-        background: false,
-        trigger: Span::default(),
-        clause: Span::default(),
-        participants: Vec::new(),
-        place: None,
-        date: None,
-        figures: Vec::new(),
-        rule: event_type.name().to_lowercase(),
-        score: 1.0,
-        via: None,
-        follows: None,
-    })
+    let report = serde_json::json!({
+        "event_type": event_type, "modes": [], "contexts": [], "status": Status::Happened, "background": false,
+        "trigger": Span::default(), "clause": Span::default(), "participants": [], "figures": [],
+        "rule": event_type.name().to_lowercase(), "score": 1.0,
+    });
+    ReportBuilder(serde_json::from_value(report).unwrap_or_else(|error| panic!("no report: {error}")))
 }
 
 /// A report that several met.

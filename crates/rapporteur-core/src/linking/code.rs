@@ -36,7 +36,7 @@ pub(super) fn party(code: &str) -> &str {
 }
 
 /// Whether a code is of a group that opposes the country's government.
-fn is_opposed(code: &str) -> bool {
+pub(super) fn is_opposed(code: &str) -> bool {
     ["REB", "INS", "OPP", "SEP", "UAF"]
         .iter()
         .any(|group| code.get(3..).is_some_and(|rest| rest.starts_with(group)))

@@ -166,25 +166,22 @@ fn gather(
     one: &Participant,
 ) {
     let identity = identities.get(found);
-    let is_same = |known: &&mut Gathered| {
+    let is_same = |known: &Gathered| {
         known.keys.contains(&identity.key) || identities.relate(known.identity, found) == Relation::Same
     };
-    let entry = match gathered.iter_mut().find(is_same) {
-        Some(entry) => entry,
-        None => {
-            gathered.push(Gathered {
-                identity: found,
-                keys: BTreeSet::new(),
-                roles: BTreeMap::new(),
-                names: BTreeSet::new(),
-                codes: BTreeSet::new(),
-                nature: identity.nature,
-                evidence: Vec::new(),
-            });
-            let Some(last) = gathered.last_mut() else { return };
-            last
-        }
-    };
+    let place = gathered.iter().position(is_same).unwrap_or(gathered.len());
+    if place == gathered.len() {
+        gathered.push(Gathered {
+            identity: found,
+            keys: BTreeSet::new(),
+            roles: BTreeMap::new(),
+            names: BTreeSet::new(),
+            codes: BTreeSet::new(),
+            nature: identity.nature,
+            evidence: Vec::new(),
+        });
+    }
+    let Some(entry) = gathered.get_mut(place) else { return };
     entry.keys.insert(identity.key.clone());
     *entry.roles.entry(one.role).or_default() += 1;
     entry.names.insert(one.name.clone());

@@ -236,7 +236,7 @@ fn described_relation(one: &Identity, two: &Identity) -> Relation {
 
 fn body_relation(one: &Identity, two: &Identity) -> Relation {
     match code_relation(one, two) {
-        Some(CodeRelation::Equal) => return Relation::Same,
+        Some(CodeRelation::Equal) => return equal_code_relation(one, two),
         Some(CodeRelation::Part) => return Relation::Within,
         Some(CodeRelation::Siblings) => return Relation::Open,
         Some(CodeRelation::Apart) => return Relation::Different,
@@ -249,6 +249,19 @@ fn body_relation(one: &Identity, two: &Identity) -> Relation {
     }
     let shared = one.words.iter().any(|word| word.len() > 3 && two.words.contains(word));
     if shared || one.code.is_some() != two.code.is_some() { Relation::Open } else { Relation::Different }
+}
+
+/// Two bodies of one code: a country or a group of its own code is one; of two insurgent groups that
+/// the text only calls so, the names decide; organs of one kind act as one without being the same.
+fn equal_code_relation(one: &Identity, two: &Identity) -> Relation {
+    let code = one.code.as_deref().unwrap_or_default();
+    let shared = one.words.iter().any(|word| word.len() > 3 && two.words.contains(word));
+    match code.len() {
+        ..=3 | 9.. => Relation::Same,
+        _ if shared => Relation::Same,
+        _ if code::is_opposed(code) => Relation::Different,
+        _ => Relation::Within,
+    }
 }
 
 fn share_most_words(one: &[String], two: &[String]) -> bool {
@@ -300,6 +313,16 @@ mod tests {
     fn a_shortened_body_is_the_same_and_another_is_not() {
         assert_eq!(relation(("Alpine Front", None), ("Front", None)), Relation::Same);
         assert_eq!(relation(("Alpine Front", None), ("Ibis Column", None)), Relation::Different);
+    }
+
+    #[test]
+    fn two_rebel_groups_are_not_one_for_a_code_that_only_says_rebels() {
+        assert_eq!(
+            relation(("Alpine Front", Some("NVTREB")), ("Ibis Column", Some("NVTREB"))),
+            Relation::Different
+        );
+        assert_eq!(relation(("Republic", Some("NVT")), ("Terran Republic", Some("NVT"))), Relation::Same);
+        assert_eq!(relation(("Terran Army", Some("NVTMIL")), ("Navy", Some("NVTMIL"))), Relation::Within);
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub(super) enum Nature {
 }
 
 /// The nature of a name as written. `known` tells that it is in the table of actors or has a code.
+///
+/// One unknown word is taken for a surname: a body mistaken for a person only forbids merges, while a
+/// general taken for a body would allow one too many.
 pub(super) fn nature(name: &str, known: bool) -> Nature {
     let words: Vec<&str> = name.split_whitespace().collect();
     let first = name.chars().find(|character| character.is_alphabetic());
@@ -53,7 +56,7 @@ pub(super) fn nature(name: &str, known: bool) -> Nature {
     let plain = words.iter().all(|word| is_capitalised(word));
     let of_body = parts.is_empty() || parts.iter().any(|word| is_in(&WORDS.bodies, word));
     let titled = parts.len() < fold::words(name).len();
-    if plain && !of_body && (parts.len() > 1 || titled) { Nature::Person } else { Nature::Body }
+    if plain && !of_body && (parts.len() > 1 || titled || !known) { Nature::Person } else { Nature::Body }
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -156,7 +159,7 @@ mod tests {
 
     #[test]
     fn persons_bodies_and_descriptions_are_told_apart() {
-        for person in ["Otto Wendel", "Gen. Wendel", "Jan van der Poel"] {
+        for person in ["Otto Wendel", "Gen. Wendel", "Wendel", "Jan van der Poel"] {
             assert_eq!(nature(person, false), Nature::Person, "{person}");
         }
         for body in [
@@ -164,12 +167,13 @@ mod tests {
             "Terran Army",
             "Air Force",
             "Ministry of Defence",
-            "Wendelians",
+            "Front",
             "United Cantons",
             "Alpine forces",
         ] {
             assert_eq!(nature(body, false), Nature::Body, "{body}");
         }
+        assert_eq!(nature("Wendelians", true), Nature::Body);
         for described in ["deputy governor of Graz", "gunmen", "A spokesman", ""] {
             assert_eq!(nature(described, false), Nature::Described, "{described}");
         }

@@ -19,9 +19,26 @@ pub(super) fn containment(one: &[String], two: &[String]) -> f64 {
     if short.len() < FEWEST {
         return 0.0;
     }
-    let (common, reach) = longest_common(short, long);
+    let (common, matched) = longest_common(short, long);
     let slack = 3 + short.len() / 5;
-    if reach > short.len() + slack { 0.0 } else { common as f64 / short.len() as f64 }
+    let matched = long.get(matched).unwrap_or_default();
+    if matched.len() > short.len() + slack || weighty(short) != weighty(matched) {
+        return 0.0;
+    }
+    common as f64 / short.len() as f64
+}
+
+/// Numbers and denials, of which no small change leaves the words the same.
+fn weighty(words: &[String]) -> Vec<&String> {
+    const DENIALS: &[&str] =
+        &["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"];
+    const SHORTENED: &[&str] = &[
+        "dont", "wont", "cant", "isnt", "arent", "wasnt", "werent", "didnt", "doesnt", "wouldnt", "couldnt",
+        "shouldnt", "hasnt", "havent", "hadnt",
+    ];
+    let denies = |word: &str| DENIALS.contains(&word) || SHORTENED.contains(&word);
+    let number = |word: &str| word.chars().any(char::is_numeric);
+    words.iter().filter(|word| denies(word) || number(word)).collect()
 }
 
 /// Whether two quotations are the same words.
@@ -33,8 +50,8 @@ fn clipped(words: &[String]) -> &[String] {
     words.get(..LONGEST.min(words.len())).unwrap_or_default()
 }
 
-/// Length of the longest common subsequence, and how many words of `long` the tightest one spans.
-fn longest_common(short: &[String], long: &[String]) -> (usize, usize) {
+/// Length of the longest common subsequence, and the words of `long` that the tightest one spans.
+fn longest_common(short: &[String], long: &[String]) -> (usize, std::ops::Range<usize>) {
     // For each prefix of `short`: (length, latest start in `long`), the later start being the tighter match.
     let mut row: Vec<(usize, usize)> = vec![(0, 0); short.len() + 1];
     let mut best = (0, 0, 0);
@@ -56,7 +73,7 @@ fn longest_common(short: &[String], long: &[String]) -> (usize, usize) {
             best = (length, start, position);
         }
     }
-    (best.0, best.2 - best.1 + 1)
+    (best.0, best.1..best.2 + 1)
 }
 
 #[cfg(test)]
@@ -82,6 +99,22 @@ mod tests {
         let whole = "The guns must go first. Nothing else will move until the valley is quiet again.";
         assert!(are_same(whole, "nothing else will move until the valley is quiet again"));
         assert!(are_same(whole, "the guns must go first"));
+    }
+
+    #[test]
+    fn another_number_or_a_denial_makes_other_words() {
+        assert!(!are_same(
+            "we shall release 45 prisoners by the end of the month",
+            "we shall release 75 prisoners by the end of the month"
+        ));
+        assert!(!are_same(
+            "we will leave the valley by the end of May",
+            "we will not leave the valley by the end of May"
+        ));
+        assert!(are_same(
+            "No. We will leave the valley at once and for good",
+            "we will leave the valley at once and for good"
+        ));
     }
 
     #[test]

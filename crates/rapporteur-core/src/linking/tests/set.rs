@@ -105,7 +105,7 @@ fn check_evidence(record: &Record, accounts: &[Account]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn order_and_repetition_leave_no_trace(accounts in accounts(), turn in 0..9_usize) {
@@ -124,7 +124,10 @@ proptest! {
 
     #[test]
     fn no_meeting_joins_two_generals_that_no_report_joins(accounts in accounts()) {
-        let both = |names: Vec<&str>| names.contains(&"Otto Wendel") && names.contains(&"Otto Wender");
+        // "Wendel" alone is Otto Wendel: nobody else of that surname is told of.
+        let both = |names: Vec<&str>| {
+            names.contains(&"Otto Wender") && names.iter().any(|name| name.ends_with("Wendel"))
+        };
         let told = accounts.iter().flat_map(|account| &account.reports).any(|report| {
             both(report.participants.iter().map(|one| one.name.as_str()).collect())
         });

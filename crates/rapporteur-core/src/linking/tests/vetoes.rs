@@ -23,6 +23,15 @@ fn two_named_persons_never_share_a_meeting_with_the_same_others() {
 }
 
 #[test]
+fn two_generals_told_by_surname_alone_are_two() {
+    let record = across(
+        (DAY, met(&["Wendel", "Alpine Front"]).on("2031-03-09").at(graz())),
+        (DAY, met(&["Otto Wender=NVTMIL", "Alpine Front"]).on("2031-03-09").at(graz())),
+    );
+    assert_eq!(record.events.len(), 2);
+}
+
+#[test]
 fn the_army_beside_each_general_does_not_tie_them() {
     let record = across(
         (
