@@ -18,7 +18,7 @@ chain() { # NAME INPUT… -- FLAGS…: ingests into $work/NAME.db and exports to
 
 echo "== seeds, dates given"
 chain seeds "$shared/seeds" --metadata "$shared/gold/seeds_metadata.jsonl"
-python3 "$shared/gold/score_seeds.py" "$work/seeds" "${1/--errors/--show}" || true
+python3 "$shared/gold/score_seeds.py" "$work/seeds" ${1:+--show} || true
 echo "== seeds, undated"
 chain undated "$shared/seeds"
 python3 "$shared/gold/score_seeds.py" "$work/undated" --undated | tail -n 6 || true

@@ -47,6 +47,10 @@ pub struct Report {
     pub background: bool,
     /// The word or words that name the event.
     pub trigger: Span,
+    /// Those words.
+    pub words: String,
+    /// Which of several it is, where the text counts: 2 for "his second meeting".
+    pub ordinal: Option<u8>,
     /// The sentence or clause that carries it: the words shown for the report.
     pub clause: Span,
     /// Who took part.
@@ -201,10 +205,14 @@ pub struct PromiseReport {
     pub to: Vec<Participant>,
     /// The words of what is promised.
     pub what: Span,
+    /// Those words.
+    pub text: String,
     /// By when.
     pub due: Option<Dated>,
     /// The words that name the agreement it stands under.
     pub under: Option<Span>,
+    /// Those words.
+    pub under_text: Option<String>,
     /// What this article says of it: `promised`, `on-track`, `kept`, `stalled`, `missed`, `broken`.
     pub says: String,
     /// The sentence.

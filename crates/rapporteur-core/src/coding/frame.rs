@@ -420,6 +420,9 @@ fn resolve_relative(context: &Context, argument: usize) -> usize {
 fn inherited_subject(context: &Context, verb: usize, depth: usize) -> Vec<usize> {
     let token = context.token(verb);
     let Some(governor) = token.head else { return Vec::new() };
+    if token.has_relation("acl") && token.relation != "acl:relcl" {
+        return subject_behind_noun(context, governor, depth);
+    }
     let shares = ["conj", "xcomp", "advcl", "parataxis"].iter().any(|relation| token.has_relation(relation))
         || (token.has_relation("ccomp") && token.fine_tag != "VBD");
     if !shares {
@@ -469,6 +472,19 @@ fn other_side(context: &Context, first: usize) -> Option<usize> {
 
 /// Verbs whose "in", "for" or "to" phrase is the event: "took part in talks", "attended to".
 const OBLIQUE_CARRIERS: &[&str] = &["take", "engage", "join", "attend", "come"];
+
+/// "is on track to reduce", "its plan to leave", "made an effort to free": whose track, plan, effort.
+fn subject_behind_noun(context: &Context, noun: usize, depth: usize) -> Vec<usize> {
+    if let Some(owner) = context.child(noun, "nmod:poss").or_else(|| context.child(noun, "nsubj")) {
+        return vec![resolve_relative(context, owner)];
+    }
+    let Some(verb) = context.head(noun).filter(|&head| context.is_verb(head) && context.token(noun).has_relation("obj")) else {
+        return Vec::new();
+    };
+    let mut above = Arguments { carrier: verb, ..Arguments::default() };
+    above.add_verb(context, verb, depth + 1);
+    above.get(SUBJECT).to_vec()
+}
 
 /// The verb that a noun leans on ("held talks", "the meeting took place"), if it only carries it.
 fn carrier_of(context: &Context, noun: usize) -> Option<usize> {

@@ -34,6 +34,10 @@ pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, mov
     if arguments.carrier != predicate {
         tops.push(arguments.carrier);
     }
+    if !context.is_verb(predicate) {
+        // "a rocket attack which struck the old town of X"
+        tops.extend(context.children_by(predicate, "acl").filter(|&clause| context.is_verb(clause)));
+    }
     tops.iter()
         .find_map(|&top| below(context, top, moves))
         .or_else(|| possessive(context, predicate))
@@ -47,7 +51,8 @@ fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
         let clause = ["acl", "advcl", "ccomp", "xcomp", "parataxis"]
             .iter()
             .any(|relation| token.has_relation(relation));
-        clause || token.has_relation("conj") && context.is_verb(child)
+        let subject = token.has_relation("nsubj") && context.mention_at(child).is_some();
+        clause || subject || token.has_relation("conj") && context.is_verb(child)
     });
     phrases
         .into_iter()

@@ -8,6 +8,7 @@
 
 mod account;
 mod anaphora;
+mod consequence;
 mod context;
 mod figure;
 mod frame;

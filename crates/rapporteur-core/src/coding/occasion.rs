@@ -30,11 +30,14 @@ const TELLING: &[&str] = &[
 ];
 
 /// The time of the event that a predicate names.
+///
+/// A `spoken` event (a demand, a charge) is as old as the telling of it: there a time beside "said" counts.
 pub(super) fn of(
     context: &Context,
     predicate: usize,
     arguments: &Arguments,
     status: Status,
+    spoken: bool,
 ) -> Option<Dated> {
     let mut best: Option<(usize, &TimeExpression)> = None;
     let sentence = context.sentence_of(predicate)?;
@@ -43,7 +46,7 @@ pub(super) fn of(
         if !matches!(time.kind, TimexKind::Date | TimexKind::Time) {
             continue;
         }
-        let Some(distance) = distance(context, time, predicate, arguments.carrier) else { continue };
+        let Some(distance) = distance(context, time, (predicate, arguments.carrier), spoken) else { continue };
         let closer = best.is_none_or(|(least, other)| {
             (distance, other.interval.is_none()) < (least, time.interval.is_none())
         });
@@ -94,7 +97,7 @@ fn within_reason(context: &Context, interval: Interval, status: Status) -> Optio
 
 /// How many steps up the tree a time expression is from the predicate; nothing where another
 /// predicate, or a verb of telling, claims it first.
-fn distance(context: &Context, time: &TimeExpression, predicate: usize, carrier: usize) -> Option<usize> {
+fn distance(context: &Context, time: &TimeExpression, (predicate, carrier): (usize, usize), spoken: bool) -> Option<usize> {
     let tokens = context.syntax.tokens_in(time.span);
     let head =
         tokens.clone().find(|&index| context.head(index).is_none_or(|head| !tokens.contains(&head)))?;
@@ -104,15 +107,16 @@ fn distance(context: &Context, time: &TimeExpression, predicate: usize, carrier:
         }
         let barrier = context.is_verb(above) && context.token(above).tag == crate::reading::syntax::Tag::Verb;
         if barrier {
-            return shared_with(context, above, predicate, carrier).map(|further| steps + further);
+            return shared_with(context, above, (predicate, carrier), spoken).map(|further| steps + further);
         }
     }
     None
 }
 
 /// A time that belongs to a verb also holds for what is coordinated with it or carried by it.
-fn shared_with(context: &Context, verb: usize, predicate: usize, carrier: usize) -> Option<usize> {
-    if TELLING.contains(&context.lemma(verb)) {
+fn shared_with(context: &Context, verb: usize, (predicate, carrier): (usize, usize), spoken: bool) -> Option<usize> {
+    let telling = TELLING.contains(&context.lemma(verb));
+    if telling && !spoken {
         return None;
     }
     let down = |from: usize| -> Option<usize> {
@@ -121,7 +125,8 @@ fn shared_with(context: &Context, verb: usize, predicate: usize, carrier: usize)
             let token = context.token(node);
             let shares = ["advcl", "conj", "xcomp", "obl", "obj", "acl:relcl", "nsubj", "nmod"]
                 .iter()
-                .any(|relation| token.has_relation(relation));
+                .any(|relation| token.has_relation(relation))
+                || telling && (token.has_relation("ccomp") || token.has_relation("parataxis"));
             node = token.head.filter(|_| shares)?;
             if node == verb {
                 return Some(step * 3);

@@ -168,6 +168,8 @@ fn make(
         return None;
     }
     let sentence = context.sentence_of(anchor)?;
+    let under = under(context, anchor);
+    let one_line = |span: Span| span.of(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let to = parties(context, &Arguments::of(context, anchor), &["to", "with", "iobj"])
         .into_iter()
         .filter(|one| by.iter().all(|other| other.span != one.span))
@@ -176,7 +178,9 @@ fn make(
         to,
         what,
         due: due(context, clause).or_else(|| due(context, anchor)),
-        under: under(context, anchor),
+        text: one_line(what),
+        under_text: under.map(one_line),
+        under,
         says: says(context, anchor).into(),
         clause: context.syntax.sentences[sentence].span,
         by,

@@ -6,7 +6,7 @@ use super::account::{EventFigure, Participant, Report, Role};
 use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Lexicon, Needs, Pattern, Rule, lexicon};
-use super::{anaphora, location, occasion, participant, status};
+use super::{anaphora, consequence, location, occasion, participant, status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::entity::EntityKind;
 use crate::reading::syntax::Tag;
@@ -26,6 +26,7 @@ pub(super) fn find(context: &Context) -> Vec<Report> {
         claimed.extend(named_object(context, rule, predicate));
         candidates.extend(candidates_of(context, rule, predicate, &companions));
     }
+    consequence::fold(context, &mut candidates);
     anaphora::settle(context, candidates)
 }
 
@@ -154,15 +155,18 @@ fn report(
     }
     let status = status::of(context, predicate, arguments.carrier);
     let place = location::of(context, predicate, arguments, moves(rule));
-    let date = occasion::of(context, predicate, arguments, status);
+    let date = occasion::of(context, predicate, arguments, status, is_spoken(rule.event_type));
     drop_places(&mut participants, place.as_ref().map(|place| place.span));
+    let trigger = trigger(context, predicate, companions);
     Some(Report {
         event_type: rule.event_type,
         modes: rule.modes.clone(),
         contexts: rule.contexts.clone(),
         status,
         background: is_background(context, arguments.carrier),
-        trigger: trigger(context, predicate, companions),
+        words: trigger.of(context.text).to_owned(),
+        ordinal: ordinal(context, predicate),
+        trigger,
         clause: clause(context, predicate)?,
         participants,
         place,
@@ -173,6 +177,12 @@ fn report(
         via: via(context, predicate),
         follows: None,
     })
+}
+
+/// Whether words alone make the event.
+fn is_spoken(event_type: EventType) -> bool {
+    use EventType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
+    matches!(event_type, Accuse | Agree | Concede | Reject | Request | Support | Threaten)
 }
 
 fn moves(rule: &Rule) -> bool {
@@ -205,6 +215,18 @@ fn trigger(context: &Context, predicate: usize, companions: &[usize]) -> Span {
         .map(|&word| context.token(word).span)
         .filter(|other| span.cover(*other).len() < 40)
         .fold(span, Span::cover)
+}
+
+/// "his second meeting": 2.
+fn ordinal(context: &Context, predicate: usize) -> Option<u8> {
+    const ORDINALS: [&str; 9] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+    let position = context.children(predicate).iter().find_map(|&child| {
+        let counts = context.token(child).has_relation("amod") || context.token(child).has_relation("nummod");
+        let word = context.word(child);
+        ORDINALS.iter().position(|ordinal| counts && *ordinal == word)
+    })?;
+    u8::try_from(position + 1).ok()
 }
 
 /// The words shown for a report: its sentence.

@@ -96,13 +96,16 @@ impl AccountBuilder {
         self
     }
 
-    pub(super) fn promise(mut self, by: &str, what: Span, due: &str, says: &str) -> Self {
+    pub(super) fn promise(mut self, by: &str, text: &str, due: &str, says: &str) -> Self {
+        let what = Span::new(0, text.len());
         self.0.promises.push(PromiseReport {
             by: vec![participant(Role::Actor, by, None)],
             to: Vec::new(),
             what,
+            text: text.into(),
             due: (!due.is_empty()).then(|| dated(due)),
             under: None,
+            under_text: None,
             says: says.into(),
             clause: what,
         });
@@ -121,7 +124,7 @@ pub(super) struct ReportBuilder(Report);
 pub(super) fn report(event_type: EventType) -> ReportBuilder {
     let report = serde_json::json!({
         "event_type": event_type, "modes": [], "contexts": [], "status": Status::Happened, "background": false,
-        "trigger": Span::default(), "clause": Span::default(), "participants": [], "figures": [],
+        "trigger": Span::default(), "words": "", "clause": Span::default(), "participants": [], "figures": [],
         "rule": event_type.name().to_lowercase(), "score": 1.0,
     });
     ReportBuilder(serde_json::from_value(report).unwrap_or_else(|error| panic!("no report: {error}")))
@@ -143,6 +146,12 @@ impl ReportBuilder {
     /// "Otto Wendel" or "Otto Wendel=NVTMIL", with a code.
     pub(super) fn actor(self, name: &str) -> Self {
         self.participant(Role::Actor, name)
+    }
+
+    /// Counted in the text: "their second meeting".
+    pub(super) fn ordinal(mut self, ordinal: u8) -> Self {
+        self.0.ordinal = Some(ordinal);
+        self
     }
 
     pub(super) fn recipient(self, name: &str) -> Self {

@@ -8,12 +8,10 @@ use super::event::fullest;
 use super::fold;
 use super::identity::{Identities, Relation};
 use super::node::hash;
-use super::words::Words;
 use crate::article::ArticleId;
 use crate::coding::{Account, Participant, PromiseReport};
 use crate::reading::time::Interval;
 use crate::record::Commitment;
-use crate::text::Span;
 
 /// Words of substance that two reports of one promise share, where no deadline helps.
 const SHARED: usize = 2;
@@ -43,12 +41,11 @@ struct Told<'a> {
 pub(super) fn commitments(
     accounts: &[&Account],
     identities: &Identities,
-    words: &dyn Words,
 ) -> Vec<Commitment> {
     let mut told: Vec<Told> = Vec::new();
     for account in accounts {
         let all = account.promises.iter().enumerate();
-        told.extend(all.map(|(index, report)| one_told(account, index, report, identities, words)));
+        told.extend(all.map(|(index, report)| one_told(account, index, report, identities)));
     }
     let mut commitments: Vec<Commitment> = groups(&told, identities)
         .iter()
@@ -63,12 +60,8 @@ fn one_told<'a>(
     index: usize,
     report: &'a PromiseReport,
     identities: &Identities,
-    words: &dyn Words,
 ) -> Told<'a> {
     let find = |one: &Participant| identities.find(&one.name, one.actor.as_deref(), one.code.as_deref());
-    let text =
-        |span: Span| words.words(&account.article, span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let what = text(report.what);
     let key = format!("{}|{}-{}|{index}", account.article, report.what.start, report.what.end);
     Told {
         article: &account.article,
@@ -77,9 +70,9 @@ fn one_told<'a>(
         published: account.published.as_ref().map(|days| Interval { from: days.from, to: days.to }),
         by: report.by.iter().filter_map(find).collect(),
         to: report.to.iter().filter_map(find).collect(),
-        stems: fold::content_stems(&what),
-        what,
-        under: report.under.map(text).filter(|under| !under.is_empty()),
+        stems: fold::content_stems(&report.text),
+        what: report.text.clone(),
+        under: report.under_text.clone(),
         due: report.due.as_ref().map(|dated| dated.interval),
         hash: hash(&key),
     }

@@ -59,7 +59,7 @@ pub(super) enum Veto {
     PublishedBefore,
     FarApart,
     Place,
-    Ordinal(usize, usize),
+    Ordinal(u8, u8),
     Toll,
 }
 

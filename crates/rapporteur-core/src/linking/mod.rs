@@ -29,6 +29,7 @@ mod node;
 mod quotation;
 mod reason;
 mod set;
+mod sequence;
 mod sides;
 mod site;
 mod summary;
@@ -36,9 +37,6 @@ mod summary;
 mod tests;
 mod toll;
 mod wording;
-mod words;
-
-pub use words::Words;
 
 use crate::coding::Account;
 use crate::record::{Dispute, Event, Origin, Record};
@@ -47,19 +45,11 @@ use identity::Identities;
 use lineage::Agencies;
 use node::Node;
 
-/// Links a set of accounts into the record, without their texts: see [`link_with_words`] for what that costs.
+/// Links a set of accounts into the record. Equal sets give equal bytes.
 pub fn link(accounts: &[Account]) -> Record {
-    link_with_words(accounts, &())
-}
-
-/// Links a set of accounts into the record, with their texts at hand.
-///
-/// The texts give commitments their words and let two reports of one promise be seen as such; they
-/// tell a second meeting from a first. Equal sets of accounts with equal texts give equal bytes.
-pub fn link_with_words(accounts: &[Account], words: &dyn Words) -> Record {
     let accounts = set::canonical(accounts);
     let identities = Identities::of(&accounts);
-    let nodes = node::all(&accounts, &identities, words);
+    let nodes = node::all(&accounts, &identities);
     let agencies = Agencies::of(&accounts);
     let mut origins = lineage::origins(&accounts, &agencies);
     let clusters = cluster::group(&nodes, &identities);
@@ -73,7 +63,7 @@ pub fn link_with_words(accounts: &[Account], words: &dyn Words) -> Record {
     Record {
         actors: actor::actors(&identities, &events, &quotations),
         figures: figure::figures(&accounts),
-        commitments: commitment::commitments(&accounts, &identities, words),
+        commitments: commitment::commitments(&accounts, &identities),
         decisions: clusters.decisions,
         events,
         quotations,
@@ -108,6 +98,7 @@ fn events(
         }
         events.push(event);
     }
+    sequence::date(&mut events, ground, &event_of);
     disputes.extend(ground.accusations(&events, &event_of));
     (events, disputes)
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::fold;
 use super::identity::Identities;
 use super::name::Nature;
-use super::words::Words;
 use crate::coding::{Account, Report, Role, Status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
@@ -62,7 +61,7 @@ pub(super) struct Node<'a> {
     pub(super) place: Option<&'a Place>,
     pub(super) occurrence: Occurrence,
     /// "second" before the word that names the event.
-    pub(super) ordinal: Option<usize>,
+    pub(super) ordinal: Option<u8>,
     /// Stem of the word that names the event; empty without texts.
     pub(super) trigger: String,
     /// The parties of an agreement, sorted; empty for other events.
@@ -103,14 +102,14 @@ impl Family {
 }
 
 /// The nodes of all reports, in order of publication, article, trigger and index.
-pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities, words: &dyn Words) -> Vec<Node<'a>> {
+pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<Node<'a>> {
     let mut nodes = Vec::new();
     for (account, source) in accounts.iter().enumerate() {
         let mut order: Vec<usize> = (0..source.reports.len()).collect();
         order.sort_by_key(|&index| (source.reports[index].trigger, index));
         let mut before: BTreeSet<String> = BTreeSet::new();
         for index in order {
-            let mut node = node(source, account, index, identities, words);
+            let mut node = node(source, account, index, identities);
             node.id = unique(&before, source, &source.reports[index]);
             before.insert(node.id.clone());
             nodes.push(node);
@@ -124,7 +123,6 @@ fn node<'a>(
     account: usize,
     index: usize,
     identities: &Identities,
-    words: &dyn Words,
 ) -> Node<'a> {
     let report = &source.reports[index];
     let family = Family::of(report);
@@ -141,8 +139,8 @@ fn node<'a>(
         date: report.date.as_ref().map(|dated| days(dated.interval)),
         place: report.place.as_ref().map(|located| &located.place),
         occurrence: occurrence(report.status),
-        ordinal: ordinal(&fold::words(words.before(&source.article, report.trigger, 40))),
-        trigger: fold::words(words.words(&source.article, report.trigger))
+        ordinal: report.ordinal,
+        trigger: fold::words(&report.words)
             .first()
             .map_or_else(String::new, |word| fold::stem(word)),
         parties,
@@ -183,13 +181,6 @@ fn occurrence(status: Status) -> Occurrence {
         Status::Hypothetical => Occurrence::Hypothetical,
         Status::Negated => Occurrence::Negated,
     }
-}
-
-/// The ordinal among the three words in front of the event's own.
-fn ordinal(before: &[String]) -> Option<usize> {
-    const ORDINALS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
-    before.iter().rev().take(3).find_map(|word| ORDINALS.iter().position(|one| one == word))
 }
 
 /// `evt:{day}:{place}:{type}:{hash}`; a second report of the same words in one article is told by its number.

@@ -1,10 +1,8 @@
 //! Quotations, figures and commitments, each once.
 
-use std::collections::BTreeMap;
 
 use super::super::builder::account;
-use super::super::{link, link_with_words};
-use crate::text::Span;
+use super::super::link;
 
 const LONG: &str =
     "We asked the Front to stop the shelling at once and to let the ambulances through before nightfall";
@@ -105,16 +103,11 @@ fn a_promise_is_one_by_its_words_and_its_status_is_the_latest_word() {
     let accounts: Vec<_> = (0..3)
         .map(|index| {
             account(texts[index], &format!("2031-03-1{index}"))
-                .promise("Terran Council", Span::new(0, texts[index].len()), "", says[index])
+                .promise("Terran Council", texts[index], "", says[index])
                 .build()
         })
         .collect();
-    let words: BTreeMap<_, _> = accounts
-        .iter()
-        .zip(texts)
-        .map(|(account, text)| (account.article.clone(), text.to_owned()))
-        .collect();
-    let record = link_with_words(&accounts, &words);
+    let record = link(&accounts);
     assert_eq!(record.commitments.len(), 2);
     let guns = record.commitments.iter().find(|one| one.reports.len() == 2).unwrap();
     assert_eq!((guns.what.as_str(), guns.status.as_str()), (texts[0], "missed"));
@@ -123,7 +116,7 @@ fn a_promise_is_one_by_its_words_and_its_status_is_the_latest_word() {
 #[test]
 fn deadlines_of_differing_precision_are_one_and_of_other_months_are_two() {
     let promise = |name, due| {
-        account(name, "2031-03-10").promise("Terran Council", Span::new(0, 5), due, "promised").build()
+        account(name, "2031-03-10").promise("Terran Council", "leave the pass", due, "promised").build()
     };
     let (day, month, other) = ("2031-05-15", "2031-05-01/2031-05-31", "2031-07-01");
     assert_eq!(link(&[promise("a", day), promise("b", month)]).commitments.len(), 1);

@@ -134,19 +134,8 @@ fn undated_reports_more_than_thirty_days_apart_are_two_events() {
 
 #[test]
 fn the_second_meeting_is_not_the_first() {
-    use std::collections::BTreeMap;
-    let texts = ["Their second meeting.", "Their first meeting."];
-    let accounts: Vec<_> = texts
-        .iter()
-        .map(|text| {
-            let start = text.find("meeting").unwrap();
-            let report = met(&["Otto Wendel", "Alpine Front"]).trigger(start, start + 7);
-            super::super::builder::account(text, DAY).report(report).build()
-        })
-        .collect();
-    let words: BTreeMap<_, _> =
-        accounts.iter().zip(texts).map(|(account, text)| (account.article.clone(), text)).collect();
-    let record = super::super::link_with_words(&accounts, &words);
+    let meeting = |ordinal| met(&["Otto Wendel", "Alpine Front"]).ordinal(ordinal);
+    let record = across((DAY, meeting(2)), (DAY, meeting(1)));
     assert_eq!(record.events.len(), 2);
     assert!(
         reasons(&record).contains("number 2 and number 1")

@@ -1,0 +1,62 @@
+//! What an attack led to is part of it: "a rocket attack struck the town, killing eight people" is one
+//! event with a figure, not an attack and a killing.
+
+use super::account::Role;
+use super::context::Context;
+use super::report::Candidate;
+use crate::knowledge::ontology::EventType;
+
+/// Rules whose events are the outcome of another act of violence, when one is told beside them.
+const OUTCOMES: &[&str] = &["kill", "wound", "die"];
+
+/// Folds outcomes into the attack that the same sentence puts above them.
+pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
+    let folds: Vec<(usize, usize)> = (0..candidates.len())
+        .filter(|&index| is_outcome(context, &candidates[index]))
+        .filter_map(|index| cause(context, candidates, index).map(|cause| (index, cause)))
+        .collect();
+    for &(outcome, cause) in &folds {
+        let (figures, victims, place) = {
+            let report = &candidates[outcome].report;
+            let victims: Vec<_> = report.participants.iter().filter(|one| one.role == Role::Recipient).cloned().collect();
+            (report.figures.clone(), victims, report.place.clone())
+        };
+        let one = &mut candidates[cause];
+        one.report.figures.extend(figures);
+        one.report.participants.extend(victims);
+        one.report.place = one.report.place.take().or(place);
+        one.complete |= super::report::is_complete(one.rule, &one.report);
+    }
+    let gone: Vec<usize> = folds.into_iter().map(|(outcome, _)| outcome).collect();
+    let mut index = 0;
+    candidates.retain(|_| {
+        index += 1;
+        !gone.contains(&(index - 1))
+    });
+}
+
+/// A participle or a coordinated verb that counts victims without naming who did it.
+fn is_outcome(context: &Context, candidate: &Candidate) -> bool {
+    let token = context.token(candidate.predicate);
+    let dependent = ["advcl", "conj", "acl", "xcomp"].iter().any(|relation| token.has_relation(relation));
+    OUTCOMES.contains(&candidate.rule.name.as_str()) && dependent
+}
+
+/// The act of violence above an outcome: the verb it hangs on, or the noun that is that verb's subject.
+fn cause(context: &Context, candidates: &[Candidate], outcome: usize) -> Option<usize> {
+    let verb = candidates[outcome].predicate;
+    let violent = |token: usize| {
+        candidates.iter().position(|other| {
+            (other.predicate == token || other.carrier == token)
+                && other.predicate != verb
+                && other.rule.event_type == EventType::Assault
+                && !OUTCOMES.contains(&other.rule.name.as_str())
+        })
+    };
+    context.ancestors(verb).take(4).find_map(|above| {
+        violent(above)
+            .or_else(|| context.child(above, "nsubj").and_then(violent))
+            .or_else(|| context.child(above, "obj").and_then(violent))
+            .or_else(|| context.token(above).has_relation("acl").then(|| context.head(above)).flatten().and_then(violent))
+    })
+}
