@@ -8,18 +8,20 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::{VerifyReport, readable};
+use crate::relink::{self, Texts};
 use crate::{Result, Sources, Store, derived, view};
 
 pub(super) fn check(
     store: &Store,
     accounts: &[Account],
-    link: impl FnOnce(&[Account]) -> Record,
+    link: impl FnOnce(&[Account], &Texts) -> Record,
     report: &mut VerifyReport,
 ) -> Result<()> {
     if let Some(record) = readable(store.record(), &"record", report)? {
         check_references(store, &record, report)?;
     }
-    compare(&store.connection, &link(accounts), report)
+    let texts = relink::texts(&store.connection)?;
+    compare(&store.connection, &link(accounts, &texts), report)
 }
 
 /// Walks the record as the views do: what they can show, resolves.
@@ -98,8 +100,10 @@ fn check_dispute(
     sources: &mut Sources<'_>,
     report: &mut VerifyReport,
 ) -> Result<()> {
-    if !record.events.iter().any(|event| event.id == dispute.event) {
-        report.fault(&dispute.id, format!("there is no event {}", dispute.event));
+    // A dispute on who spoke is about a quotation.
+    let quotation = |id: &str| record.quotations.iter().any(|quotation| quotation.id == id);
+    if !record.events.iter().any(|event| event.id == dispute.event) && !quotation(&dispute.event) {
+        report.fault(&dispute.id, format!("there is no event or quotation {}", dispute.event));
     }
     for (article, span) in dispute.sides.iter().flat_map(|side| &side.reports) {
         check_span(&dispute.id, article, *span, sources, report)?;
