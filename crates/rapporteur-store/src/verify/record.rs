@@ -1,5 +1,7 @@
 //! The record: its references resolve, its words stand in the texts, and a fresh linking gives the same.
 
+use std::collections::BTreeSet;
+
 use rapporteur_core::article::ArticleId;
 use rapporteur_core::coding::Account;
 use rapporteur_core::record::{Dispute, Event, Occurrence, Quotation, Record};
@@ -40,8 +42,11 @@ fn check_references(store: &Store, record: &Record, report: &mut VerifyReport) -
     for commitment in &record.commitments {
         readable(view::commitment(commitment, sources).map(drop), &commitment.id, report)?;
     }
+    // A dispute on who spoke is about a quotation.
+    let quotations = record.quotations.iter().map(|quotation| quotation.id.as_str());
+    let subjects = record.events.iter().map(|event| event.id.as_str()).chain(quotations).collect();
     for dispute in &record.disputes {
-        check_dispute(dispute, record, sources, report)?;
+        check_dispute(dispute, &subjects, sources, report)?;
     }
     report.things += record.events.len() + record.quotations.len() + record.figures.len();
     report.things += record.commitments.len() + record.disputes.len() + record.actors.len();
@@ -96,13 +101,11 @@ fn check_words(
 
 fn check_dispute(
     dispute: &Dispute,
-    record: &Record,
+    subjects: &BTreeSet<&str>,
     sources: &mut Sources<'_>,
     report: &mut VerifyReport,
 ) -> Result<()> {
-    // A dispute on who spoke is about a quotation.
-    let quotation = |id: &str| record.quotations.iter().any(|quotation| quotation.id == id);
-    if !record.events.iter().any(|event| event.id == dispute.event) && !quotation(&dispute.event) {
+    if !subjects.contains(dispute.event.as_str()) {
         report.fault(&dispute.id, format!("there is no event or quotation {}", dispute.event));
     }
     for (article, span) in dispute.sides.iter().flat_map(|side| &side.reports) {
