@@ -1,5 +1,7 @@
 //! The record: its references resolve, its words stand in the texts, and a fresh linking gives the same.
 
+use std::collections::BTreeSet;
+
 use rapporteur_core::article::ArticleId;
 use rapporteur_core::coding::Account;
 use rapporteur_core::record::{Dispute, Event, Occurrence, Quotation, Record};
@@ -8,18 +10,20 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::{VerifyReport, readable};
+use crate::relink::{self, Texts};
 use crate::{Result, Sources, Store, derived, view};
 
 pub(super) fn check(
     store: &Store,
     accounts: &[Account],
-    link: impl FnOnce(&[Account]) -> Record,
+    link: impl FnOnce(&[Account], &Texts) -> Record,
     report: &mut VerifyReport,
 ) -> Result<()> {
     if let Some(record) = readable(store.record(), &"record", report)? {
         check_references(store, &record, report)?;
     }
-    compare(&store.connection, &link(accounts), report)
+    let texts = relink::texts(&store.connection)?;
+    compare(&store.connection, &link(accounts, &texts), report)
 }
 
 /// Walks the record as the views do: what they can show, resolves.
@@ -38,8 +42,11 @@ fn check_references(store: &Store, record: &Record, report: &mut VerifyReport) -
     for commitment in &record.commitments {
         readable(view::commitment(commitment, sources).map(drop), &commitment.id, report)?;
     }
+    // A dispute on who spoke is about a quotation.
+    let quotations = record.quotations.iter().map(|quotation| quotation.id.as_str());
+    let subjects = record.events.iter().map(|event| event.id.as_str()).chain(quotations).collect();
     for dispute in &record.disputes {
-        check_dispute(dispute, record, sources, report)?;
+        check_dispute(dispute, &subjects, sources, report)?;
     }
     report.things += record.events.len() + record.quotations.len() + record.figures.len();
     report.things += record.commitments.len() + record.disputes.len() + record.actors.len();
@@ -94,12 +101,12 @@ fn check_words(
 
 fn check_dispute(
     dispute: &Dispute,
-    record: &Record,
+    subjects: &BTreeSet<&str>,
     sources: &mut Sources<'_>,
     report: &mut VerifyReport,
 ) -> Result<()> {
-    if !record.events.iter().any(|event| event.id == dispute.event) {
-        report.fault(&dispute.id, format!("there is no event {}", dispute.event));
+    if !subjects.contains(dispute.event.as_str()) {
+        report.fault(&dispute.id, format!("there is no event or quotation {}", dispute.event));
     }
     for (article, span) in dispute.sides.iter().flat_map(|side| &side.reports) {
         check_span(&dispute.id, article, *span, sources, report)?;

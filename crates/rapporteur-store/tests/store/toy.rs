@@ -18,6 +18,7 @@ use rapporteur_core::record::{
     Figure, Occurrence, Origin, Quotation, Record, ReportReference,
 };
 use rapporteur_core::text::Span;
+use rapporteur_store::Texts;
 
 /// An article of these lines.
 pub(crate) fn article(uri: &str, published: Option<&str>, lines: &[&str]) -> Article {
@@ -137,6 +138,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         rule: "met".into(),
         score: 0.75,
         via: None,
+        follows: None,
     }
 }
 
@@ -197,7 +199,7 @@ fn promise(text: &str, line: Span) -> PromiseReport {
 type At = (ArticleId, usize);
 
 /// Links accounts: equal words are one thing.
-pub(crate) fn link(accounts: &[Account]) -> Record {
+pub(crate) fn link(accounts: &[Account], _texts: &Texts) -> Record {
     let by_article: BTreeMap<&ArticleId, &Account> =
         accounts.iter().map(|account| (&account.article, account)).collect();
     let mut record = Record::default();
