@@ -3,6 +3,7 @@
 mod actors;
 mod conllu;
 mod dep;
+mod events;
 mod gazetteer;
 mod perceptron;
 mod places;
@@ -28,6 +29,8 @@ enum Task {
     Actors(actors::Arguments),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
+    /// Event mentions of whole articles
+    Events(events::Arguments),
     /// Toponyms and where they are
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
@@ -41,6 +44,7 @@ fn main() -> anyhow::Result<()> {
         Task::Train(model) => train::run(model),
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
+        Task::Events(arguments) => events::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
         Task::Timex(arguments) => timex::run(&arguments),

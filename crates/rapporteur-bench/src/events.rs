@@ -1,0 +1,186 @@
+//! Task `events`: the event mentions of whole articles, for score_events.py.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
+use rapporteur_core::coding::{self, Participant, Report, Role, Status};
+use rapporteur_core::knowledge::ontology::EventType;
+use rapporteur_core::reading;
+use rapporteur_core::text::{CodePoints, Span};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Options of the task.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// JSON Lines of {id, text, published}; other fields are not read
+    #[arg(long)]
+    data: PathBuf,
+    /// JSON Lines of {id, mentions} to write
+    #[arg(long)]
+    out: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    id: String,
+    text: String,
+    published: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: String,
+    mentions: Vec<Mention>,
+}
+
+/// One event mention; spans are `[start, end]` in code points.
+#[derive(Serialize)]
+struct Mention {
+    trigger: [usize; 2],
+    r#type: &'static str,
+    status: Status,
+    actors: Vec<[usize; 2]>,
+    recipients: Vec<[usize; 2]>,
+    place: Option<[usize; 2]>,
+    from: Option<String>,
+    to: Option<String>,
+    /// Mentions with one number are one event.
+    event: usize,
+    /// The lexicon's rule: not scored, for looking at errors.
+    rule: String,
+}
+
+/// Runs the task.
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let open = || format!("cannot open {}", arguments.data.display());
+    let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
+    let lines = input.lines().collect::<Result<Vec<_>, _>>()?;
+    let answers: Vec<String> =
+        lines.par_iter().map(|line| answer_line(line)).collect::<anyhow::Result<_>>()?;
+    std::fs::write(&arguments.out, answers.concat())
+        .with_context(|| format!("cannot write {}", arguments.out.display()))
+}
+
+fn answer_line(line: &str) -> anyhow::Result<String> {
+    let row: Row = serde_json::from_str(line)?;
+    Ok(serde_json::to_string(&answer(row))? + "\n")
+}
+
+fn answer(row: Row) -> Answer {
+    let article = article(&row);
+    let account = coding::code(&article, &reading::read(&article));
+    let points = CodePoints::new(&article.text);
+    let mut events = BTreeMap::new();
+    let mentions = account
+        .reports
+        .iter()
+        .map(|report| {
+            let next = events.len();
+            let event = *events.entry(identity(report)).or_insert(next);
+            mention(report, event, &points)
+        })
+        .collect();
+    Answer { id: row.id, mentions }
+}
+
+fn article(row: &Row) -> Article {
+    let day = row.published.as_deref().and_then(|day| day.get(..10)?.parse().ok());
+    let published = day.map(|day| Published { from: day, to: day, basis: "metadata".to_owned() });
+    Article {
+        id: ArticleId::of(&row.text),
+        body: lines_of(&row.text),
+        text: row.text.clone(),
+        cut: Vec::new(),
+        metadata: Metadata { uri: row.id.clone(), published, ..Metadata::default() },
+    }
+}
+
+/// Every line that is not blank, as a paragraph.
+fn lines_of(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut body = Vec::new();
+    for line in text.split('\n') {
+        if !line.trim().is_empty() {
+            body.push(Span::new(start, start + line.len()));
+        }
+        start += line.len() + 1;
+    }
+    body
+}
+
+/// Within one article, mentions of one type with the same actors are taken for one event.
+fn identity(report: &Report) -> (&'static str, Vec<String>) {
+    let mut actors: Vec<String> = with_role(report, Role::Actor)
+        .map(|one| one.actor.clone().unwrap_or_else(|| one.name.clone()))
+        .collect();
+    actors.sort();
+    (report.event_type.name(), actors)
+}
+
+/// The type that PLOVER's manual gives where our record keeps the plan under the type of the act: a planned
+/// meeting or promised help is AGREE, a promised withdrawal CONCEDE.
+fn manual_type(report: &Report) -> EventType {
+    match (report.status, report.event_type) {
+        (
+            Status::Planned,
+            EventType::Consult | EventType::Aid | EventType::Cooperate | EventType::Support,
+        ) => EventType::Agree,
+        (Status::Planned, EventType::Retreat) => EventType::Concede,
+        (_, kind) => kind,
+    }
+}
+
+fn with_role(report: &Report, role: Role) -> impl Iterator<Item = &Participant> {
+    report.participants.iter().filter(move |one| one.role == role)
+}
+
+fn mention(report: &Report, event: usize, points: &CodePoints) -> Mention {
+    let spans = |role| with_role(report, role).map(|one| points.pair(one.span)).collect();
+    let interval = report.date.as_ref().map(|date| date.interval);
+    Mention {
+        trigger: points.pair(report.trigger),
+        r#type: manual_type(report).name(),
+        status: report.status,
+        actors: spans(Role::Actor),
+        recipients: spans(Role::Recipient),
+        place: report.place.as_ref().map(|place| points.pair(place.span)),
+        from: interval.map(|interval| interval.from.to_string()),
+        to: interval.map(|interval| interval.to.to_string()),
+        event,
+        rule: report.rule.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_are_no_paragraphs_and_offsets_count_characters() {
+        let text = "Café talks\n\n  \nGraz";
+        let body = lines_of(text);
+        assert_eq!(body.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Café talks", "Graz"]);
+        assert_eq!(CodePoints::new(text).pair(body[1]), [15, 19]);
+    }
+
+    #[test]
+    fn a_planned_meeting_answers_as_the_manual_has_it() {
+        let text = "President Ana Moss will meet General Idris Kell on Friday.";
+        let row = Row { id: "a".into(), text: text.into(), published: Some("2021-05-10".into()) };
+        let kinds: Vec<_> = answer(row).mentions.iter().map(|one| one.r#type).collect();
+        assert_eq!(kinds, ["AGREE"]);
+    }
+
+    #[test]
+    fn mentions_of_one_type_and_the_same_actors_are_one_event() {
+        let text =
+            "Austria attacked the Kell Front on Monday.\nAustria attacked the Kell Front again on Friday.";
+        let row = Row { id: "a".into(), text: text.into(), published: Some("2021-05-10".into()) };
+        let answer = answer(row);
+        assert_eq!(answer.mentions.iter().map(|one| one.event).collect::<Vec<_>>(), [0, 0]);
+    }
+}
