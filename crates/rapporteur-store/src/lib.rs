@@ -31,7 +31,6 @@ pub use filter::Filter;
 pub use lookup::{Found, Kind};
 pub use query::Counts;
 pub use reject::StoredReject;
-pub use relink::Texts;
 pub use schema::VERSION;
 pub use sources::{Source, Sources};
 pub use store::Store;

@@ -37,6 +37,23 @@ fn check_one(account: &Account, text: &str, report: &mut VerifyReport) {
             report.fault(&account.article, format!("statement {index} is not in the words of the text"));
         }
     }
+    check_repeated_words(account, text, report);
+}
+
+/// The words that an account repeats for linking are those of their spans.
+fn check_repeated_words(account: &Account, text: &str, report: &mut VerifyReport) {
+    let one_line = |span: Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    for (index, one) in account.reports.iter().enumerate() {
+        if one.trigger.of(text) != one.words {
+            report.fault(&account.article, format!("report {index} is not named by the words of the text"));
+        }
+    }
+    for (index, one) in account.promises.iter().enumerate() {
+        let under = one.under.map(one_line);
+        if one_line(one.what) != one.text || under != one.under_text {
+            report.fault(&account.article, format!("promise {index} is not in the words of the text"));
+        }
+    }
 }
 
 fn words(statement: &Statement, text: &str) -> String {

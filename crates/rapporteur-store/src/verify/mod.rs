@@ -5,9 +5,9 @@ mod record;
 mod texts;
 
 use rapporteur_core::coding::Account;
+use rapporteur_core::linking;
 use rapporteur_core::record::Record;
 
-use crate::relink::{self, Texts};
 use crate::{Error, Result, Store};
 
 /// What a check of the whole record found.
@@ -49,14 +49,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read at all; what is wrong inside it is in the report.
     pub fn verify(&self) -> Result<VerifyReport> {
-        self.verify_with(relink::built_in)
+        self.verify_with(linking::link)
     }
 
     /// As [`Store::verify`], against another way of linking: the seam that tests use.
     ///
     /// # Errors
     /// As [`Store::verify`].
-    pub fn verify_with(&self, link: impl FnOnce(&[Account], &Texts) -> Record) -> Result<VerifyReport> {
+    pub fn verify_with(&self, link: impl FnOnce(&[Account]) -> Record) -> Result<VerifyReport> {
         let mut report = VerifyReport::default();
         texts::check(self, &mut report)?;
         let accounts = account::check(self, &mut report)?;

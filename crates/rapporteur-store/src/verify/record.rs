@@ -10,20 +10,18 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::{VerifyReport, readable};
-use crate::relink::{self, Texts};
 use crate::{Result, Sources, Store, derived, view};
 
 pub(super) fn check(
     store: &Store,
     accounts: &[Account],
-    link: impl FnOnce(&[Account], &Texts) -> Record,
+    link: impl FnOnce(&[Account]) -> Record,
     report: &mut VerifyReport,
 ) -> Result<()> {
     if let Some(record) = readable(store.record(), &"record", report)? {
         check_references(store, &record, report)?;
     }
-    let texts = relink::texts(&store.connection)?;
-    compare(&store.connection, &link(accounts, &texts), report)
+    compare(&store.connection, &link(accounts), report)
 }
 
 /// Walks the record as the views do: what they can show, resolves.

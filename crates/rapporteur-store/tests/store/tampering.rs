@@ -77,7 +77,7 @@ fn a_changed_fact_reference_or_index_is_found() {
     assert_found(reference, "refers to report 7");
     assert_found(
         "UPDATE dispute SET payload = json_set(payload, '$.event', 'evt:x')",
-        "there is no event or quotation evt:x",
+        "there is no event evt:x",
     );
     assert_found("UPDATE account SET payload = '{'", "cannot be read back");
     assert_found("UPDATE event SET payload = '{'", "cannot be read back");

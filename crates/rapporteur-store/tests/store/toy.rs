@@ -18,7 +18,6 @@ use rapporteur_core::record::{
     Figure, Occurrence, Origin, Quotation, Record, ReportReference,
 };
 use rapporteur_core::text::Span;
-use rapporteur_store::Texts;
 
 /// An article of these lines.
 pub(crate) fn article(uri: &str, published: Option<&str>, lines: &[&str]) -> Article {
@@ -120,6 +119,8 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         status: Status::Happened,
         background: false,
         trigger,
+        words: trigger.of(text).to_owned(),
+        ordinal: None,
         clause: line,
         participants: vec![participant(text, Role::Actor, first_word(text, line))],
         place: Some(Located { place: town(name), span: place }),
@@ -189,8 +190,10 @@ fn promise(text: &str, line: Span) -> PromiseReport {
         by: vec![participant(text, Role::Actor, first_word(text, line))],
         to: vec![],
         what: line,
+        text: line.of(text).to_owned(),
         due: None,
         under: None,
+        under_text: None,
         says: "promised".into(),
         clause: line,
     }
@@ -199,7 +202,7 @@ fn promise(text: &str, line: Span) -> PromiseReport {
 type At = (ArticleId, usize);
 
 /// Links accounts: equal words are one thing.
-pub(crate) fn link(accounts: &[Account], _texts: &Texts) -> Record {
+pub(crate) fn link(accounts: &[Account]) -> Record {
     let by_article: BTreeMap<&ArticleId, &Account> =
         accounts.iter().map(|account| (&account.article, account)).collect();
     let mut record = Record::default();
