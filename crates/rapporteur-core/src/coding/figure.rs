@@ -2,7 +2,10 @@
 
 use super::account::{FigureReport, Status};
 use super::context::Context;
-use super::status;
+use super::frame::{Arguments, SUBJECT};
+use super::{location, status};
+use crate::reading::entity::Entity;
+use crate::reading::place::{Place, PlaceMention};
 use crate::reading::quantity::{Change, Quantity};
 use crate::reading::syntax::Tag;
 use crate::reading::time::{Interval, TimexKind};
@@ -10,20 +13,28 @@ use crate::text::Span;
 
 /// Finds the figures of an article: counted people, arms and losses, in order of the text.
 pub(super) fn find(context: &Context) -> Vec<FigureReport> {
-    context.reading.quantities.iter().filter_map(|quantity| figure(context, quantity)).collect()
+    context.reading.quantities.iter().flat_map(|quantity| figures(context, quantity)).collect()
 }
 
-fn figure(context: &Context, quantity: &Quantity) -> Option<FigureReport> {
+/// One figure, or one a place where "2,500 each" counts for several.
+fn figures(context: &Context, quantity: &Quantity) -> Vec<FigureReport> {
+    let Some(sentence) = context.sentence_of(quantity.head) else { return Vec::new() };
+    let clause = context.syntax.sentences[sentence].span;
+    let places = places_near(context, quantity, clause);
+    if places.is_empty() {
+        return figure(context, quantity, clause, None).into_iter().collect();
+    }
+    places.into_iter().filter_map(|place| figure(context, quantity, clause, Some(place))).collect()
+}
+
+fn figure(context: &Context, quantity: &Quantity, clause: Span, place: Option<&Place>) -> Option<FigureReport> {
     let unit = quantity.unit.as_deref().map(singular).filter(|unit| counts(unit))?.to_owned();
     let unit_span = quantity.unit_span?;
-    let sentence = context.sentence_of(quantity.head)?;
-    let clause = context.syntax.sentences[sentence].span;
     let verb = verb_above(context, quantity.head);
-    let place = place_near(context, quantity, clause);
     Some(FigureReport {
-        subject: subject(context, unit_span, place.as_ref().map(|(name, _)| name.as_str()), verb),
+        subject: subject(context, unit_span, place.map(|place| place.name.as_str()), verb),
         unit,
-        about: about(context, unit_span, place.as_ref().map(|(_, key)| key.as_str())),
+        about: about(context, unit_span, place, verb),
         low: quantity.low,
         best: quantity.best,
         high: quantity.high,
@@ -162,39 +173,60 @@ fn participle(lemma: &str) -> &'static str {
     }
 }
 
-/// The place that a figure is about: named in its clause without a nearer owner.
-fn place_near(context: &Context, quantity: &Quantity, clause: Span) -> Option<(String, String)> {
-    context
+/// The place that a figure is about: the nearest one named in its clause; several where "each" says so.
+fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> Vec<&'a Place> {
+    let mut near: Vec<&PlaceMention> = context
         .reading
         .places
         .iter()
-        .filter(|mention| clause.contains(mention.span) && !mention.adjective)
-        .min_by_key(|mention| mention.span.start.abs_diff(quantity.span.start))
-        .and_then(|mention| mention.place.as_ref())
-        .map(|place| (place.name.clone(), place.country.clone().unwrap_or_else(|| place.name.to_lowercase())))
+        .filter(|mention| clause.contains(mention.span) && !mention.adjective && !location::modifies(context, mention))
+        .collect();
+    near.sort_by_key(|mention| mention.span.start.abs_diff(quantity.span.start));
+    let several = context.text.get(quantity.span.end..).is_some_and(|rest| rest.trim_start().starts_with("each"));
+    near.truncate(if several { 2 } else { 1 });
+    near.iter().filter_map(|mention| mention.place.as_ref()).collect()
 }
 
-/// Whose they are: entities inside the counted phrase, and the place.
-fn about(context: &Context, unit: Span, place: Option<&str>) -> Vec<String> {
+/// Whose they are and where: codes of those named in the counted phrase, or of who has them, and the place.
+fn about(context: &Context, unit: Span, place: Option<&Place>, verb: Option<usize>) -> Vec<String> {
     let mut keys: Vec<String> = context
         .reading
         .entities
         .iter()
-        .filter(|entity| {
-            entity.mentions.iter().any(|mention| unit.contains(mention.span) || mention.span.overlaps(unit))
-        })
-        .map(|entity| {
-            entity.actor.clone().or_else(|| entity.code.clone()).unwrap_or_else(|| entity.name.to_lowercase())
-        })
-        .chain(place.map(|place| format!("place:{place}")))
+        .filter(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(unit)))
+        .filter_map(owner)
         .collect();
+    if keys.is_empty() {
+        keys.extend(verb.and_then(|verb| holder(context, verb)));
+    }
+    keys.extend(place.map(|place| format!("place:{}", place.country.as_deref().unwrap_or(&place.name))));
     keys.sort();
     keys.dedup();
     keys
 }
 
+/// The country or group that an entity's code begins with.
+fn owner(entity: &Entity) -> Option<String> {
+    let code = entity.code.as_deref().or(entity.actor.as_deref().filter(|key| key.len() == 3))?;
+    let group = code.len() > 6;
+    Some(if group { code.to_owned() } else { code.get(..3)?.to_owned() })
+}
+
+/// "The Guard has 300 soldiers": whoever has, keeps or reduces them.
+fn holder(context: &Context, verb: usize) -> Option<String> {
+    const HOLDING: &[&str] = &["have", "keep", "maintain", "deploy", "reduce", "cut", "withdraw", "station", "send", "order"];
+    if !HOLDING.contains(&context.lemma(verb)) {
+        return None;
+    }
+    let subject = *Arguments::of(context, verb).get(SUBJECT).first()?;
+    context.mention_at(subject).and_then(|(_, entity, _)| owner(entity))
+}
+
 /// The time in the figure's clause; a deadline for a planned one.
 fn as_of(context: &Context, quantity: &Quantity, clause: Span) -> Option<Interval> {
+    if quantity.change == Some(Change::From) {
+        return None;
+    }
     context
         .reading
         .dates

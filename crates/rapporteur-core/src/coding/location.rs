@@ -111,7 +111,7 @@ fn narrowest_at(context: &Context, phrase: usize) -> Option<Located> {
 }
 
 /// "US" in "US troops" says whose, not where.
-fn modifies(context: &Context, mention: &PlaceMention) -> bool {
+pub(super) fn modifies(context: &Context, mention: &PlaceMention) -> bool {
     let tokens = context.syntax.tokens_in(mention.span);
     tokens.clone().any(|index| {
         let token = context.token(index);

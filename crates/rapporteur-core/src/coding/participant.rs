@@ -5,7 +5,7 @@ use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Rule};
 use crate::knowledge::actor;
-use crate::reading::entity::EntityKind;
+use crate::reading::entity::{Entity, EntityKind, Mention, MentionForm};
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
@@ -107,7 +107,7 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         return;
     }
     if let Some((index, entity, mention)) = context.mention_at(head) {
-        if entity.kind == EntityKind::Facility {
+        if !can_act(entity, mention, strict) {
             return;
         }
         found.push(Participant {
@@ -125,6 +125,13 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         let code = code_of(context, &name);
         found.push(Participant { role, entity: None, name, actor: None, code, span });
     }
+}
+
+/// Sites and towns do not act, and an adjective only where it stands for its country ("an Austrian raid").
+fn can_act(entity: &Entity, mention: &Mention, modifier: bool) -> bool {
+    let town = entity.kind == EntityKind::Place && entity.actor.is_none() && entity.code.is_none();
+    let adjective = mention.form == MentionForm::Adjective && !modifier;
+    !(town || adjective || entity.kind == EntityKind::Facility)
 }
 
 /// The code that a description carries by itself: "America's most senior general" is USAMIL.
