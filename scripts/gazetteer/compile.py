@@ -25,7 +25,7 @@ import pycountry
 
 ALTERNATES_FROM = 33_000   # population from which other names than the main one are kept
 FEWEST = 3                 # cities below which a country has no point
-NO_TOWN = {'IO', 'PW'}     # capitals without a row of 1,000 people: see README.md
+NO_TOWN = {'IO'}           # capital without a row in the data: see README.md
 UNNAMED = {'EH', 'IL', 'PS'}  # capitals in dispute, which countries.tsv leaves out
 LISTS = ('common_words.txt', 'closed_words.txt', 'given_names.txt', 'surnames.txt', '../entity/given_names.tsv')
 BIG = 500_000              # population from which a short or everyday alternate is kept all the same

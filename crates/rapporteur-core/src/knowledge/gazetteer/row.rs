@@ -153,8 +153,27 @@ struct DumpLine<'a> {
 impl<'a> DumpLine<'a> {
     fn parse(line: &'a str) -> Result<Self, Fault> {
         let columns: Vec<&str> = line.split('\t').collect();
-        let &[id, name, _, alternates, lat, lon, class, feature, country, _, admin1, _, _, _, people, _, _, _, _] =
-            columns.as_slice()
+        let &[
+            id,
+            name,
+            _,
+            alternates,
+            lat,
+            lon,
+            class,
+            feature,
+            country,
+            _,
+            admin1,
+            _,
+            _,
+            _,
+            people,
+            _,
+            _,
+            _,
+            _,
+        ] = columns.as_slice()
         else {
             return Err(Fault::Columns);
         };
@@ -273,6 +292,7 @@ mod tests {
     }
 
     /// The dump beside the project, where it is there.
+    #[allow(clippy::disallowed_types, reason = "only the test reads a file; the crate does not")]
     fn shared_dump() -> Option<String> {
         let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let name = "shared/gazetteer/cities15000.zip";
@@ -282,6 +302,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_macros, reason = "a skipped test says so")]
     fn every_line_of_the_real_dump_is_accounted_for() {
         let Some(dump) = shared_dump() else {
             println!("skipped: ../shared/gazetteer/cities15000.zip (or unzip) is not here");
@@ -291,7 +312,9 @@ mod tests {
         assert_eq!(reading.lines(), dump.lines().count());
         assert_eq!(reading.broken, []);
         let kinds = |wanted: &[&str]| {
-            dump.lines().filter(|line| line.split('\t').nth(7).is_some_and(|kind| wanted.contains(&kind))).count()
+            dump.lines()
+                .filter(|line| line.split('\t').nth(7).is_some_and(|kind| wanted.contains(&kind)))
+                .count()
         };
         assert_eq!(reading.unwanted, kinds(&["PPLX", "PPLH", "PPLQ", "PPLW"]));
         assert_eq!(reading.rows.iter().filter(|row| row.capital).count(), kinds(&["PPLC"]));

@@ -13,7 +13,8 @@ const CUES: &str = include_str!("../../../data/gazetteer/cues.tsv");
 type Words = BTreeSet<&'static str>;
 
 static EVERYDAY: LazyLock<Words> = LazyLock::new(|| {
-    let nouns = [Cue::Site, Cue::Press, Cue::Body, Cue::Division, Cue::TownOf, Cue::Direction, Cue::Honorific];
+    let nouns =
+        [Cue::Site, Cue::Press, Cue::Body, Cue::Division, Cue::TownOf, Cue::Direction, Cue::Honorific];
     let cues = nouns.into_iter().filter_map(|cue| SETS.get(cue.set())).flatten().copied();
     words(COMMON).chain(words(CLOSED)).chain(cues).collect()
 });
