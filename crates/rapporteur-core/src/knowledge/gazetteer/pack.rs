@@ -30,7 +30,7 @@ const PROVINCE_ITSELF: usize = 1 << 22;
 /// Packs rows. The result depends on the set of rows alone, not on their order.
 ///
 /// Names of more than 255 bytes are left out, as are rows beyond the 16 million that the format holds.
-pub fn build(rows: Vec<Row>) -> Vec<u8> {
+pub fn build(rows: impl IntoIterator<Item = Row>) -> Vec<u8> {
     let mut rows: Vec<(String, Row)> =
         rows.into_iter().filter(|row| row.name.len() <= 255).map(|row| (fold(&row.name), row)).collect();
     rows.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| order(one, other)));

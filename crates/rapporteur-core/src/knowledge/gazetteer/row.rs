@@ -1,4 +1,8 @@
 //! Plain rows from which a gazetteer is packed, and the two tables that they are read from.
+//!
+//! No line is lost in silence: what is no row is counted as unwanted or reported as broken.
+
+use std::collections::BTreeMap;
 
 /// One place before packing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,38 +30,111 @@ pub struct Row {
 /// People from which on a place's other names are kept.
 const ALTERNATES_FROM: u64 = 15_000;
 
-/// Reads the table that `scripts/gazetteer/compile.py` writes; lines that do not fit are left out.
-pub fn rows_from_table(text: &str) -> Vec<Row> {
-    text.lines().filter_map(row_of_table).collect()
+/// What a table was read into. Every line is a row, a line of another kind or a broken one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The rows, in the table's order.
+    pub rows: Vec<Row>,
+    /// How many whole lines are of a kind that is not wanted (rivers, sections of cities).
+    pub unwanted: usize,
+    /// The lines that could not be read.
+    pub broken: Vec<BrokenLine>,
 }
 
-fn row_of_table(line: &str) -> Option<Row> {
-    let mut fields = line.split('\t');
-    let province_itself = fields.next()? == "province";
-    let geonames = fields.next()?.parse().ok();
-    let name = fields.next().filter(|name| !name.is_empty())?.to_owned();
-    let alternates = fields.next()?.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    let point = point(fields.next()?, fields.next()?);
-    let country = country(fields.next()?)?;
-    let province = fields.next()?.to_owned();
-    let population = fields.next()?.parse().unwrap_or(0);
-    let capital = fields.next()? == "1";
-    Some(Row { province_itself, geonames, name, alternates, point, country, province, population, capital })
+impl Reading {
+    /// How many lines the table had.
+    pub fn lines(&self) -> usize {
+        self.rows.len() + self.unwanted + self.broken.len()
+    }
+}
+
+impl IntoIterator for Reading {
+    type Item = Row;
+    type IntoIter = std::vec::IntoIter<Row>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.into_iter()
+    }
+}
+
+/// A line that could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BrokenLine {
+    /// Its number; the first line is 1.
+    pub line: usize,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fault {
+    /// There are too few columns.
+    Columns,
+    /// The GeoNames id is no number.
+    Id,
+    /// The name is empty.
+    Name,
+    /// The point is no pair of degrees.
+    Point,
+    /// The country is no alpha-2 code.
+    Country,
+    /// The number of people is no whole number.
+    Population,
+}
+
+/// Reads the table that `scripts/gazetteer/compile.py` writes.
+pub fn rows_from_table(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    for (index, line) in text.lines().enumerate() {
+        match row_of_table(line) {
+            Ok(row) => reading.rows.push(row),
+            Err(fault) => reading.broken.push(BrokenLine { line: index + 1, fault }),
+        }
+    }
+    reading
+}
+
+fn row_of_table(line: &str) -> Result<Row, Fault> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let &[kind, id, name, alternates, lat, lon, country, province, people, capital] = columns.as_slice()
+    else {
+        return Err(Fault::Columns);
+    };
+    Ok(Row {
+        province_itself: kind == "province",
+        geonames: if id.is_empty() { None } else { Some(id.parse().map_err(|_| Fault::Id)?) },
+        name: named(name)?.to_owned(),
+        alternates: alternates.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        point: if lat.is_empty() && lon.is_empty() { None } else { Some(point(lat, lon)?) },
+        country: code(country)?.to_owned(),
+        province: province.to_owned(),
+        population: people.parse().map_err(|_| Fault::Population)?,
+        capital: capital == "1",
+    })
 }
 
 /// Reads lines of a GeoNames dump (19 columns, see `download.geonames.org/export/dump/readme.txt`).
 ///
 /// Populated places (class P) and first-order divisions (ADM1) are kept; a place's province is the
-/// ADM1 line with the same country and admin1 code, where the dump has one. Sections of cities
-/// (PPLX) and places that are gone (PPLH, PPLQ, PPLW) are left out. Lines that do not fit are left out.
-pub fn rows_from_geonames(text: &str) -> Vec<Row> {
-    let lines: Vec<DumpLine<'_>> = text.lines().filter_map(DumpLine::parse).collect();
-    let provinces: std::collections::BTreeMap<(&str, &str), &str> = lines
-        .iter()
-        .filter(|line| line.is_province())
-        .map(|line| ((line.country, line.admin1), line.name))
-        .collect();
-    lines.iter().map(|line| line.row(provinces.get(&(line.country, line.admin1)).copied())).collect()
+/// ADM1 line with the same country and admin1 code, where the dump has one. Other kinds of features,
+/// sections of cities (PPLX) and places that are gone (PPLH, PPLQ, PPLW) are counted as unwanted.
+pub fn rows_from_geonames(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    let mut lines = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        match DumpLine::parse(line) {
+            Ok(line) if line.is_wanted() => lines.push(line),
+            Ok(_) => reading.unwanted += 1,
+            Err(fault) => reading.broken.push(BrokenLine { line: index + 1, fault }),
+        }
+    }
+    let divisions = lines.iter().filter(|line| line.is_province());
+    let provinces: BTreeMap<(&str, &str), &str> =
+        divisions.map(|line| ((line.country, line.admin1), line.name)).collect();
+    let row = |line: &DumpLine<'_>| line.row(provinces.get(&(line.country, line.admin1)).copied());
+    reading.rows = lines.iter().map(row).collect();
+    reading
 }
 
 /// The columns of a dump line that matter here.
@@ -65,7 +142,8 @@ struct DumpLine<'a> {
     geonames: u32,
     name: &'a str,
     alternates: &'a str,
-    point: Option<(f64, f64)>,
+    point: (f64, f64),
+    class: &'a str,
     feature: &'a str,
     country: &'a str,
     admin1: &'a str,
@@ -73,30 +151,53 @@ struct DumpLine<'a> {
 }
 
 impl<'a> DumpLine<'a> {
-    fn parse(line: &'a str) -> Option<Self> {
+    fn parse(line: &'a str) -> Result<Self, Fault> {
         let columns: Vec<&str> = line.split('\t').collect();
-        let [id, name, _, alternates, lat, lon, class, feature, code, _, admin1, _, _, _, population, ..] =
-            columns.as_slice()
+        let &[
+            id,
+            name,
+            _,
+            alternates,
+            lat,
+            lon,
+            class,
+            feature,
+            country,
+            _,
+            admin1,
+            _,
+            _,
+            _,
+            people,
+            _,
+            _,
+            _,
+            _,
+        ] = columns.as_slice()
         else {
-            return None;
+            return Err(Fault::Columns);
         };
-        let wanted = match *class {
-            "P" => !matches!(*feature, "PPLX" | "PPLH" | "PPLQ" | "PPLW"),
-            "A" => *feature == "ADM1",
+        Ok(Self {
+            geonames: id.parse().map_err(|_| Fault::Id)?,
+            name: named(name)?,
+            alternates,
+            point: point(lat, lon)?,
+            class,
+            feature,
+            country: if country.is_empty() { country } else { code(country)? },
+            admin1,
+            population: if people.is_empty() { 0 } else { people.parse().map_err(|_| Fault::Population)? },
+        })
+    }
+
+    /// Whether it is a town or a first-order division of a country.
+    fn is_wanted(&self) -> bool {
+        let kind = match self.class {
+            "P" => !matches!(self.feature, "PPLX" | "PPLH" | "PPLQ" | "PPLW"),
+            "A" => self.feature == "ADM1",
             _ => false,
         };
-        let usable = wanted && !name.is_empty() && country(code).is_some();
-        usable.then_some(())?;
-        Some(Self {
-            geonames: id.parse().ok()?,
-            name,
-            alternates,
-            point: point(lat, lon),
-            feature,
-            country: code,
-            admin1,
-            population: population.parse().unwrap_or(0),
-        })
+        kind && !self.country.is_empty() // the high seas have no country
     }
 
     fn is_province(&self) -> bool {
@@ -111,7 +212,7 @@ impl<'a> DumpLine<'a> {
             geonames: Some(self.geonames),
             name: self.name.to_owned(),
             alternates: names.map(str::to_owned).collect(),
-            point: self.point,
+            point: Some(self.point),
             country: self.country.to_owned(),
             province: province.unwrap_or_default().to_owned(),
             population: self.population,
@@ -131,13 +232,18 @@ fn is_usable_alternate(name: &str) -> bool {
         && plain.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase())
 }
 
-fn point(lat: &str, lon: &str) -> Option<(f64, f64)> {
-    let (lat, lon): (f64, f64) = (lat.parse().ok()?, lon.parse().ok()?);
-    (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some((lat, lon))
+fn point(lat: &str, lon: &str) -> Result<(f64, f64), Fault> {
+    let degrees = |text: &str, most: f64| text.parse().ok().filter(|value: &f64| value.abs() <= most);
+    degrees(lat, 90.0).zip(degrees(lon, 180.0)).ok_or(Fault::Point)
 }
 
-fn country(code: &str) -> Option<String> {
-    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| code.to_owned())
+fn named(name: &str) -> Result<&str, Fault> {
+    if name.is_empty() { Err(Fault::Name) } else { Ok(name) }
+}
+
+fn code(country: &str) -> Result<&str, Fault> {
+    let fits = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+    if fits { Ok(country) } else { Err(Fault::Country) }
 }
 
 #[cfg(test)]
@@ -151,8 +257,9 @@ mod tests {
 
     #[test]
     fn a_dump_gives_towns_and_provinces_and_joins_them() {
-        let rows = rows_from_geonames(DUMP);
-        assert_eq!(rows.len(), 2);
+        let reading = rows_from_geonames(DUMP);
+        let rows = &reading.rows;
+        assert_eq!((rows.len(), reading.unwanted, reading.lines()), (2, 1, 4));
         assert_eq!((rows[0].name.as_str(), rows[0].province.as_str()), ("Sandal Bay", "Upper Reach"));
         assert_eq!(rows[0].alternates, ["Bahia Sandalia"]);
         assert_eq!(rows[0].point, Some((10.5, -20.25)));
@@ -160,11 +267,58 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_line_is_reported_with_its_number() {
+        assert_eq!(rows_from_geonames(DUMP).broken, [BrokenLine { line: 4, fault: Fault::Columns }]);
+        let fault = |from: &str, to: &str| {
+            let broken = rows_from_geonames(&DUMP.replacen(from, to, 1)).broken;
+            broken.first().map(|broken| (broken.line, broken.fault))
+        };
+        assert_eq!(fault("7\t", "seven\t"), Some((1, Fault::Id)));
+        assert_eq!(fault("7\tSandal Bay", "7\t"), Some((1, Fault::Name)));
+        assert_eq!(fault("10.5", "91"), Some((1, Fault::Point)));
+        assert_eq!(fault("\tZW", "\tZimbabwe"), Some((1, Fault::Country)));
+        assert_eq!(fault("60000", "many"), Some((1, Fault::Population)));
+    }
+
+    #[test]
     fn the_compiled_table_is_read_back() {
-        let rows =
-            rows_from_table("city\t7\tSandal Bay\tSandalia|Sandy\t1.5\t\tZW\tReach\t12\t1\nbroken\t\n");
-        assert_eq!(rows.len(), 1);
+        let reading =
+            rows_from_table("city\t7\tSandal Bay\tSandalia|Sandy\t1.5\t2\tZW\tReach\t12\t1\nbroken\t\n");
+        let rows = &reading.rows;
+        assert_eq!((rows.len(), reading.lines()), (1, 2));
+        assert_eq!(reading.broken, [BrokenLine { line: 2, fault: Fault::Columns }]);
         assert_eq!(rows[0].alternates, ["Sandalia", "Sandy"]);
-        assert_eq!((rows[0].point, rows[0].population, rows[0].capital), (None, 12, true));
+        assert_eq!((rows[0].point, rows[0].population, rows[0].capital), (Some((1.5, 2.0)), 12, true));
+    }
+
+    /// The dump beside the project, where it is there.
+    #[allow(clippy::disallowed_types, reason = "only the test reads a file; the crate does not")]
+    fn shared_dump() -> Option<String> {
+        let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let name = "shared/gazetteer/cities15000.zip";
+        let zip = here.ancestors().map(|folder| folder.join(name)).find(|zip| zip.is_file())?;
+        let unpacked = std::process::Command::new("unzip").arg("-p").arg(zip).output().ok()?;
+        String::from_utf8(unpacked.stdout).ok().filter(|_| unpacked.status.success())
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_macros, reason = "a skipped test says so")]
+    fn every_line_of_the_real_dump_is_accounted_for() {
+        let Some(dump) = shared_dump() else {
+            println!("skipped: ../shared/gazetteer/cities15000.zip (or unzip) is not here");
+            return;
+        };
+        let reading = rows_from_geonames(&dump);
+        assert_eq!(reading.lines(), dump.lines().count());
+        assert_eq!(reading.broken, []);
+        let kinds = |wanted: &[&str]| {
+            dump.lines()
+                .filter(|line| line.split('\t').nth(7).is_some_and(|kind| wanted.contains(&kind)))
+                .count()
+        };
+        assert_eq!(reading.unwanted, kinds(&["PPLX", "PPLH", "PPLQ", "PPLW"]));
+        assert_eq!(reading.rows.iter().filter(|row| row.capital).count(), kinds(&["PPLC"]));
+        let damaged = rows_from_geonames(&dump.replacen("\tP\t", "\t", 1));
+        assert_eq!((damaged.lines(), damaged.broken.len()), (reading.lines(), 1));
     }
 }

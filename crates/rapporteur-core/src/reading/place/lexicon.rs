@@ -4,20 +4,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 const COMMON: &str = include_str!("../../../data/gazetteer/common_words.txt");
+const CLOSED: &str = include_str!("../../../data/gazetteer/closed_words.txt");
 const GIVEN: &str = include_str!("../../../data/gazetteer/given_names.txt");
+const GIVEN_WITH_GENDER: &str = include_str!("../../../data/entity/given_names.tsv");
+const SURNAMES: &str = include_str!("../../../data/gazetteer/surnames.txt");
 const CUES: &str = include_str!("../../../data/gazetteer/cues.tsv");
 
 type Words = BTreeSet<&'static str>;
 
-static EVERYDAY: LazyLock<Words> = LazyLock::new(|| words(COMMON));
-static GIVEN_NAMES: LazyLock<Words> = LazyLock::new(|| words(GIVEN));
+static EVERYDAY: LazyLock<Words> = LazyLock::new(|| {
+    let nouns =
+        [Cue::Site, Cue::Press, Cue::Body, Cue::Division, Cue::TownOf, Cue::Direction, Cue::Honorific];
+    let cues = nouns.into_iter().filter_map(|cue| SETS.get(cue.set())).flatten().copied();
+    words(COMMON).chain(words(CLOSED)).chain(cues).collect()
+});
+static NAMES_OF_PEOPLE: LazyLock<Words> = LazyLock::new(|| {
+    let table = GIVEN_WITH_GENDER.lines().filter(|line| !line.starts_with('#'));
+    let given = table.filter_map(|line| line.split('\t').next());
+    words(GIVEN).chain(words(SURNAMES)).chain(given).collect()
+});
 static SETS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
     let rows = CUES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
     rows.map(|(set, words)| (set, words.split_whitespace().collect())).collect()
 });
 
-fn words(text: &'static str) -> Words {
-    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+fn words(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
 /// Sets of `data/gazetteer/cues.tsv`.
@@ -73,14 +85,14 @@ impl Cue {
     }
 }
 
-/// Whether a folded word is everyday English ("nice", "reading").
+/// Whether a folded word is everyday English ("nice", "reading"), of a closed class ("march") or a cue's noun.
 pub(super) fn is_everyday(folded: &str) -> bool {
     EVERYDAY.contains(folded)
 }
 
-/// Whether a folded word is a given name ("paris", "jordan").
+/// Whether a folded word is a given name ("paris", "jordan") or a frequent surname.
 pub(super) fn is_given_name(folded: &str) -> bool {
-    GIVEN_NAMES.contains(folded)
+    NAMES_OF_PEOPLE.contains(folded)
 }
 
 #[cfg(test)]
@@ -105,6 +117,16 @@ mod tests {
         ] {
             assert!(cue.has(word), "{word}");
         }
-        assert!(is_everyday("nice") && is_given_name("paris") && !is_everyday("kabul"));
+    }
+
+    #[test]
+    fn every_list_of_words_counts() {
+        for word in ["nice", "reading", "march", "airport", "colonel"] {
+            assert!(is_everyday(word), "{word}");
+        }
+        for name in ["paris", "jordan", "miguel", "johnson"] {
+            assert!(is_given_name(name), "{name}");
+        }
+        assert!(!is_everyday("kabul") && !is_given_name("kabul"));
     }
 }

@@ -1,7 +1,7 @@
 //! Toponyms and the places they stand for.
 //!
-//! [`word`] splits the text, [`scan`] finds names, [`surroundings`] weighs what stands beside them, [`resolve`] chooses among the
-//! places that bear a name, [`admit`] keeps out what is no place. Measured in BENCHMARKS.md (`places`).
+//! `word` splits the text, `scan` finds names, `surroundings` weighs what stands beside them, `resolve` chooses among the
+//! places that bear a name, `admit` keeps out what is no place. Measured in BENCHMARKS.md (`places`).
 
 mod admit;
 mod lexicon;
