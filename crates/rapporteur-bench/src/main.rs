@@ -6,6 +6,7 @@ mod dep;
 mod gazetteer;
 mod perceptron;
 mod places;
+mod quotes;
 mod random;
 mod timex;
 mod train;
@@ -32,6 +33,8 @@ enum Task {
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
     PackGazetteer(gazetteer::PackGazetteer),
+    /// What is attributed to whom
+    Quotes(quotes::Arguments),
     /// Time expressions of dated texts
     Timex(timex::Arguments),
 }
@@ -43,6 +46,7 @@ fn main() -> anyhow::Result<()> {
         Task::Dep(arguments) => dep::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
+        Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
     }
 }

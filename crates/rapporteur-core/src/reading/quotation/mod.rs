@@ -1,9 +1,15 @@
 //! Words that somebody said: content, speaker, cue, and who was told.
 
+mod attribute;
 mod cue;
 mod indirect;
 mod marks;
+mod scope;
 mod speaker;
+#[cfg(test)]
+mod tests;
+
+pub use scope::{source, statement};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,14 +63,16 @@ pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<Quot
     let text = Text { words: &article.text, syntax, entities };
     let mut found: Vec<QuotationMention> = Vec::new();
     let mut open = false;
+    let mut previous = None;
     for &paragraph in &article.body {
         let quoted = marks::pairs(text.words, paragraph);
-        let all: Vec<Span> = quoted.iter().map(|one| one.whole).collect();
-        for (index, one) in quoted.iter().enumerate() {
-            let continues = index == 0 && open && one.whole.start == paragraph.start;
-            speaker::attribute(&text, paragraph, one, &all, continues, &mut found);
+        let marked: Vec<Span> = quoted.iter().map(|one| one.whole).collect();
+        let around = attribute::Surroundings { paragraph, previous, marked: &marked, open };
+        for one in &quoted {
+            attribute::attribute(&text, &around, one, &mut found);
         }
         open = quoted.last().is_some_and(|last| !last.closed);
+        previous = Some(paragraph);
     }
     found.extend(indirect::find(&text, &found));
     found.sort_by_key(|quotation| quotation.content.first().copied());
