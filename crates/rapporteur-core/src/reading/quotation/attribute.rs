@@ -3,7 +3,7 @@
 use super::cue::{self, Cue};
 use super::marks::Quoted;
 use super::speaker;
-use super::{QuotationForm, QuotationMention, Text};
+use super::{QuotationForm, QuotationMention, Speaker, Text};
 use crate::reading::entity::EntityKind;
 use crate::reading::syntax::Tag;
 use crate::text::Span;
@@ -57,13 +57,31 @@ pub(super) fn attribute(
         continue_last(quoted, true, found);
         return;
     }
+    let speaker = speaker::named(text, cue.speaker, found);
+    let through = through(text, cue, &before)
+        .or_else(|| through(text, cue, &after))
+        .or_else(|| speaker.as_ref().and_then(|speaker| told_before(text, around, quoted, speaker, found)));
     found.push(QuotationMention {
         content: vec![quoted.content],
         form,
-        speaker: speaker::named(text, cue.speaker, found),
+        speaker,
         cue: Some(text.syntax.tokens[cue.verb].span),
-        through: through(text, cue, &before, &after),
+        through,
     });
+}
+
+/// `Horvat told Agency that …. "We stay," she said.`: both were said to the agency.
+fn told_before(
+    text: &Text,
+    around: &Surroundings,
+    quoted: &Quoted,
+    speaker: &Speaker,
+    found: &[QuotationMention],
+) -> Option<Span> {
+    let last = text.last_before(quoted.whole.start, found)?;
+    let same = last.speaker.as_ref().is_some_and(|other| other.name == speaker.name);
+    let here = last.content.last().is_some_and(|words| around.paragraph.contains(*words));
+    last.through.filter(|_| same && here)
 }
 
 /// A full quotation without a cue goes on with the one before it, or stands alone without a speaker.
@@ -102,7 +120,9 @@ fn is_held_at_a_distance(text: &Text, quoted: &Quoted, form: QuotationForm, cue:
     let (start, end) =
         if verb.end <= quoted.whole.start { (verb.end, quoted.whole.start) } else { (quoted.whole.end, verb.start) };
     let between = Span::new(start, end).of(text.words);
-    let beside = between.split_whitespace().count() <= 4;
+    let lone = quoted.content.of(text.words).split_whitespace().count() == 1 && verb.end <= quoted.whole.start;
+    let told = text.syntax.tokens[cue.verb].lemma == "tell";
+    let beside = between.split_whitespace().count() <= 1 && !lone && !told;
     let called = between.to_lowercase().contains("so-called") || between.contains([';', '“', '"']);
     form == QuotationForm::Partial && (!beside || called)
 }
@@ -126,7 +146,8 @@ fn is_next_paragraph(around: &Surroundings, quoted: &Quoted, found: &[QuotationM
     let Some(last) = found.last() else { return false };
     let Some(words) = last.content.last() else { return false };
     let tail = last.cue.map_or(words.end, |cue| cue.end.max(words.end));
-    alone && last.form == QuotationForm::Direct && previous.contains(*words) && previous.end <= tail + 40
+    let long = last.form == QuotationForm::Direct || words.len() > 40;
+    alone && long && last.speaker.is_some() && previous.contains(*words) && previous.end <= tail + 40
 }
 
 /// The tokens outside all marks in the sentences that the quotation touches: before it and after it.
@@ -180,10 +201,10 @@ fn find_cue(text: &Text, quoted: &Quoted, before: &[usize], after: &[usize]) -> 
     let behind = after_clause(text, quoted, after);
     let lead = text.words.get(..quoted.whole.start).unwrap_or("").trim_end();
     let led = lead.ends_with([',', ':']) && !before.is_empty();
-    let first = cue::beside(text.words, text.syntax, behind, quoted.whole).filter(|_| {
-        !(led && lead.ends_with(':'))
-    });
+    let first = cue::first_behind(text.words, text.syntax, behind)
+        .or_else(|| cue::beside(text.words, text.syntax, behind, quoted.whole));
     first
+        .filter(|_| !(led && lead.ends_with(':')))
         .or_else(|| cue::beside(text.words, text.syntax, before, quoted.whole))
         .or_else(|| behind.get(..behind.len().min(8)).and_then(|near| cue::any_verb(text.words, text.syntax, near)))
         .or_else(|| if led { cue::any_verb(text.words, text.syntax, before) } else { None })
@@ -193,7 +214,7 @@ fn find_cue(text: &Text, quoted: &Quoted, before: &[usize], after: &[usize]) -> 
 fn after_clause<'t>(text: &Text, quoted: &Quoted, after: &'t [usize]) -> &'t [usize] {
     let word = |index: usize| text.syntax.tokens[index].span.of(text.words);
     let inside = Span::new(quoted.content.end, quoted.whole.end).of(text.words);
-    let said = quoted.content.of(text.words);
+    let said = quoted.content.of(text.words).trim_end_matches(['\'', '’']);
     let end = after.iter().position(|&index| matches!(word(index), "." | ";" | ":")).unwrap_or(after.len());
     let clause = &after[..end];
     let Some(&first) = after.first() else { return clause };
@@ -237,13 +258,13 @@ fn joins_last(text: &Text, quoted: &Quoted, found: &[QuotationMention], cue: Cue
 }
 
 /// The outlet that was told: "told Reuters", "in an interview with …", "according to …, X said".
-fn through(text: &Text, cue: Cue, before: &[usize], after: &[usize]) -> Option<Span> {
+pub(super) fn through(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
     let outlets = text.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Outlet);
     outlets
         .flat_map(|(_, entity)| &entity.mentions)
         .find(|mention| {
             mention.head != cue.speaker
-                && (before.contains(&mention.head) || after.contains(&mention.head))
+                && tokens.contains(&mention.head)
                 && is_told(text, cue, mention.head)
         })
         .map(|mention| mention.span)
@@ -258,5 +279,5 @@ fn is_told(text: &Text, cue: Cue, outlet: usize) -> bool {
             return true;
         }
     }
-    outlet > cue.verb && outlet <= cue.verb + 5 && text.syntax.tokens[cue.verb + 1].tag != Tag::Punct
+    outlet > cue.verb && outlet <= cue.verb + 5 && text.syntax.tokens.get(cue.verb + 1).is_some_and(|next| next.tag != Tag::Punct)
 }

@@ -72,6 +72,25 @@ pub(super) fn beside(text: &str, syntax: &Syntax, tokens: &[usize], quote: Span)
         .or_else(|| according(text, syntax, tokens))
 }
 
+/// The cue that stands first behind the marks, whatever the parse: `…," Horvat adds`, `…," said Horvat`.
+pub(super) fn first_behind(text: &str, syntax: &Syntax, behind: &[usize]) -> Option<Cue> {
+    let mut near = behind.iter().copied().skip_while(|&index| syntax.tokens[index].tag == Tag::Punct).take(8);
+    let first = near.next()?;
+    let verb = std::iter::once(first)
+        .chain(near.take_while(|&index| !matches!(syntax.tokens[index].span.of(text), "," | "–" | "—")))
+        .find(|&index| is_cue(syntax, index) || index > first && is_cue_form(text, syntax, index))?;
+    let speaker =
+        if verb == first { inverted(text, syntax, verb, behind) } else { before(text, syntax, verb, behind) };
+    speaker.map(|speaker| Cue { verb, speaker })
+}
+
+/// A cue in the present tense that was taken for a plural noun: "Horvat notes".
+fn is_cue_form(text: &str, syntax: &Syntax, index: usize) -> bool {
+    let word = syntax.tokens[index].span.of(text);
+    let stem = word.strip_suffix('s').filter(|_| syntax.tokens[index].tag != Tag::Verb);
+    stem.is_some_and(|stem| words().verbs.contains(stem)) && is_nominal(syntax, index.saturating_sub(1))
+}
+
 /// The words that the first words in marks depend on, near and far.
 pub(super) fn governors(syntax: &Syntax, quote: Span) -> Vec<usize> {
     let mut found = Vec::new();
@@ -91,7 +110,7 @@ pub(super) fn governors(syntax: &Syntax, quote: Span) -> Vec<usize> {
 
 /// Any verb right behind the marks with its subject, or with a colon in front of them: `"…," she sighed`.
 pub(super) fn any_verb(text: &str, syntax: &Syntax, tokens: &[usize]) -> Option<Cue> {
-    tokens.iter().copied().filter(|&index| syntax.tokens[index].tag == Tag::Verb).find_map(|verb| {
+    tokens.iter().rev().copied().filter(|&index| syntax.tokens[index].tag == Tag::Verb).find_map(|verb| {
         speaker_of(text, syntax, verb, tokens)
             .filter(|speaker| verb.abs_diff(*speaker) <= 6)
             .map(|speaker| Cue { verb, speaker })
@@ -101,7 +120,9 @@ pub(super) fn any_verb(text: &str, syntax: &Syntax, tokens: &[usize]) -> Option<
 /// Who a reporting verb has for its subject: in the tree, else the nominal right beside it.
 pub(super) fn speaker_of(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
     let own = syntax.dependents(verb).find(|&child| {
-        syntax.tokens[child].has_relation("nsubj") && !syntax.tokens[child].has_relation("nsubj:pass")
+        syntax.tokens[child].has_relation("nsubj")
+            && !syntax.tokens[child].has_relation("nsubj:pass")
+            && tokens.contains(&child)
     });
     if let Some(subject) = own {
         let subject = if can_speak(text, syntax, subject, verb) {
@@ -111,8 +132,9 @@ pub(super) fn speaker_of(text: &str, syntax: &Syntax, verb: usize, tokens: &[usi
         };
         return tokens.contains(&subject).then_some(subject);
     }
-    if syntax.dependent(verb, "nsubj:pass").is_some() {
-        return agent(text, syntax, verb);
+    if let Some(subject) = syntax.dependent(verb, "nsubj:pass").filter(|child| tokens.contains(child)) {
+        let quoted = matches!(syntax.tokens[verb].lemma.as_str(), "quote" | "cite");
+        return if quoted { Some(subject) } else { agent(text, syntax, verb) };
     }
     shared_subject(syntax, verb)
         .filter(|subject| tokens.contains(subject))
@@ -191,7 +213,7 @@ fn shared_subject(syntax: &Syntax, verb: usize) -> Option<usize> {
 fn inverted(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
     let word = |index: usize| syntax.tokens[index].span.of(text);
     let led = verb.checked_sub(1).is_none_or(|index| {
-        !is_nominal(syntax, index) && matches!(word(index), "," | "”" | "\"" | "." | "?" | "!" | "–" | "—")
+        !is_nominal(syntax, index) && matches!(word(index), "," | "”" | "\"" | "’" | "'" | "." | "?" | "!" | "–" | "—")
     });
     let first = (verb + 1..verb + 5)
         .take_while(|index| tokens.contains(index))

@@ -1,7 +1,7 @@
 //! Reported speech without marks, or with a word or two in marks: "said that …", "…, X said", "according to …".
 
 use super::cue::{self, Cue};
-use super::{QuotationForm, QuotationMention, Text, speaker};
+use super::{QuotationForm, QuotationMention, Text, attribute, speaker};
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
 
@@ -22,7 +22,10 @@ pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMen
             if words.iter().any(|span| inside(*span) || taken.iter().any(|other| other.overlaps(*span))) {
                 continue;
             }
-            if let Some(mention) = mention(text, cue, content) {
+            let earlier = || quoted.iter().chain(&found).filter(|one| one.content.iter().all(|part| part.end <= content.start));
+            let last: Vec<QuotationMention> = earlier().max_by_key(|one| one.content.last().copied()).cloned().into_iter().collect();
+            if let Some(mut mention) = mention(text, cue, content, &last) {
+                mention.through = attribute::through(text, cue, &tokens);
                 taken.push(content);
                 found.push(mention);
             }
@@ -39,9 +42,13 @@ pub(super) fn statements(text: &Text, tokens: &[usize]) -> Vec<(Cue, Span)> {
     found
 }
 
-fn mention(text: &Text, cue: Cue, content: Span) -> Option<QuotationMention> {
+fn mention(text: &Text, cue: Cue, content: Span, last: &[QuotationMention]) -> Option<QuotationMention> {
     let content = trimmed(text.words, content);
-    let speaker = speaker::of_head(text, cue.speaker)?;
+    let speaker = speaker::named(text, cue.speaker, last)?;
+    let urges = cue::reports_infinitives(text.syntax, cue.verb) && !cue::reports_clauses(text.syntax, cue.verb);
+    if speaker.entity.is_none() && urges {
+        return None;
+    }
     let words = content.of(text.words);
     let long = words.split_whitespace().count() >= FEWEST_WORDS;
     let marked = words.contains(['“', '”', '"']);
@@ -93,9 +100,13 @@ fn before_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
     }
     let (&opening, &closing) = (tokens.first()?, tokens.last()?);
     let behind = closing.saturating_sub(cue.verb.max(cue.speaker));
-    let finite = (opening..comma).any(|index| matches!(syntax.tokens[index].tag, Tag::Verb | Tag::Aux));
-    let clause = syntax.dependents(cue.verb).any(|child| {
-        child > cue.verb && syntax.tokens[child].has_relation("ccomp")
+    let finite = (opening..comma).any(|index| {
+        let token = &syntax.tokens[index];
+        ["root", "ccomp", "parataxis"].iter().any(|relation| token.has_relation(relation))
+    });
+    let clause = clause_behind(text, cue, tokens).is_some_and(|clause| {
+        let first = syntax.tokens_in(syntax.subtree(clause)).find(|&index| syntax.tokens[index].tag != Tag::Punct);
+        first.is_some_and(|first| !syntax.tokens[first].fine_tag.starts_with("VBG") && first > cue.verb)
     });
     let subordinate = cue::is_adverbial(&syntax.tokens[opening].lemma);
     (finite && !clause && !subordinate && behind <= LONGEST_TAIL)
@@ -111,13 +122,46 @@ fn behind_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
     let first = syntax.tokens_in(Span::new(start, whole.end)).find(|&index| {
         !matches!(syntax.tokens[index].tag, Tag::Punct) && syntax.tokens[index].span.of(text.words) != "that"
     })?;
+    let first = widened(text, cue, first);
+    if is_no_clause(syntax, first, clause) {
+        return None;
+    }
     let opens_adverbial =
         syntax.tokens[first].tag != Tag::Pron && cue::is_adverbial(&syntax.tokens[first].lemma);
     if opens_adverbial && syntax.tokens[first].tag != Tag::Adv {
         return None;
     }
     let end = end_behind(syntax, cue, clause, tokens).max(whole.end);
+    let end = next_cue(text, first, clause, end).unwrap_or(end);
     Some(Span::new(syntax.tokens[first].span.start, end))
+}
+
+/// Back to the cue over words that the parse lost: "said |there had been no talks|".
+fn widened(text: &Text, cue: Cue, first: usize) -> usize {
+    let tokens = &text.syntax.tokens;
+    let lost = cue.verb + 1..first;
+    let nominal = lost.clone().all(|index| matches!(tokens[index].tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Adj));
+    if nominal && !lost.is_empty() && tokens[cue.verb].lemma != "tell" { cue.verb + 1 } else { first }
+}
+
+/// A finite verb without a subject, a relative pronoun or a participle opens no statement.
+fn is_no_clause(syntax: &Syntax, first: usize, clause: usize) -> bool {
+    let token = &syntax.tokens[first];
+    let finite = matches!(token.fine_tag.as_str(), "VBZ" | "VBD" | "VBP" | "MD" | "VBG" | "WDT");
+    let subject = syntax.dependents(clause).any(|child| {
+        syntax.tokens[child].relation.contains("subj") && child >= first && syntax.tokens[child].fine_tag != "WDT"
+    });
+    finite && (!subject || matches!(token.fine_tag.as_str(), "VBG" | "WDT"))
+}
+
+/// Where the next cue of the same speaker begins: "…, adding that".
+fn next_cue(text: &Text, first: usize, clause: usize, end: usize) -> Option<usize> {
+    let tokens = &text.syntax.tokens;
+    let next = (first.max(clause) + 1..tokens.len())
+        .take_while(|&index| tokens[index].span.start < end)
+        .find(|&index| tokens[index].fine_tag == "VBG" && cue::reports_clauses(text.syntax, index))?;
+    let comma = tokens.get(next - 1).filter(|token| token.span.of(text.words) == ",")?;
+    Some(comma.span.start)
 }
 
 fn clause_behind(text: &Text, cue: Cue, tokens: &[usize]) -> Option<usize> {

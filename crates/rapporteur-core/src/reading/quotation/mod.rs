@@ -60,7 +60,9 @@ pub enum QuotationForm {
 
 /// Finds the quotations of the body, in order of the text.
 pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<QuotationMention> {
-    let text = Text { words: &article.text, syntax, entities };
+    let alone = Text { words: &article.text, syntax, entities, reported: &[] };
+    let reported = indirect::find(&alone, &[]);
+    let text = Text { reported: &reported, ..alone };
     let mut found: Vec<QuotationMention> = Vec::new();
     let mut open = false;
     let mut previous = None;
@@ -84,4 +86,18 @@ struct Text<'a> {
     words: &'a str,
     syntax: &'a Syntax,
     entities: &'a [Entity],
+    /// Reported clauses, found before the quotations in marks: a pronoun may mean their speakers.
+    reported: &'a [QuotationMention],
+}
+
+impl<'a> Text<'a> {
+    /// The last quotation in front of a byte, with or without marks.
+    fn last_before<'b>(&self, byte: usize, found: &'b [QuotationMention]) -> Option<&'b QuotationMention>
+    where
+        'a: 'b,
+    {
+        let end = |quotation: &QuotationMention| quotation.content.last().map_or(usize::MAX, |span| span.end);
+        let before = found.iter().chain(self.reported).filter(|quotation| end(quotation) <= byte);
+        before.max_by_key(|quotation| end(quotation))
+    }
 }

@@ -1,12 +1,14 @@
 //! Who a head token stands for: an entity with its fullest name, a description, or the speaker before.
 
-use super::{QuotationForm, QuotationMention, Speaker, Text};
+use super::{QuotationMention, Speaker, Text};
 use crate::reading::entity::{Entity, EntityKind, Mention, MentionForm};
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
 /// Farthest that a pronoun reaches back to the quotation before it, in bytes.
 const REACH: usize = 600;
+/// First words that no description keeps.
+const ARTICLES: [&str; 7] = ["a", "an", "the", "his", "her", "their", "its"];
 
 /// The speaker that a head token stands for, with the fullest name that the article gives.
 pub(super) fn named(text: &Text, head: usize, found: &[QuotationMention]) -> Option<Speaker> {
@@ -28,25 +30,20 @@ pub(super) fn named(text: &Text, head: usize, found: &[QuotationMention]) -> Opt
     (speaks && span.fits(text.words)).then_some(Speaker { name: described, entity: None, span })
 }
 
-/// The speaker that a head token stands for, where no earlier quotation is asked.
-pub(super) fn of_head(text: &Text, head: usize) -> Option<Speaker> {
-    named(text, head, &[])
-}
-
 /// The words of a description without article, on one line: "spokesman for the northern command".
 fn description(text: &Text, head: usize) -> String {
     let span = noun_phrase(text, head);
     let words: Vec<&str> = span.of(text.words).split_whitespace().collect();
     let article = words.len() > 1
-        && words.first().is_some_and(|first| matches!(first.to_lowercase().as_str(), "a" | "an" | "the"));
+        && words.first().is_some_and(|first| ARTICLES.contains(&first.to_lowercase().as_str()));
     words.get(usize::from(article)..).unwrap_or_default().join(" ")
 }
 
 /// "he" and "she" without a resolved mention: the speaker before, when not far and nothing speaks against it.
 fn same_as_before(text: &Text, head: usize, found: &[QuotationMention]) -> Option<Speaker> {
     let token = &text.syntax.tokens[head];
-    let last = found.iter().rev().find(|quotation| quotation.form != QuotationForm::Indirect)?;
-    let words = last.content.last().filter(|words| words.end < token.span.start)?;
+    let last = text.last_before(token.span.start, found)?;
+    let words = last.content.last()?;
     let near = token.span.start - words.end < REACH && paragraphs_between(text, words.end, token.span.start) <= 1;
     let speaker = last.speaker.as_ref().filter(|_| near)?;
     let agrees = agrees(text, &token.span.of(text.words).to_lowercase(), speaker);
