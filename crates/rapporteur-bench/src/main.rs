@@ -7,6 +7,7 @@ mod events;
 mod gazetteer;
 mod perceptron;
 mod places;
+mod quotes;
 mod random;
 mod timex;
 mod train;
@@ -35,6 +36,8 @@ enum Task {
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
     PackGazetteer(gazetteer::PackGazetteer),
+    /// What is attributed to whom
+    Quotes(quotes::Arguments),
     /// Time expressions of dated texts
     Timex(timex::Arguments),
 }
@@ -47,6 +50,7 @@ fn main() -> anyhow::Result<()> {
         Task::Events(arguments) => events::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
+        Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
     }
 }

@@ -13,6 +13,9 @@ use crate::text::Span;
 struct Words {
     verbs: BTreeSet<String>,
     reporting: BTreeSet<String>,
+    infinitive: BTreeSet<String>,
+    adverbial: BTreeSet<String>,
+    times: BTreeSet<String>,
 }
 
 fn words() -> &'static Words {
@@ -32,41 +35,154 @@ pub(super) struct Cue {
 
 /// Whether a verb may stand beside words in marks.
 pub(super) fn is_cue(syntax: &Syntax, index: usize) -> bool {
-    let token = &syntax.tokens[index];
-    token.tag == Tag::Verb && words().verbs.contains(&token.lemma)
+    verb_in(syntax, index, &words().verbs)
 }
 
 /// Whether a verb reports a whole clause without marks.
 pub(super) fn reports_clauses(syntax: &Syntax, index: usize) -> bool {
-    let token = &syntax.tokens[index];
-    token.tag == Tag::Verb && words().reporting.contains(&token.lemma)
+    verb_in(syntax, index, &words().reporting)
 }
 
-/// The cue among some tokens outside the marks, the one nearest to `quote` first.
+/// Whether a verb reports what somebody says will be done: "vowed to …", "urged them to …".
+pub(super) fn reports_infinitives(syntax: &Syntax, index: usize) -> bool {
+    verb_in(syntax, index, &words().infinitive)
+}
+
+/// Whether a conjunction opens a clause that tells when or why, never what was said.
+pub(super) fn is_adverbial(lemma: &str) -> bool {
+    words().adverbial.contains(&lemma.to_lowercase())
+}
+
+fn verb_in(syntax: &Syntax, index: usize, list: &BTreeSet<String>) -> bool {
+    syntax.tokens.get(index).is_some_and(|token| token.tag == Tag::Verb && list.contains(&token.lemma))
+}
+
+/// The cue among some tokens outside the marks: the verb that governs the words, else the nearest one.
 pub(super) fn beside(text: &str, syntax: &Syntax, tokens: &[usize], quote: Span) -> Option<Cue> {
     let distance = |index: usize| {
         let span = syntax.tokens[index].span;
         if span.start >= quote.end { span.start - quote.end } else { quote.start.saturating_sub(span.end) }
     };
+    let above = governors(syntax, quote);
     let mut verbs: Vec<usize> = tokens.iter().copied().filter(|&index| is_cue(syntax, index)).collect();
-    verbs.sort_by_key(|&index| (distance(index), index));
+    verbs.sort_by_key(|&index| (!above.contains(&index), distance(index), index));
     verbs
         .into_iter()
-        .find_map(|verb| speaker_of(syntax, verb, tokens).map(|speaker| Cue { verb, speaker }))
+        .find_map(|verb| speaker_of(text, syntax, verb, tokens).map(|speaker| Cue { verb, speaker }))
         .or_else(|| according(text, syntax, tokens))
 }
 
+/// The cue that stands first behind the marks, whatever the parse: `…," Horvat adds`, `…," said Horvat`.
+pub(super) fn first_behind(text: &str, syntax: &Syntax, behind: &[usize]) -> Option<Cue> {
+    let mut near = behind.iter().copied().skip_while(|&index| syntax.tokens[index].tag == Tag::Punct).take(8);
+    let first = near.next()?;
+    let verb = std::iter::once(first)
+        .chain(near.take_while(|&index| !matches!(syntax.tokens[index].span.of(text), "," | "–" | "—")))
+        .find(|&index| is_cue(syntax, index) || index > first && is_cue_form(text, syntax, index))?;
+    let speaker =
+        if verb == first { inverted(text, syntax, verb, behind) } else { before(text, syntax, verb, behind) };
+    speaker.map(|speaker| Cue { verb, speaker })
+}
+
+/// A cue in the present tense that was taken for a plural noun: "Horvat notes".
+fn is_cue_form(text: &str, syntax: &Syntax, index: usize) -> bool {
+    let word = syntax.tokens[index].span.of(text);
+    let stem = word.strip_suffix('s').filter(|_| syntax.tokens[index].tag != Tag::Verb);
+    stem.is_some_and(|stem| words().verbs.contains(stem)) && is_nominal(syntax, index.saturating_sub(1))
+}
+
+/// The words that the first words in marks depend on, near and far.
+pub(super) fn governors(syntax: &Syntax, quote: Span) -> Vec<usize> {
+    let mut found = Vec::new();
+    let inside = syntax.tokens_in(quote);
+    let mut next = inside.clone().find(|&index| syntax.tokens[index].tag != Tag::Punct);
+    while let Some(head) = next.and_then(|index| syntax.tokens[index].head) {
+        if found.len() > 60 {
+            break;
+        }
+        if !inside.contains(&head) {
+            found.push(head);
+        }
+        next = Some(head);
+    }
+    found
+}
+
+/// Any verb right behind the marks with its subject, or with a colon in front of them: `"…," she sighed`.
+pub(super) fn any_verb(text: &str, syntax: &Syntax, tokens: &[usize]) -> Option<Cue> {
+    tokens.iter().rev().copied().filter(|&index| syntax.tokens[index].tag == Tag::Verb).find_map(|verb| {
+        speaker_of(text, syntax, verb, tokens)
+            .filter(|speaker| verb.abs_diff(*speaker) <= 6)
+            .map(|speaker| Cue { verb, speaker })
+    })
+}
+
 /// Who a reporting verb has for its subject: in the tree, else the nominal right beside it.
-pub(super) fn speaker_of(syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
+pub(super) fn speaker_of(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
     let own = syntax.dependents(verb).find(|&child| {
-        syntax.tokens[child].has_relation("nsubj") && !syntax.tokens[child].has_relation("nsubj:pass")
+        syntax.tokens[child].has_relation("nsubj")
+            && !syntax.tokens[child].has_relation("nsubj:pass")
+            && tokens.contains(&child)
     });
     if let Some(subject) = own {
-        return tokens.contains(&subject).then_some(subject).map(|subject| antecedent(syntax, subject));
+        let subject = if can_speak(text, syntax, subject, verb) {
+            antecedent(syntax, subject)
+        } else {
+            before(text, syntax, verb, tokens)?
+        };
+        return tokens.contains(&subject).then_some(subject);
+    }
+    if let Some(subject) = syntax.dependent(verb, "nsubj:pass").filter(|child| tokens.contains(child)) {
+        let quoted = matches!(syntax.tokens[verb].lemma.as_str(), "quote" | "cite");
+        return if quoted { Some(subject) } else { agent(text, syntax, verb) };
     }
     shared_subject(syntax, verb)
         .filter(|subject| tokens.contains(subject))
-        .or_else(|| inverted(syntax, verb, tokens))
+        .or_else(|| inverted(text, syntax, verb, tokens))
+        .or_else(|| before(text, syntax, verb, tokens))
+}
+
+/// Times and datelines say nothing: "A report published Wednesday said", "MORVA (Agency) – The governor said".
+fn can_speak(text: &str, syntax: &Syntax, subject: usize, verb: usize) -> bool {
+    !is_time(syntax, subject) && !(subject < verb && is_dateline(text, syntax, subject, verb))
+}
+
+fn is_time(syntax: &Syntax, index: usize) -> bool {
+    words().times.contains(&syntax.tokens[index].lemma.to_lowercase())
+}
+
+fn is_dateline(text: &str, syntax: &Syntax, subject: usize, verb: usize) -> bool {
+    let word = syntax.tokens[subject].span.of(text);
+    let capitals = word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    let dash = |index: usize| matches!(syntax.tokens[index].span.of(text), "–" | "—" | "-" | "--");
+    let opens = syntax
+        .sentence_at(syntax.tokens[subject].span.start)
+        .is_some_and(|sentence| subject < syntax.tokens_of(sentence).start + 4);
+    capitals && opens && (subject + 1..verb).take(10).any(dash)
+}
+
+/// The nominal that ends right before a verb.
+fn before(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
+    let near = (verb.saturating_sub(7)..verb).rev();
+    let mut nominal = near.filter(|index| tokens.contains(index)).skip_while(|&index| {
+        matches!(syntax.tokens[index].tag, Tag::Aux | Tag::Adv | Tag::Verb | Tag::Part)
+            || is_time(syntax, index)
+    });
+    let last = nominal.next().filter(|&index| is_nominal(syntax, index))?;
+    let top = top_of_phrase(syntax, last, tokens);
+    (top < verb && can_speak(text, syntax, top, verb)).then_some(top)
+}
+
+fn is_nominal(syntax: &Syntax, index: usize) -> bool {
+    matches!(syntax.tokens[index].tag, Tag::Propn | Tag::Noun | Tag::Pron)
+}
+
+/// "was told by X" is X's, other passives are nobody's.
+fn agent(text: &str, syntax: &Syntax, verb: usize) -> Option<usize> {
+    syntax.dependents(verb).find(|&child| {
+        syntax.tokens[child].has_relation("obl")
+            && syntax.dependents(child).any(|word| syntax.tokens[word].span.of(text) == "by")
+    })
 }
 
 /// "who" in "X, who said" is X.
@@ -81,26 +197,39 @@ fn antecedent(syntax: &Syntax, subject: usize) -> usize {
 
 /// "X met Y and said": the first verb's subject.
 fn shared_subject(syntax: &Syntax, verb: usize) -> Option<usize> {
-    let token = &syntax.tokens[verb];
-    let shares = ["conj", "advcl", "xcomp"].iter().any(|relation| token.has_relation(relation));
-    let first = token.head.filter(|_| shares)?;
-    syntax.dependent(first, "nsubj")
+    let mut verb = verb;
+    for _ in 0..4 {
+        let token = &syntax.tokens[verb];
+        let shares = ["conj", "advcl", "xcomp"].iter().any(|relation| token.has_relation(relation));
+        verb = token.head.filter(|_| shares)?;
+        if let Some(subject) = syntax.dependent(verb, "nsubj") {
+            return Some(antecedent(syntax, subject));
+        }
+    }
+    None
 }
 
 /// "…," said X: the parser may miss the subject behind the verb.
-fn inverted(syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
-    let near = tokens.iter().copied().filter(|&index| index > verb && index <= verb + 4);
-    near.clone()
-        .find(|&index| matches!(syntax.tokens[index].tag, Tag::Propn | Tag::Noun | Tag::Pron))
-        .map(|first| top_of_phrase(syntax, first, tokens))
+fn inverted(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
+    let word = |index: usize| syntax.tokens[index].span.of(text);
+    let led = verb.checked_sub(1).is_none_or(|index| {
+        !is_nominal(syntax, index) && matches!(word(index), "," | "”" | "\"" | "’" | "'" | "." | "?" | "!" | "–" | "—")
+    });
+    let first = (verb + 1..verb + 5)
+        .take_while(|index| tokens.contains(index))
+        .take_while(|&index| !matches!(syntax.tokens[index].tag, Tag::Adp | Tag::Sconj | Tag::Punct))
+        .find(|&index| is_nominal(syntax, index))?;
+    let told = syntax.tokens[verb].lemma == "tell" || is_time(syntax, first);
+    (led && !told).then(|| top_of_phrase(syntax, first, tokens))
 }
 
 fn top_of_phrase(syntax: &Syntax, mut index: usize, tokens: &[usize]) -> usize {
     for _ in 0..4 {
         let token = &syntax.tokens[index];
         let inside =
-            ["compound", "flat", "amod", "nmod:poss"].iter().any(|relation| token.has_relation(relation));
-        match token.head.filter(|head| inside && tokens.contains(head)) {
+            ["compound", "flat", "amod", "nmod", "obl"].iter().any(|relation| token.has_relation(relation));
+        let nominal = |head: &usize| tokens.contains(head) && is_nominal(syntax, *head);
+        match token.head.filter(|head| inside && nominal(head)) {
             Some(head) => index = head,
             None => break,
         }
@@ -109,16 +238,15 @@ fn top_of_phrase(syntax: &Syntax, mut index: usize, tokens: &[usize]) -> usize {
 }
 
 /// "According to X, …".
-fn according(text: &str, syntax: &Syntax, tokens: &[usize]) -> Option<Cue> {
-    let verb = tokens
-        .iter()
-        .copied()
-        .find(|&index| syntax.tokens[index].span.of(text).eq_ignore_ascii_case("according"))?;
-    let near = syntax.tokens.get(verb..)?;
-    let nominal = near
-        .iter()
-        .take(8)
-        .position(|token| matches!(token.tag, Tag::Propn | Tag::Noun | Tag::Pron))
-        .map(|step| verb + step)?;
-    Some(Cue { verb, speaker: top_of_phrase(syntax, nominal, tokens) })
+pub(super) fn according(text: &str, syntax: &Syntax, tokens: &[usize]) -> Option<Cue> {
+    let is = |index: usize, word: &str| {
+        syntax.tokens.get(index).is_some_and(|token| token.span.of(text).eq_ignore_ascii_case(word))
+    };
+    let verb = tokens.iter().copied().find(|&index| is(index, "according") && is(index + 1, "to"))?;
+    let mut nominals = (verb + 2..verb + 10).take_while(|index| tokens.contains(index)).skip_while(|&index| {
+        !is_nominal(syntax, index)
+    });
+    let first = nominals.next()?;
+    let last = nominals.take_while(|&index| is_nominal(syntax, index)).last().unwrap_or(first);
+    Some(Cue { verb, speaker: top_of_phrase(syntax, last, tokens) })
 }

@@ -1,37 +1,240 @@
-//! Reported speech without marks: "said that …", "according to …".
+//! Reported speech without marks, or with a word or two in marks: "said that …", "…, X said", "according to …".
 
-use super::cue;
-use super::{QuotationForm, QuotationMention, Text};
+use super::cue::{self, Cue};
+use super::{QuotationForm, QuotationMention, Text, attribute, speaker};
+use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
+
+/// Fewest words that make a statement.
+const FEWEST_WORDS: usize = 3;
+/// Longest tail behind a closing cue, in tokens: "…, the governor said in a statement on Monday".
+const LONGEST_TAIL: usize = 12;
 
 /// The reported clauses of the body that hold no quotation found already.
 pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMention> {
+    let mut found: Vec<QuotationMention> = Vec::new();
     let inside = |span: Span| quoted.iter().any(|other| other.content.iter().any(|part| part.overlaps(span)));
-    (0..text.syntax.tokens.len())
-        .filter(|&index| cue::reports_clauses(text.syntax, index) && !inside(text.syntax.tokens[index].span))
-        .filter_map(|verb| reported(text, verb))
-        .filter(|quotation| quotation.content.iter().all(|span| !inside(*span)))
-        .collect()
+    for sentence in 0..text.syntax.sentences.len() {
+        let tokens: Vec<usize> = text.syntax.tokens_of(sentence).collect();
+        let mut taken: Vec<Span> = Vec::new();
+        for (cue, content) in statements(text, &tokens) {
+            let words = [text.syntax.tokens[cue.verb].span, content];
+            if words.iter().any(|span| inside(*span) || taken.iter().any(|other| other.overlaps(*span))) {
+                continue;
+            }
+            let earlier = || quoted.iter().chain(&found).filter(|one| one.content.iter().all(|part| part.end <= content.start));
+            let last: Vec<QuotationMention> = earlier().max_by_key(|one| one.content.last().copied()).cloned().into_iter().collect();
+            if let Some(mut mention) = mention(text, cue, content, &last) {
+                mention.through = attribute::through(text, cue, &tokens);
+                taken.push(content);
+                found.push(mention);
+            }
+        }
+    }
+    found
 }
 
-fn reported(text: &Text, verb: usize) -> Option<QuotationMention> {
+/// The statements of a sentence with their cues, in order of the cues; "according to" last.
+pub(super) fn statements(text: &Text, tokens: &[usize]) -> Vec<(Cue, Span)> {
+    let verbs = tokens.iter().filter_map(|&verb| statement(text, verb, tokens));
+    let mut found: Vec<(Cue, Span)> = verbs.collect();
+    found.extend(by_accord(text, tokens));
+    found
+}
+
+fn mention(text: &Text, cue: Cue, content: Span, last: &[QuotationMention]) -> Option<QuotationMention> {
+    let content = trimmed(text.words, content);
+    let speaker = speaker::named(text, cue.speaker, last)?;
+    let urges = cue::reports_infinitives(text.syntax, cue.verb) && !cue::reports_clauses(text.syntax, cue.verb);
+    if speaker.entity.is_none() && urges {
+        return None;
+    }
+    let words = content.of(text.words);
+    let long = words.split_whitespace().count() >= FEWEST_WORDS;
+    let marked = words.contains(['“', '”', '"']);
+    let sound = long && content.fits(text.words) && !content.overlaps(speaker.span);
+    sound.then(|| QuotationMention {
+        content: vec![content],
+        form: if marked { QuotationForm::Mixed } else { QuotationForm::Indirect },
+        speaker: Some(speaker),
+        cue: Some(text.syntax.tokens[cue.verb].span),
+        through: None,
+    })
+}
+
+fn statement(text: &Text, verb: usize, tokens: &[usize]) -> Option<(Cue, Span)> {
+    let syntax = text.syntax;
+    let clauses = cue::reports_clauses(syntax, verb);
+    if !clauses && !cue::reports_infinitives(syntax, verb) {
+        return None;
+    }
+    let speaker = cue::speaker_of(text.words, syntax, verb, tokens)?;
+    if is_relativised(syntax, verb) {
+        return None;
+    }
+    let cue = Cue { verb, speaker };
+    let content = if clauses {
+        before_cue(text, cue, tokens).or_else(|| behind_cue(text, cue, tokens))
+    } else {
+        infinitive(text, verb)
+    }?;
+    Some((cue, content))
+}
+
+/// "a group which officials believe has ties": what is believed there is no clause of its own.
+fn is_relativised(syntax: &Syntax, verb: usize) -> bool {
+    let relative = |index: usize| syntax.tokens[index].fine_tag.starts_with('W');
+    syntax.tokens[verb].relation == "acl:relcl"
+        && !syntax.dependents(verb).any(|child| relative(child) && syntax.tokens[child].has_relation("nsubj"))
+}
+
+/// "The bridge is closed, the governor said on Monday.": all that stands before the comma.
+fn before_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
+    let syntax = text.syntax;
+    let phrase = speaker::phrase(text, cue.speaker);
+    let start = phrase.start.min(syntax.tokens[cue.verb].span.start);
+    let first = syntax.tokens_in(Span::new(start, start + 1)).start;
+    let comma = first.checked_sub(1).filter(|index| tokens.contains(index))?;
+    if !matches!(syntax.tokens[comma].span.of(text.words), "," | "–" | "—") {
+        return None;
+    }
+    let (&opening, &closing) = (tokens.first()?, tokens.last()?);
+    let behind = closing.saturating_sub(cue.verb.max(cue.speaker));
+    let finite = (opening..comma).any(|index| {
+        let token = &syntax.tokens[index];
+        ["root", "ccomp", "parataxis"].iter().any(|relation| token.has_relation(relation))
+    });
+    let clause = clause_behind(text, cue, tokens).is_some_and(|clause| {
+        let first = syntax.tokens_in(syntax.subtree(clause)).find(|&index| syntax.tokens[index].tag != Tag::Punct);
+        first.is_some_and(|first| !syntax.tokens[first].fine_tag.starts_with("VBG") && first > cue.verb)
+    });
+    let subordinate = cue::is_adverbial(&syntax.tokens[opening].lemma);
+    (finite && !clause && !subordinate && behind <= LONGEST_TAIL)
+        .then(|| Span::new(syntax.tokens[opening].span.start, syntax.tokens[comma].span.start))
+}
+
+/// "The governor said that the bridge is closed.": from the clause on, to the next verb that the cue's subject shares.
+fn behind_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
+    let syntax = text.syntax;
+    let clause = clause_behind(text, cue, tokens)?;
+    let whole = syntax.subtree(clause);
+    let start = whole.start.max(syntax.tokens[cue.verb].span.end);
+    let first = syntax.tokens_in(Span::new(start, whole.end)).find(|&index| {
+        !matches!(syntax.tokens[index].tag, Tag::Punct) && syntax.tokens[index].span.of(text.words) != "that"
+    })?;
+    let first = widened(text, cue, first);
+    if is_no_clause(syntax, first, clause) {
+        return None;
+    }
+    let opens_adverbial =
+        syntax.tokens[first].tag != Tag::Pron && cue::is_adverbial(&syntax.tokens[first].lemma);
+    if opens_adverbial && syntax.tokens[first].tag != Tag::Adv {
+        return None;
+    }
+    let end = end_behind(syntax, cue, clause, tokens).max(whole.end);
+    let end = next_cue(text, first, clause, end).unwrap_or(end);
+    Some(Span::new(syntax.tokens[first].span.start, end))
+}
+
+/// Back to the cue over words that the parse lost: "said |there had been no talks|".
+fn widened(text: &Text, cue: Cue, first: usize) -> usize {
+    let tokens = &text.syntax.tokens;
+    let lost = cue.verb + 1..first;
+    let nominal = lost.clone().all(|index| matches!(tokens[index].tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Adj));
+    if nominal && !lost.is_empty() && tokens[cue.verb].lemma != "tell" { cue.verb + 1 } else { first }
+}
+
+/// A finite verb without a subject, a relative pronoun or a participle opens no statement.
+fn is_no_clause(syntax: &Syntax, first: usize, clause: usize) -> bool {
+    let token = &syntax.tokens[first];
+    let finite = matches!(token.fine_tag.as_str(), "VBZ" | "VBD" | "VBP" | "MD" | "VBG" | "WDT");
+    let subject = syntax.dependents(clause).any(|child| {
+        syntax.tokens[child].relation.contains("subj") && child >= first && syntax.tokens[child].fine_tag != "WDT"
+    });
+    finite && (!subject || matches!(token.fine_tag.as_str(), "VBG" | "WDT"))
+}
+
+/// Where the next cue of the same speaker begins: "…, adding that".
+fn next_cue(text: &Text, first: usize, clause: usize, end: usize) -> Option<usize> {
+    let tokens = &text.syntax.tokens;
+    let next = (first.max(clause) + 1..tokens.len())
+        .take_while(|&index| tokens[index].span.start < end)
+        .find(|&index| tokens[index].fine_tag == "VBG" && cue::reports_clauses(text.syntax, index))?;
+    let comma = tokens.get(next - 1).filter(|token| token.span.of(text.words) == ",")?;
+    Some(comma.span.start)
+}
+
+fn clause_behind(text: &Text, cue: Cue, tokens: &[usize]) -> Option<usize> {
+    let syntax = text.syntax;
+    let clause = syntax
+        .dependents(cue.verb)
+        .find(|&child| child > cue.verb && syntax.tokens[child].has_relation("ccomp"));
+    clause.or_else(|| {
+        let that = (cue.verb + 1..cue.verb + 6)
+            .take_while(|index| tokens.contains(index))
+            .find(|&index| syntax.tokens[index].span.of(text.words) == "that")?;
+        syntax.tokens[that].head.filter(|&head| head > that && syntax.tokens[that].tag == Tag::Sconj)
+    })
+}
+
+/// Where the words of a main verb's clause end: before what goes on beside it, else with the sentence.
+fn end_behind(syntax: &Syntax, cue: Cue, clause: usize, tokens: &[usize]) -> usize {
+    let main = syntax.tokens[cue.verb].head.is_none();
+    let Some(&last) = tokens.last().filter(|_| main) else { return 0 };
+    let beside = syntax.dependents(cue.verb).find(|&child| {
+        child > clause
+            && ["conj", "parataxis", "advcl"].iter().any(|relation| syntax.tokens[child].has_relation(relation))
+    });
+    beside.map_or(syntax.tokens[last].span.end, |child| syntax.subtree(child).start)
+}
+
+/// "vowed to return", "urged both sides to stop".
+fn infinitive(text: &Text, verb: usize) -> Option<Span> {
     let syntax = text.syntax;
     let clause = syntax.dependents(verb).find(|&child| {
         let token = &syntax.tokens[child];
-        token.has_relation("ccomp")
-            || token.has_relation("parataxis") && token.span.end <= syntax.tokens[verb].span.start
+        child > verb
+            && (token.has_relation("ccomp")
+                || token.has_relation("xcomp") && token.tag == Tag::Verb
+                || token.has_relation("advcl") && token.fine_tag == "VBG")
     })?;
-    let sentence = syntax.sentence_at(syntax.tokens[verb].span.start)?;
-    let tokens: Vec<usize> = syntax.tokens_of(sentence).collect();
-    let head = cue::speaker_of(syntax, verb, &tokens)?;
-    let content = syntax.subtree(clause).trimmed(text.words);
-    let speaker = super::speaker::of_head(text, head)?;
-    let own = content.overlaps(syntax.tokens[verb].span) || content.overlaps(speaker.span);
-    (!own && content.fits(text.words)).then(|| QuotationMention {
-        content: vec![content],
-        form: QuotationForm::Indirect,
-        speaker: Some(speaker),
-        cue: Some(syntax.tokens[verb].span),
-        through: None,
-    })
+    let object = syntax.dependents(verb).find(|&child| {
+        child > verb && child < clause && syntax.tokens[child].has_relation("obj")
+    });
+    let content = syntax.subtree(clause);
+    let content = object.map_or(content, |object| content.cover(syntax.subtree(object)));
+    (content.start >= syntax.tokens[verb].span.end && content.fits(text.words)).then_some(content)
+}
+
+/// "According to X, …" and "…, according to X".
+fn by_accord(text: &Text, tokens: &[usize]) -> Option<(Cue, Span)> {
+    let syntax = text.syntax;
+    let cue = cue::according(text.words, syntax, tokens)?;
+    let (&first, &last) = (tokens.first()?, tokens.last()?);
+    if cue.verb > first + 2 {
+        let end = syntax.tokens[cue.verb].span.start;
+        return Some((cue, Span::new(syntax.tokens[first].span.start, end)));
+    }
+    let comma = (cue.speaker..last).find(|&index| syntax.tokens[index].span.of(text.words) == ",")?;
+    Some((cue, Span::new(syntax.tokens[comma].span.end, syntax.tokens[last].span.end)))
+}
+
+/// Without the reporter's punctuation, and without a mark that has no partner.
+pub(super) fn trimmed(text: &str, content: Span) -> Span {
+    const REPORTERS: [char; 9] = [',', ';', ':', '.', '–', '—', '-', ' ', '\n'];
+    let mut content = content.trimmed(text);
+    for _ in 0..2 {
+        let words = content.of(text);
+        let start = words.len() - words.trim_start_matches(REPORTERS).len();
+        let end = words.trim_end_matches(REPORTERS).len();
+        content = Span::new(content.start + start.min(end), content.start + end);
+        let words = content.of(text);
+        let single = words.matches(['“', '”', '"']).count() == 1;
+        if single && words.ends_with(['“', '”', '"']) {
+            content.end -= words.chars().next_back().map_or(0, char::len_utf8);
+        } else if single && words.starts_with(['“', '”', '"']) {
+            content.start += words.chars().next().map_or(0, char::len_utf8);
+        }
+    }
+    content.trimmed(text)
 }

@@ -1,9 +1,15 @@
 //! Words that somebody said: content, speaker, cue, and who was told.
 
+mod attribute;
 mod cue;
 mod indirect;
 mod marks;
+mod scope;
 mod speaker;
+#[cfg(test)]
+mod tests;
+
+pub use scope::{source, statement};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,17 +60,21 @@ pub enum QuotationForm {
 
 /// Finds the quotations of the body, in order of the text.
 pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<QuotationMention> {
-    let text = Text { words: &article.text, syntax, entities };
+    let alone = Text { words: &article.text, syntax, entities, reported: &[] };
+    let reported = indirect::find(&alone, &[]);
+    let text = Text { reported: &reported, ..alone };
     let mut found: Vec<QuotationMention> = Vec::new();
     let mut open = false;
+    let mut previous = None;
     for &paragraph in &article.body {
         let quoted = marks::pairs(text.words, paragraph);
-        let all: Vec<Span> = quoted.iter().map(|one| one.whole).collect();
-        for (index, one) in quoted.iter().enumerate() {
-            let continues = index == 0 && open && one.whole.start == paragraph.start;
-            speaker::attribute(&text, paragraph, one, &all, continues, &mut found);
+        let marked: Vec<Span> = quoted.iter().map(|one| one.whole).collect();
+        let around = attribute::Surroundings { paragraph, previous, marked: &marked, open };
+        for one in &quoted {
+            attribute::attribute(&text, &around, one, &mut found);
         }
         open = quoted.last().is_some_and(|last| !last.closed);
+        previous = Some(paragraph);
     }
     found.extend(indirect::find(&text, &found));
     found.sort_by_key(|quotation| quotation.content.first().copied());
@@ -76,4 +86,18 @@ struct Text<'a> {
     words: &'a str,
     syntax: &'a Syntax,
     entities: &'a [Entity],
+    /// Reported clauses, found before the quotations in marks: a pronoun may mean their speakers.
+    reported: &'a [QuotationMention],
+}
+
+impl<'a> Text<'a> {
+    /// The last quotation in front of a byte, with or without marks.
+    fn last_before<'b>(&self, byte: usize, found: &'b [QuotationMention]) -> Option<&'b QuotationMention>
+    where
+        'a: 'b,
+    {
+        let end = |quotation: &QuotationMention| quotation.content.last().map_or(usize::MAX, |span| span.end);
+        let before = found.iter().chain(self.reported).filter(|quotation| end(quotation) <= byte);
+        before.max_by_key(|quotation| end(quotation))
+    }
 }
