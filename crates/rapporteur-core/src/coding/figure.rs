@@ -179,7 +179,7 @@ fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> 
         .reading
         .places
         .iter()
-        .filter(|mention| clause.contains(mention.span) && !mention.adjective && !location::modifies(context, mention))
+        .filter(|mention| clause.contains(mention.span) && location::tells_where(context, mention))
         .collect();
     near.sort_by_key(|mention| mention.span.start.abs_diff(quantity.span.start));
     let several = context.text.get(quantity.span.end..).is_some_and(|rest| rest.trim_start().starts_with("each"));

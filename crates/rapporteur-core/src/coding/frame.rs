@@ -265,6 +265,7 @@ impl Arguments {
                 }
             }
         }
+        self.add_bound(context, noun);
         if let Some(carrier) = carrier_of(context, noun) {
             self.carrier = carrier;
             self.add_carrier(context, noun, carrier);
@@ -284,6 +285,18 @@ impl Arguments {
                 self.add(MODIFIER, child);
                 self.add_hyphenated(context, child);
             }
+        }
+    }
+
+    /// "Under an agreement reached in X, A did this and B did that": who acts under it made it.
+    fn add_bound(&mut self, context: &Context, noun: usize) {
+        if context.preposition(noun).as_deref() != Some("under") || !self.get("between").is_empty() {
+            return;
+        }
+        let Some(verb) = context.head(noun).filter(|&head| context.is_verb(head)) else { return };
+        let clauses = std::iter::once(verb).chain(context.children_by(verb, "conj"));
+        for subject in clauses.filter_map(|clause| context.child(clause, "nsubj")).collect::<Vec<_>>() {
+            self.add("between", subject);
         }
     }
 

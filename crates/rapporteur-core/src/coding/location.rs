@@ -110,8 +110,18 @@ fn narrowest_at(context: &Context, phrase: usize) -> Option<Located> {
         .min_by_key(|place| (place.place.precision, place.span.start))
 }
 
+/// Whether a mention stands behind a preposition of place, itself or the place it is coordinated with.
+pub(super) fn tells_where(context: &Context, mention: &PlaceMention) -> bool {
+    !mention.adjective
+        && !modifies(context, mention)
+        && context.syntax.tokens_in(mention.span).any(|index| {
+            let joined = context.token(index).has_relation("conj").then(|| context.head(index)).flatten();
+            places(context, index, false) || joined.is_some_and(|first| places(context, first, false))
+        })
+}
+
 /// "US" in "US troops" says whose, not where.
-pub(super) fn modifies(context: &Context, mention: &PlaceMention) -> bool {
+fn modifies(context: &Context, mention: &PlaceMention) -> bool {
     let tokens = context.syntax.tokens_in(mention.span);
     tokens.clone().any(|index| {
         let token = context.token(index);

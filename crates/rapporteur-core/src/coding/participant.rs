@@ -6,6 +6,7 @@ use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Rule};
 use crate::knowledge::actor;
 use crate::reading::entity::{Entity, EntityKind, Mention, MentionForm};
+use crate::reading::quotation::QuotationMention;
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
@@ -18,6 +19,9 @@ pub(super) fn find(
 ) -> Vec<Participant> {
     let verbal = context.is_verb(predicate);
     let mut found = Vec::new();
+    if verbal && arguments.get(SUBJECT).is_empty() {
+        found.extend(elided_speaker(context, predicate));
+    }
     for (slot, role) in slots(rule, verbal) {
         let strict = slot == MODIFIER;
         for &head in arguments.get(slot) {
@@ -25,6 +29,14 @@ pub(super) fn find(
         }
     }
     drop_repeats(found)
+}
+
+/// "Met both sides in Graz," the minister tweeted: the verb that opens a quotation has its speaker for subject.
+fn elided_speaker(context: &Context, verb: usize) -> Option<Participant> {
+    let token = context.token(verb);
+    let opens = |quotation: &&QuotationMention| quotation.content.iter().any(|part| part.start == token.span.start);
+    let quotation = context.reading.quotations.iter().find(opens).filter(|_| token.fine_tag == "VBD")?;
+    speaker(context, quotation, quotation.speaker.as_ref()?.span)
 }
 
 /// The participants that some argument heads stand for.
@@ -110,14 +122,11 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         if !can_act(entity, mention, strict) {
             return;
         }
-        found.push(Participant {
-            role,
-            entity: Some(index),
-            name: entity.name.clone(),
-            actor: entity.actor.clone(),
-            code: entity.code.clone(),
-            span: mention.span,
-        });
+        found.push(named(role, index, entity, mention));
+        return;
+    }
+    if let Some(owner) = owner_of_possessive(context, head) {
+        push(context, owner, role, strict, found);
         return;
     }
     if !strict && let Some(span) = described(context, head) {
@@ -125,6 +134,27 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         let code = code_of(context, &name);
         found.push(Participant { role, entity: None, name, actor: None, code, span });
     }
+}
+
+/// A country bears its common name and its own code, whichever way the article writes it.
+fn named(role: Role, index: usize, entity: &Entity, mention: &Mention) -> Participant {
+    let country = entity.actor.as_deref().filter(|_| entity.kind == EntityKind::Place).and_then(|key| actor::table().by_key(key));
+    Participant {
+        role,
+        entity: Some(index),
+        name: country.map_or_else(|| entity.name.clone(), |country| country.name.clone()),
+        actor: entity.actor.clone(),
+        code: entity.code.clone().or_else(|| country.and_then(|country| country.country.clone())),
+        span: mention.span,
+    }
+}
+
+/// "its" and "their" without a mention of their own belong to the subject of their clause.
+fn owner_of_possessive(context: &Context, head: usize) -> Option<usize> {
+    let possessive = context.token(head).tag == Tag::Pron && matches!(context.word(head).as_str(), "its" | "their");
+    let verb = context.ancestors(head).filter(|_| possessive).find(|&above| context.is_verb(above))?;
+    let subject = context.child(verb, "nsubj").filter(|&subject| context.token(subject).tag != Tag::Pron)?;
+    (subject < head).then_some(subject)
 }
 
 /// Sites and towns do not act, and an adjective only where it stands for its country ("an Austrian raid").
@@ -152,6 +182,10 @@ fn speaker_for(context: &Context, head: usize) -> Option<Participant> {
         .quotations
         .iter()
         .find(|quotation| quotation.content.iter().any(|part| part.contains(span)))?;
+    speaker(context, quotation, span)
+}
+
+fn speaker(context: &Context, quotation: &QuotationMention, span: Span) -> Option<Participant> {
     let speaker = quotation.speaker.as_ref()?;
     let entity = speaker.entity.and_then(|index| context.reading.entities.get(index));
     Some(Participant {

@@ -113,6 +113,12 @@ fn promised(context: &Context, index: usize) -> Option<PromiseReport> {
     make(context, complement.unwrap_or(index), index, by, what)
 }
 
+/// "maintained its commitment not to attack": the parser may hang what was promised on the verb.
+fn beside(context: &Context, noun: usize) -> Option<usize> {
+    let verb = context.head(noun).filter(|&head| context.is_verb(head) && context.token(noun).has_relation("obj"))?;
+    context.children_by(verb, "xcomp").find(|&clause| clause > noun && is_promise_clause(context, clause))
+}
+
 /// Whether a complement says what will be done: "to withdraw", "that it would withdraw".
 fn is_promise_clause(context: &Context, clause: usize) -> bool {
     context.children(clause).iter().any(|&child| {

@@ -73,15 +73,16 @@ fn rule_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Op
         .map(|(_, _, rule, companions)| (rule, companions))
 }
 
-/// The tokens of a pattern's further words, each within the predicate's own phrase.
+/// The tokens of a pattern's further words, each within the predicate's own phrase: in front of a noun
+/// its modifiers, beside a verb its particles, prepositions and objects.
 fn companions_of(context: &Context, predicate: usize, words: &[String]) -> Option<Vec<usize>> {
     let mut near: Vec<usize> = context.children(predicate).to_vec();
-    let inner: Vec<usize> = near.iter().flat_map(|&child| context.children(child).to_vec()).collect();
-    near.extend(
-        inner
-            .into_iter()
-            .filter(|&word| matches!(context.token(word).tag, Tag::Adp | Tag::Part | Tag::Noun | Tag::Adj)),
-    );
+    if context.is_verb(predicate) {
+        let inner: Vec<usize> = near.iter().flat_map(|&child| context.children(child).to_vec()).collect();
+        near.extend(inner.into_iter().filter(|&word| matches!(context.token(word).tag, Tag::Adp | Tag::Part | Tag::Noun | Tag::Adj)));
+    } else {
+        near.retain(|&child| child < predicate || matches!(context.token(child).tag, Tag::Adp | Tag::Adv));
+    }
     words
         .iter()
         .map(|word| {
@@ -195,6 +196,9 @@ fn drop_places(participants: &mut Vec<Participant>, place: Option<Span>) {
 }
 
 fn has_what_it_needs(rule: &Rule, participants: &[Participant], supported: bool) -> bool {
+    if participants.is_empty() && !supported {
+        return false;
+    }
     let named = participants.iter().any(|one| one.entity.is_some());
     let count = |role: Role| participants.iter().filter(|one| one.role == role).count();
     let (actors, recipients) = (count(Role::Actor), count(Role::Recipient));
@@ -208,13 +212,13 @@ fn has_what_it_needs(rule: &Rule, participants: &[Participant], supported: bool)
     }
 }
 
+/// The predicate with those further words that stand close by.
 fn trigger(context: &Context, predicate: usize, companions: &[usize]) -> Span {
-    let span = context.token(predicate).span;
     companions
         .iter()
+        .filter(|&&word| word.abs_diff(predicate) <= 2)
         .map(|&word| context.token(word).span)
-        .filter(|other| span.cover(*other).len() < 40)
-        .fold(span, Span::cover)
+        .fold(context.token(predicate).span, Span::cover)
 }
 
 /// "his second meeting": 2.
