@@ -5,43 +5,43 @@ use std::path::Path;
 
 /// A word of a treebank.
 #[derive(Clone, Debug)]
-pub struct Word {
-    pub form: String,
-    pub lemma: String,
+pub(crate) struct Word {
+    pub(crate) form: String,
+    pub(crate) lemma: String,
     /// `UPOS|XPOS`
-    pub tag: String,
+    pub(crate) tag: String,
     /// Position of the head in the sentence; nothing for the root.
-    pub head: Option<usize>,
-    pub relation: String,
+    pub(crate) head: Option<usize>,
+    pub(crate) relation: String,
 }
 
 /// A sentence of a treebank.
 #[derive(Clone, Debug, Default)]
-pub struct Sentence {
-    pub words: Vec<Word>,
+pub(crate) struct Sentence {
+    pub(crate) words: Vec<Word>,
     /// Its lines, comments first.
-    pub lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
 }
 
 impl Sentence {
     /// The value of a comment, `# key = value`.
-    pub fn comment(&self, key: &str) -> Option<&str> {
+    pub(crate) fn comment(&self, key: &str) -> Option<&str> {
         self.lines.iter().find_map(|line| line.strip_prefix("# ")?.strip_prefix(key)?.strip_prefix(" = "))
     }
 
     /// Whether a document or a paragraph begins with it.
-    pub fn opens_paragraph(&self) -> bool {
+    pub(crate) fn opens_paragraph(&self) -> bool {
         self.lines.iter().any(|line| line.starts_with("# newdoc") || line.starts_with("# newpar"))
     }
 }
 
 /// Whether a line is a syntactic word: neither comment, span of words, nor empty node.
-pub fn is_word(line: &str) -> bool {
+pub(crate) fn is_word(line: &str) -> bool {
     line.split('\t').next().is_some_and(|id| id.parse::<usize>().is_ok())
 }
 
 /// Reads a file.
-pub fn read(path: &Path) -> anyhow::Result<Vec<Sentence>> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Sentence>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let blocks = text.split("\n\n").filter(|block| !block.trim().is_empty());
     blocks

@@ -13,7 +13,7 @@ use crate::conllu::{self, Sentence, is_word};
 
 /// Options of the task.
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// CoNLL-U file; only its words (or texts) are used
     #[arg(long)]
     data: PathBuf,
@@ -29,7 +29,7 @@ pub struct Arguments {
 }
 
 /// Runs the task.
-pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let sentences = conllu::read(&arguments.data)?;
     let answer = if arguments.raw { from_text(&sentences) } else { from_words(&sentences, arguments)? };
     std::fs::write(&arguments.out, answer)

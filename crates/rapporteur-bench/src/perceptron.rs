@@ -9,7 +9,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// Passes the feature's hash on as it is.
 #[derive(Default)]
-pub struct AsIs(u64);
+pub(crate) struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn finish(&self) -> u64 {
@@ -37,7 +37,7 @@ struct Weights {
 
 /// The weights in training.
 #[derive(Default)]
-pub struct Perceptron {
+pub(crate) struct Perceptron {
     rows: HashMap<u64, Weights, BuildHasherDefault<AsIs>>,
     steps: u32,
     patience: u16,
@@ -55,17 +55,17 @@ impl Scorer for Perceptron {
 
 impl Perceptron {
     /// One whose features take weights after `patience` mistakes.
-    pub fn new(patience: u16) -> Self {
+    pub(crate) fn new(patience: u16) -> Self {
         Self { patience, ..Self::default() }
     }
 
     /// Counts an example; to be called once for each decision.
-    pub fn step(&mut self) {
+    pub(crate) fn step(&mut self) {
         self.steps += 1;
     }
 
     /// Makes the right class likelier and the wrong one less likely.
-    pub fn correct(&mut self, features: &[u64], right: usize, wrong: usize) {
+    pub(crate) fn correct(&mut self, features: &[u64], right: usize, wrong: usize) {
         for &hash in features {
             let row = self.rows.entry(hash).or_default();
             row.mistakes = row.mistakes.saturating_add(1);
@@ -78,8 +78,9 @@ impl Perceptron {
 
     /// Averaged weights, each in a byte; the feeblest are left out until
     /// at most `limit` remain.
-    pub fn rows(&self, limit: usize) -> Vec<Row> {
+    pub(crate) fn rows(&self, limit: usize) -> Vec<Row> {
         let mut means: Vec<(u64, u8, f32)> = Vec::new();
+        #[allow(clippy::iter_over_hash_type)] // sorted below
         for (&hash, row) in &self.rows {
             means.extend(row.classes.iter().map(|weight| (hash, weight.class, weight.mean(self.steps))));
         }

@@ -12,7 +12,7 @@ use crate::conllu::Word;
 type Counts = BTreeMap<Edit, usize>;
 
 /// The packed table that the words teach.
-pub fn learn<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<u8> {
+pub(crate) fn learn<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<u8> {
     let mut seen: BTreeMap<(&str, String), Counts> = BTreeMap::new();
     for word in words.filter(|word| word.lemma != "_" && !word.lemma.is_empty()) {
         let fine_tag = word.tag.split_once('|').map_or("", |(_, fine)| fine);

@@ -8,13 +8,13 @@ mod tagger;
 
 /// What can be trained.
 #[derive(clap::Subcommand)]
-pub enum Model {
+pub(crate) enum Model {
     /// Tagger, parser and lemma table
     Syntax(syntax::Arguments),
 }
 
 /// Trains one.
-pub fn run(model: Model) -> anyhow::Result<()> {
+pub(crate) fn run(model: Model) -> anyhow::Result<()> {
     match model {
         Model::Syntax(arguments) => syntax::run(&arguments),
     }

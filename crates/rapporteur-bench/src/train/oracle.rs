@@ -5,14 +5,14 @@ use rapporteur_core::reading::syntax::parser::{ParserState, ROOT};
 
 /// A gold tree, made projective.
 #[derive(Clone, Debug)]
-pub struct GoldTree {
-    pub heads: Vec<usize>,
-    pub relations: Vec<u8>,
+pub(crate) struct GoldTree {
+    pub(crate) heads: Vec<usize>,
+    pub(crate) relations: Vec<u8>,
 }
 
 impl GoldTree {
     /// Lifts dependents to the head of their head until no two dependencies cross.
-    pub fn projective(mut heads: Vec<usize>, relations: Vec<u8>) -> Self {
+    pub(crate) fn projective(mut heads: Vec<usize>, relations: Vec<u8>) -> Self {
         while let Some(word) = smallest_crossing(&heads) {
             heads[word] = heads[heads[word]];
         }
@@ -20,7 +20,7 @@ impl GoldTree {
     }
 
     /// Costs of shift, left and right; of use only for those allowed.
-    pub fn costs(&self, state: &ParserState) -> [usize; 3] {
+    pub(crate) fn costs(&self, state: &ParserState) -> [usize; 3] {
         let (top, under, next) = (state.from_top(0), state.from_top(1), state.next);
         let below = state.stack.len().saturating_sub(1);
         let waits = |word: usize| word != ROOT && word >= next;

@@ -9,16 +9,16 @@ use crate::perceptron::Perceptron;
 use crate::random::Random;
 
 /// A sentence to learn dependencies from.
-pub struct ParsedSentence {
-    pub words: Vec<ParserWord>,
-    pub gold: GoldTree,
+pub(crate) struct ParsedSentence {
+    pub(crate) words: Vec<ParserWord>,
+    pub(crate) gold: GoldTree,
 }
 
 /// Of a hundred steps after the first round, so many follow the guess instead of the gold tree.
 const EXPLORED: usize = 90;
 
 /// Learns from the sentences, which are gone through `rounds` times in random order.
-pub fn train(
+pub(crate) fn train(
     sentences: &[ParsedSentence],
     relations: usize,
     rounds: usize,

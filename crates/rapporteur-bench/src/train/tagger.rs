@@ -8,13 +8,13 @@ use crate::perceptron::Perceptron;
 use crate::random::Random;
 
 /// A sentence to learn tags from.
-pub struct TaggedSentence<'a> {
-    pub forms: &'a [WordForm],
-    pub tags: &'a [u8],
+pub(crate) struct TaggedSentence<'a> {
+    pub(crate) forms: &'a [WordForm],
+    pub(crate) tags: &'a [u8],
 }
 
 /// Learns from the sentences, which are gone through `rounds` times in random order.
-pub fn train(
+pub(crate) fn train(
     sentences: &[TaggedSentence<'_>],
     classes: usize,
     rounds: usize,

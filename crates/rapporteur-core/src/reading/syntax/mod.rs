@@ -201,3 +201,88 @@ impl Syntax {
         self.sentences.push(Sentence { span: start.cover(*end), paragraph, first, last: self.tokens.len() });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn whole(text: &str) -> Syntax {
+        analyse(text, &[Span::new(0, text.len())])
+    }
+
+    /// `relation(word, head)` of every token, which is how the parses below are told.
+    fn arcs(text: &str) -> Vec<String> {
+        let syntax = whole(text);
+        let word = |index: usize| syntax.tokens[index].span.of(text);
+        let arc = |token: &Token| {
+            format!("{}({}, {})", token.relation, token.span.of(text), token.head.map_or("-", word))
+        };
+        syntax.tokens.iter().map(arc).collect()
+    }
+
+    #[test]
+    fn a_news_lead_has_its_subject_and_partner() {
+        let arcs = arcs("Norway’s foreign minister met with rebel envoys in Oslo on Tuesday.");
+        for expected in ["nsubj(minister, met)", "root(met, -)", "obl(envoys, met)"] {
+            assert!(arcs.iter().any(|arc| arc == expected), "{expected} is not in {arcs:?}");
+        }
+    }
+
+    #[test]
+    fn a_passive_has_its_agent() {
+        let arcs = arcs("The ceasefire was signed by both governments.");
+        for expected in ["nsubj:pass(ceasefire, signed)", "obl:agent(governments, signed)"] {
+            assert!(arcs.iter().any(|arc| arc == expected), "{expected} is not in {arcs:?}");
+        }
+    }
+
+    #[test]
+    fn irregular_verbs_have_their_dictionary_form() {
+        let syntax = whole("The envoys met and said that they had not gone.");
+        let lemmas: Vec<&str> = syntax.tokens.iter().map(|token| token.lemma.as_str()).collect();
+        assert_eq!(lemmas, ["the", "envoy", "meet", "and", "say", "that", "they", "have", "not", "go", "."]);
+    }
+
+    #[test]
+    fn a_sentence_never_crosses_two_stretches_of_the_body() {
+        let text = "He left the city Monday";
+        let syntax = analyse(text, &[Span::new(0, 7), Span::new(8, text.len())]);
+        let paragraphs: Vec<usize> = syntax.sentences.iter().map(|sentence| sentence.paragraph).collect();
+        assert_eq!(paragraphs, [0, 1]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_into_sentences() {
+        let text = "word ".repeat(3000);
+        assert!(whole(&text).sentences.len() > 5);
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_gives_spans_that_fit_and_trees_with_one_root(
+            text in "\\PC{0,60}|([A-Z]?[a-z']{1,6}[ ,.?!”\"\n-]){0,25}"
+        ) {
+            let syntax = whole(&text);
+            let mut expected = 0;
+            for (number, sentence) in syntax.sentences.iter().enumerate() {
+                prop_assert!(sentence.span.fits(&text));
+                prop_assert_eq!(sentence.first, expected);
+                expected = sentence.last;
+                let range = syntax.tokens_of(number);
+                let roots = range.clone().filter(|&index| syntax.tokens[index].head.is_none());
+                prop_assert_eq!(roots.count(), 1);
+                for index in range.clone() {
+                    prop_assert!(syntax.tokens[index].span.fits(&text));
+                    let mut at = index;
+                    for _ in range.clone() {
+                        at = syntax.tokens[at].head.unwrap_or(at);
+                        prop_assert!(range.contains(&at));
+                    }
+                    prop_assert!(syntax.tokens[at].head.is_none(), "a cycle");
+                }
+            }
+            prop_assert_eq!(expected, syntax.tokens.len());
+        }
+    }
+}

@@ -160,14 +160,14 @@ pub fn class_allowed(class: usize, [shift, left, right]: [bool; 3]) -> bool {
 }
 
 /// Parses one sentence: head ([`ROOT`] for its root) and relation of every word. The root's relation is meaningless.
-pub fn parse(words: &[ParserWord], relations: usize, scorer: &impl Scorer) -> (Vec<usize>, Vec<u8>) {
+pub fn parse(words: &[ParserWord], relations: usize, model: &impl Scorer) -> (Vec<usize>, Vec<u8>) {
     let mut state = ParserState::new(words.len());
     let mut features = Vec::with_capacity(128);
     let mut scores = vec![0; Transition::classes(relations)];
     while !state.is_final() {
         parser_features(words, &state, &mut features);
         scores.fill(0);
-        scorer.add_scores(&features, &mut scores);
+        model.add_scores(&features, &mut scores);
         let allowed = state.allowed();
         let Some(class) = best_class(&scores, |class| class_allowed(class, allowed)) else { break };
         state.apply(Transition::of_class(class));

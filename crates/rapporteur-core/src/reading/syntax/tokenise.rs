@@ -3,7 +3,7 @@
 //! White space parts chunks; from a chunk first the marks at its ends are cut, then the marks inside, then clitics.
 
 use super::word::straight;
-use super::wordlist::{abbreviation, is_joined_prefix, is_unit};
+use super::wordlist::{Abbreviation, abbreviation, is_joined_prefix, is_unit};
 use crate::text::Span;
 
 /// The tokens of a stretch, in order; they do not overlap and cover all that is not white space.
@@ -53,8 +53,7 @@ fn cut_front(text: &str, mut rest: Span, tokens: &mut Vec<Span>) -> Span {
         let length = match first {
             '.' | '-' | '*' | '_' | '=' | '!' | '?' => run_length(words, first),
             '\'' | '’' if is_elision(words) => 0,
-            '#' | '@' if words.len() > 1 => 0,
-            '+' | '<' | '>' | '~' if words.len() > 1 => 0,
+            '#' | '@' | '+' | '~' if words.len() > 1 => 0,
             _ if first.is_alphanumeric() => 0,
             _ => first.len_utf8(),
         };
@@ -85,10 +84,11 @@ fn run_length(words: &str, mark: char) -> usize {
 
 /// Cuts marks from the end into `after`, last first.
 fn cut_back(text: &str, mut rest: Span, after: &mut Vec<Span>) -> Span {
+    let chunk_end = rest.end;
     while let Some(last) = rest.of(text).chars().next_back() {
         let words = rest.of(text);
         let length = match last {
-            '.' => stop_length(words),
+            '.' => stop_length(words, text.get(chunk_end..).unwrap_or_default()),
             '!' | '?' => {
                 words.chars().rev().take_while(|mark| matches!(mark, '!' | '?')).map(char::len_utf8).sum()
             }
@@ -108,12 +108,21 @@ fn cut_back(text: &str, mut rest: Span, after: &mut Vec<Span>) -> Span {
     rest
 }
 
-/// How much of the end is full stops of the sentence: none after an abbreviation.
-fn stop_length(words: &str) -> usize {
+/// How much of the end is full stops of the sentence: none after an abbreviation. `following` is the text behind:
+/// `No.` is short for number only in front of one, and `Mon.` of a day only where the sentence goes on.
+fn stop_length(words: &str, following: &str) -> usize {
     let stops = words.bytes().rev().take_while(|&byte| byte == b'.').count();
     let before = &words[..words.len() - stops];
     let word = before.rsplit(['-', '–', '—', '/', '(', '"', '“', '‘']).next().unwrap_or(before);
-    if stops == 1 && abbreviation(word).is_some() && !word.is_empty() { 0 } else { stops }
+    let next = following.trim_start().chars().next();
+    let kept = stops == 1
+        && match abbreviation(word) {
+            Some(Abbreviation::BeforeNumber) => {
+                next.is_some_and(|next| next.is_numeric() || next.is_lowercase())
+            }
+            kind => kind.is_some(),
+        };
+    if kept { 0 } else { stops }
 }
 
 /// Web and mail addresses, which are one token.
@@ -155,13 +164,9 @@ fn is_inner_mark(words: &str, start: usize, at: usize, mark: char) -> bool {
     match mark {
         _ if mark.is_alphanumeric() => false,
         '–' | '—' | '―' | '…' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '{' | '}' | ';' | '!' | '?'
-        | '«' | '»' => true,
-        ',' | ':' => !between_digits,
-        '/' => !between_digits,
-        '$' | '€' | '£' | '¥' | '%' => true,
-        '-' => {
-            !is_joined_prefix(before) && !(digit_before && digit_after && before.len() != 4 && is_code(words))
-        }
+        | '«' | '»' | '$' | '€' | '£' | '¥' | '%' => true,
+        ',' | ':' | '/' => !between_digits,
+        '-' => !is_joined_prefix(before) && !(between_digits && is_code(words)),
         '.' => is_missing_space(before, after),
         _ => false,
     }
@@ -228,10 +233,10 @@ fn clitic_start(word: &str) -> Option<usize> {
     let last: Vec<(usize, char)> = word.char_indices().rev().take(6).collect();
     let lower: String =
         last.iter().rev().map(|&(_, character)| straight(character).to_ascii_lowercase()).collect();
-    if last.len() == word.chars().count() {
-        if let Some((_, at)) = TWO_WORDS.iter().find(|(two, _)| *two == lower) {
-            return Some(*at);
-        }
+    if last.len() == word.chars().count()
+        && let Some((_, at)) = TWO_WORDS.iter().find(|(two, _)| *two == lower)
+    {
+        return Some(*at);
     }
     let clitic = CLITICS.iter().find(|clitic| lower.ends_with(**clitic))?;
     let (at, _) = *last.get(clitic.len() - 1)?;
@@ -264,6 +269,12 @@ mod tests {
             "Gen.|Ito|left|the|U.S.|at|9|a.m.|today|."
         );
         assert_eq!(words("(Lt. J. P. Orr)."), "(|Lt.|J.|P.|Orr|)|.");
+    }
+
+    #[test]
+    fn no_is_short_for_number_only_before_one() {
+        assert_eq!(words("No. It was No. 7."), "No|.|It|was|No.|7|.");
+        assert_eq!(words("SEN. ORR <orr@example.org>"), "SEN.|ORR|<|orr@example.org|>");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::linear::hash_bytes;
 pub struct WordForm {
     /// The form as written.
     pub exact: u64,
-    /// Lower case, digits as 0, straight quotes.
+    /// Lower case, digits as 0, straight quotes; all days of the week alike, and all months: what is learned of
+    /// Tuesday holds on Friday.
     pub lower: u64,
     /// The last one to four characters of the lower-case form.
     pub suffix: [u64; 4],
@@ -32,7 +33,7 @@ impl WordForm {
         let letters = characters.iter().filter(|character| character.is_alphabetic()).count();
         Self {
             exact: hash_characters(&characters),
-            lower: hash_characters(&lower),
+            lower: calendar_class(&lower).unwrap_or_else(|| hash_characters(&lower)),
             suffix: std::array::from_fn(|length| {
                 hash_characters(&lower[lower.len().saturating_sub(length + 1)..])
             }),
@@ -42,6 +43,40 @@ impl WordForm {
             all_capitals: letters > 1 && !characters.iter().any(|character| character.is_lowercase()),
         }
     }
+}
+
+/// Days of the week and months; not May and March, which are more often other words.
+const CALENDAR: [&[&str]; 2] = [
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    &[
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+    ],
+];
+
+/// One value for all days of the week, one for all months.
+fn calendar_class(lower: &[char]) -> Option<u64> {
+    if !(4..=9).contains(&lower.len()) {
+        return None;
+    }
+    let is_word = |name: &&str| name.len() == lower.len() && name.chars().eq(lower.iter().copied());
+    let class = CALENDAR.iter().position(|names| names.iter().any(|name| is_word(&name)))?;
+    Some(hash_bytes([b'<', class as u8]))
 }
 
 fn hash_characters(characters: &[char]) -> u64 {

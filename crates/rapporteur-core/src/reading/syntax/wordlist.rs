@@ -41,7 +41,7 @@ fn abbreviation_kind(kind: &str) -> Abbreviation {
 
 /// What kind of abbreviation a word is, given without its full stop: listed, or letters with stops (`U.S`, `A`).
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    if let Some(&kind) = ABBREVIATIONS.get(word) {
+    if let Some(kind) = listed(word) {
         return Some(kind);
     }
     let mut parts = word.split('.');
@@ -52,6 +52,13 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
         1 if all_single => word.chars().all(char::is_uppercase).then_some(Abbreviation::Title),
         _ => all_single.then_some(Abbreviation::Inside),
     }
+}
+
+/// The kind in the list, also of a word in capitals (`SEN`).
+fn listed(word: &str) -> Option<Abbreviation> {
+    let capitals = word.len() > 2 && word.len() < 8 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let as_title = || capitals.then(|| word[..1].to_owned() + &word[1..].to_ascii_lowercase());
+    ABBREVIATIONS.get(word).or_else(|| ABBREVIATIONS.get(as_title()?.as_str())).copied()
 }
 
 /// Whether a sentence usually begins with this word, as it is written with a capital.
