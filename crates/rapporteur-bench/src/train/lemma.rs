@@ -29,8 +29,7 @@ pub(crate) fn learn<'a>(words: impl Iterator<Item = &'a Word>) -> Vec<u8> {
     }
     let counts = count_by_key(&seen);
     let entries = differing_entries(&seen, &counts);
-    let edits: Vec<Edit> =
-        entries.iter().map(|(_, edit)| edit.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+    let edits: Vec<Edit> = entries.values().cloned().collect::<BTreeSet<_>>().into_iter().collect();
     let numbered: Vec<(u64, u16)> = entries
         .iter()
         .map(|(key, edit)| (*key, edits.partition_point(|known| known < edit) as u16))

@@ -166,7 +166,7 @@ fn is_inner_mark(words: &str, start: usize, at: usize, mark: char) -> bool {
         '–' | '—' | '―' | '…' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '{' | '}' | ';' | '!' | '?'
         | '«' | '»' | '$' | '€' | '£' | '¥' | '%' => true,
         ',' | ':' | '/' => !between_digits,
-        '-' => !is_joined_prefix(before) && !(between_digits && is_code(words)),
+        '-' => !(is_joined_prefix(before) || between_digits && is_code(words)),
         '.' => is_missing_space(before, after),
         _ => false,
     }
