@@ -75,7 +75,7 @@ fn calendar_class(lower: &[char]) -> Option<u64> {
         return None;
     }
     let is_word = |name: &&str| name.len() == lower.len() && name.chars().eq(lower.iter().copied());
-    let class = CALENDAR.iter().position(|names| names.iter().any(|name| is_word(name)))?;
+    let class = CALENDAR.iter().position(|names| names.iter().any(&is_word))?;
     Some(hash_bytes([b'<', class as u8]))
 }
 
