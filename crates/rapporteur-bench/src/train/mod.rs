@@ -1,6 +1,10 @@
 //! Trains the models that the program embeds.
 
+mod grammar;
+mod inflection;
+mod invented;
 mod lemma;
+mod newswire;
 mod oracle;
 mod parser;
 mod syntax;
@@ -11,11 +15,14 @@ mod tagger;
 pub(crate) enum Model {
     /// Tagger, parser and lemma table
     Syntax(syntax::Arguments),
+    /// No model: writes the sentences drawn from data/newswire, to look at
+    Newswire(newswire::Arguments),
 }
 
 /// Trains one.
 pub(crate) fn run(model: Model) -> anyhow::Result<()> {
     match model {
         Model::Syntax(arguments) => syntax::run(&arguments),
+        Model::Newswire(arguments) => newswire::run(&arguments),
     }
 }

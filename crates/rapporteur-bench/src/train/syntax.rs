@@ -14,7 +14,7 @@ use rapporteur_core::reading::syntax::word::WordForm;
 use super::oracle::GoldTree;
 use super::parser::ParsedSentence;
 use super::tagger::TaggedSentence;
-use super::{lemma, parser, tagger};
+use super::{lemma, newswire, parser, tagger};
 use crate::conllu::{self, Sentence};
 use crate::random::Random;
 
@@ -42,6 +42,9 @@ pub(crate) struct Arguments {
     /// Weights of the parser that are kept
     #[arg(long, default_value_t = 1_950_000)]
     parser_weights: usize,
+    /// Sentences of the grammar of data/newswire that teach beside the treebanks
+    #[arg(long, default_value_t = 5_000)]
+    newswire: usize,
 }
 
 /// Parts in which the training sentences are tagged by a tagger that has not seen them.
@@ -61,7 +64,8 @@ struct Lesson {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let started = Instant::now();
     let done = |what: &str| eprintln!("{what}, {:.0} s", started.elapsed().as_secs_f64());
-    let sentences = read_treebanks(&arguments.data)?;
+    let mut sentences = read_treebanks(&arguments.data)?;
+    sentences.extend(newswire::sentences(arguments.newswire, arguments.seed)?);
     let words = || sentences.iter().flat_map(|sentence| &sentence.words);
     let tags = frequent(words().map(|word| word.tag.as_str()));
     let mut relations = frequent(words().map(|word| word.relation.as_str()));

@@ -1,11 +1,13 @@
 //! Dictionary forms: a table of endings learned from treebanks says what to strip and what to append.
 //!
-//! For a word and its Penn tag the longest ending in the table decides, the whole word first: so `met` finds `meet`,
-//! and `urging`, unseen, follows `-ging`. Names keep their form.
+//! For a word and its Penn tag the whole word decides where the table has it; then a listed verb that the form spells
+//! ([`super::verbs`]); then the longest ending in the table. So `met` finds `meet`, `shelled`, unseen, finds `shell`, and
+//! what no list has follows its ending. Names keep their form.
 
 use std::collections::HashMap;
 
 use super::linear::{feature, hash_bytes};
+use super::verbs::verb_of;
 use super::word::straight;
 
 /// What turns a form into its lemma.
@@ -52,10 +54,19 @@ impl LemmaTable {
         }
         let plain = lemma_form(form, fine_tag);
         let tag = hash_bytes(fine_tag.bytes());
-        let edit = lemma_keys(&plain.to_lowercase())
-            .find_map(|key| self.by_ending.get(&feature(tag, &[key])))
-            .and_then(|&edit| self.edits.get(usize::from(edit)));
-        edit.map_or_else(|| plain.clone(), |edit| apply(edit, &plain))
+        let lower = plain.to_lowercase();
+        let mut keys = lemma_keys(&lower);
+        let mut edit_of = |key: u64| {
+            let edit = self.by_ending.get(&feature(tag, &[key]))?;
+            self.edits.get(usize::from(*edit))
+        };
+        if let Some(edit) = keys.next().and_then(&mut edit_of) {
+            return apply(edit, &plain);
+        }
+        if let Some(verb) = verb_of(&plain, fine_tag) {
+            return verb.to_owned();
+        }
+        keys.find_map(edit_of).map_or_else(|| plain.clone(), |edit| apply(edit, &plain))
     }
 }
 

@@ -8,6 +8,7 @@ mod parser_features;
 pub mod sentence;
 pub mod tagger;
 pub mod tokenise;
+mod verbs;
 pub mod word;
 mod wordlist;
 
