@@ -46,6 +46,10 @@ pub(super) fn attribute(
         }
         return;
     };
+    if continues && is_unclaimed(found) {
+        claim(quoted, speaker::named(text, cue.speaker, &[]), text.syntax.tokens[cue.verb].span, found);
+        return;
+    }
     if joins_last(text, quoted, found, cue) {
         if let Some(last) = found.last_mut() {
             last.content.push(quoted.content);
@@ -82,6 +86,19 @@ fn told_before(
     let same = last.speaker.as_ref().is_some_and(|other| other.name == speaker.name);
     let here = last.content.last().is_some_and(|words| around.paragraph.contains(*words));
     last.through.filter(|_| same && here)
+}
+
+/// An open quotation whose cue comes with a later paragraph only.
+fn is_unclaimed(found: &[QuotationMention]) -> bool {
+    found.last().is_some_and(|last| last.speaker.is_none() && last.cue.is_none())
+}
+
+fn claim(quoted: &Quoted, speaker: Option<Speaker>, cue: Span, found: &mut [QuotationMention]) {
+    if let Some(last) = found.last_mut() {
+        last.content.push(quoted.content);
+        last.speaker = speaker;
+        last.cue = Some(cue);
+    }
 }
 
 /// A full quotation without a cue goes on with the one before it, or stands alone without a speaker.
@@ -147,7 +164,7 @@ fn is_next_paragraph(around: &Surroundings, quoted: &Quoted, found: &[QuotationM
     let Some(words) = last.content.last() else { return false };
     let tail = last.cue.map_or(words.end, |cue| cue.end.max(words.end));
     let long = last.form == QuotationForm::Direct || words.len() > 40;
-    alone && long && last.speaker.is_some() && previous.contains(*words) && previous.end <= tail + 40
+    alone && quoted.closed && long && last.speaker.is_some() && previous.contains(*words) && previous.end <= tail + 40
 }
 
 /// The tokens outside all marks in the sentences that the quotation touches: before it and after it.
@@ -221,6 +238,7 @@ fn after_clause<'t>(text: &Text, quoted: &Quoted, after: &'t [usize]) -> &'t [us
     let comma = inside.contains(',') || matches!(word(first), "," | "–" | "—" | "-");
     let asks = said.ends_with(['?', '!', '…', '-', '—']);
     let small = word(first).starts_with(char::is_lowercase) || clause.len() <= 6;
+    let small = small && text.syntax.tokens[first].tag != Tag::Cconj;
     if comma || (asks || said.ends_with('.')) && small { clause } else { &[] }
 }
 

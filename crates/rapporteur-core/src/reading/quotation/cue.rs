@@ -65,7 +65,7 @@ pub(super) fn beside(text: &str, syntax: &Syntax, tokens: &[usize], quote: Span)
     };
     let above = governors(syntax, quote);
     let mut verbs: Vec<usize> = tokens.iter().copied().filter(|&index| is_cue(syntax, index)).collect();
-    verbs.sort_by_key(|&index| (!above.contains(&index), distance(index), index));
+    verbs.sort_by_key(|&index| (distance(index) > 3 && !above.contains(&index), distance(index), index));
     verbs
         .into_iter()
         .find_map(|verb| speaker_of(text, syntax, verb, tokens).map(|speaker| Cue { verb, speaker }))
@@ -87,8 +87,11 @@ pub(super) fn first_behind(text: &str, syntax: &Syntax, behind: &[usize]) -> Opt
 /// A cue in the present tense that was taken for a plural noun: "Horvat notes".
 fn is_cue_form(text: &str, syntax: &Syntax, index: usize) -> bool {
     let word = syntax.tokens[index].span.of(text);
-    let stem = word.strip_suffix('s').filter(|_| syntax.tokens[index].tag != Tag::Verb);
-    stem.is_some_and(|stem| words().verbs.contains(stem)) && is_nominal(syntax, index.saturating_sub(1))
+    let known = ["s", "ed", "d"]
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .any(|stem| words().verbs.contains(stem));
+    known && is_nominal(syntax, index.saturating_sub(1))
 }
 
 /// The words that the first words in marks depend on, near and far.
@@ -168,9 +171,22 @@ fn before(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<
         matches!(syntax.tokens[index].tag, Tag::Aux | Tag::Adv | Tag::Verb | Tag::Part)
             || is_time(syntax, index)
     });
-    let last = nominal.next().filter(|&index| is_nominal(syntax, index))?;
+    let last = nominal.next()?;
+    let last = if syntax.tokens[last].span.of(text) == "," { apposed(text, syntax, last, tokens)? } else { last };
+    if !is_nominal(syntax, last) {
+        return None;
+    }
     let top = top_of_phrase(syntax, last, tokens);
     (top < verb && can_speak(text, syntax, top, verb)).then_some(top)
+}
+
+/// "Ana Horvat, head of the council, said": what stands in front of the first of two commas.
+fn apposed(text: &str, syntax: &Syntax, closing: usize, tokens: &[usize]) -> Option<usize> {
+    let opening = (closing.saturating_sub(30)..closing)
+        .rev()
+        .take_while(|index| tokens.contains(index))
+        .find(|&index| syntax.tokens[index].span.of(text) == ",")?;
+    opening.checked_sub(1).filter(|index| tokens.contains(index))
 }
 
 fn is_nominal(syntax: &Syntax, index: usize) -> bool {
@@ -248,5 +264,6 @@ pub(super) fn according(text: &str, syntax: &Syntax, tokens: &[usize]) -> Option
     });
     let first = nominals.next()?;
     let last = nominals.take_while(|&index| is_nominal(syntax, index)).last().unwrap_or(first);
-    Some(Cue { verb, speaker: top_of_phrase(syntax, last, tokens) })
+    let top = top_of_phrase(syntax, last, tokens);
+    Some(Cue { verb, speaker: if top > verb { top } else { last } })
 }

@@ -34,12 +34,10 @@ pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMen
     found
 }
 
-/// The statements of a sentence with their cues, in order of the cues; "according to" last.
+/// The statements of a sentence with their cues, in order of the cues; "according to" first.
 pub(super) fn statements(text: &Text, tokens: &[usize]) -> Vec<(Cue, Span)> {
     let verbs = tokens.iter().filter_map(|&verb| statement(text, verb, tokens));
-    let mut found: Vec<(Cue, Span)> = verbs.collect();
-    found.extend(by_accord(text, tokens));
-    found
+    by_accord(text, tokens).into_iter().chain(verbs).collect()
 }
 
 fn mention(text: &Text, cue: Cue, content: Span, last: &[QuotationMention]) -> Option<QuotationMention> {
@@ -74,7 +72,9 @@ fn statement(text: &Text, verb: usize, tokens: &[usize]) -> Option<(Cue, Span)> 
     }
     let cue = Cue { verb, speaker };
     let content = if clauses {
-        before_cue(text, cue, tokens).or_else(|| behind_cue(text, cue, tokens))
+        before_cue(text, cue, tokens)
+            .or_else(|| behind_cue(text, cue, tokens))
+            .or_else(|| rest_of_sentence(text, cue, tokens))
     } else {
         infinitive(text, verb)
     }?;
@@ -186,6 +186,25 @@ fn end_behind(syntax: &Syntax, cue: Cue, clause: usize, tokens: &[usize]) -> usi
             && ["conj", "parataxis", "advcl"].iter().any(|relation| syntax.tokens[child].has_relation(relation))
     });
     beside.map_or(syntax.tokens[last].span.end, |child| syntax.subtree(child).start)
+}
+
+/// "The party says a motion that …": what follows "say" where the parse shows no clause, if it has a finite verb.
+fn rest_of_sentence(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
+    let syntax = text.syntax;
+    let token = |index: usize| syntax.tokens.get(index);
+    if token(cue.verb)?.lemma != "say" || cue.speaker > cue.verb {
+        return None;
+    }
+    let last = *tokens.last()?;
+    let main = syntax.tokens[cue.verb].head.is_none();
+    let comma = (cue.verb + 1..last).find(|&index| !main && syntax.tokens[index].span.of(text.words) == ",");
+    let end = comma.unwrap_or(last);
+    let opens = token(cue.verb + 1)?;
+    let nominal = matches!(opens.tag, Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Sconj);
+    let finite = (cue.verb + 2..end)
+        .any(|index| matches!(syntax.tokens[index].fine_tag.as_str(), "VBZ" | "VBD" | "VBP" | "MD"));
+    let sound = nominal && finite && !cue::is_adverbial(&opens.lemma);
+    sound.then(|| Span::new(opens.span.start, token(end).map_or(0, |token| token.span.start)))
 }
 
 /// "vowed to return", "urged both sides to stop".
