@@ -54,7 +54,9 @@ fn the_comma_in_front_of_the_closing_mark_is_the_reporters() {
 
 #[test]
 fn the_one_named_last_said_it() {
-    let found = quotations("Ivo Brandt told Ana Horvat that it was “a step in the wrong direction”, Petar Lukic said.");
+    let found = quotations(
+        "Ivo Brandt told Ana Horvat that it was “a step in the wrong direction”, Petar Lukic said.",
+    );
     assert_eq!(found, ["Partial | Petar Lukic | a step in the wrong direction"]);
 }
 
@@ -136,7 +138,8 @@ fn a_word_held_at_a_distance_is_no_quotation() {
 
 #[test]
 fn a_cross_heading_in_marks_is_no_quotation() {
-    let found = quotations("The talks ended on Monday.\n\n'A handful of progress'\n\nThe envoys left the town.");
+    let found =
+        quotations("The talks ended on Monday.\n\n'A handful of progress'\n\nThe envoys left the town.");
     assert_eq!(found, Vec::<String>::new());
 }
 
@@ -154,7 +157,8 @@ fn reported_speech_stands_before_or_behind_its_cue() {
 
 #[test]
 fn reported_speech_never_begins_with_a_comma_or_tells_when() {
-    let found = quotations("Four men were killed, the police said on Saturday, as clashes went on in the hills.");
+    let found =
+        quotations("Four men were killed, the police said on Saturday, as clashes went on in the hills.");
     assert!(found.iter().all(|line| !line.contains("| ,") && !line.contains("| as clashes")), "{found:?}");
 }
 
