@@ -151,7 +151,8 @@ fn can_speak(text: &str, syntax: &Syntax, subject: usize, verb: usize) -> bool {
 }
 
 fn is_time(syntax: &Syntax, index: usize) -> bool {
-    words().times.contains(&syntax.tokens[index].lemma.to_lowercase())
+    let token = &syntax.tokens[index];
+    token.tag == Tag::Adv || words().times.contains(&token.lemma.to_lowercase())
 }
 
 fn is_dateline(text: &str, syntax: &Syntax, subject: usize, verb: usize) -> bool {
@@ -193,8 +194,11 @@ fn apposed(text: &str, syntax: &Syntax, closing: usize, tokens: &[usize]) -> Opt
 /// A noun, name or pronoun; or a word in capitals inside a sentence, which the tagger may not know for a name.
 fn is_nominal(text: &str, syntax: &Syntax, index: usize) -> bool {
     let Some(token) = syntax.tokens.get(index) else { return false };
-    let name =
-        token.span.of(text).starts_with(char::is_uppercase) && !matches!(token.tag, Tag::Verb | Tag::Aux);
+    let name = token.span.of(text).starts_with(char::is_uppercase)
+        && !matches!(
+            token.tag,
+            Tag::Verb | Tag::Aux | Tag::Adv | Tag::Adp | Tag::Sconj | Tag::Cconj | Tag::Det
+        );
     matches!(token.tag, Tag::Propn | Tag::Noun | Tag::Pron) || name
 }
 
