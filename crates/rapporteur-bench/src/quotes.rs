@@ -65,7 +65,8 @@ fn answer(row: Row) -> Answer {
         metadata: Metadata { title: row.title, ..Metadata::default() },
     };
     let reading = reading::read(&article);
-    let attributions = Corpus { points: CodePoints::new(&article.text), text: &article.text, reading: &reading };
+    let attributions =
+        Corpus { points: CodePoints::new(&article.text), text: &article.text, reading: &reading };
     Answer { id: row.id, attributions: attributions.all() }
 }
 
@@ -94,7 +95,8 @@ impl Corpus<'_> {
         let marked = quotation.content.iter().map(|span| with_marks(self.text, *span));
         let clause = quotation::statement(self.text, syntax, entities, quotation);
         let source = quotation::source(self.text, syntax, entities, quotation);
-        let pairs = |spans: &mut dyn Iterator<Item = Span>| spans.map(|span| self.points.pair(span)).collect();
+        let pairs =
+            |spans: &mut dyn Iterator<Item = Span>| spans.map(|span| self.points.pair(span)).collect();
         Attribution {
             content: pairs(&mut marked.chain(clause)),
             source: pairs(&mut source.into_iter()),

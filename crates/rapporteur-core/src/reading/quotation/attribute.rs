@@ -46,6 +46,10 @@ pub(super) fn attribute(
         }
         return;
     };
+    if continues && is_unclaimed(found) {
+        claim(quoted, speaker::named(text, cue.speaker, &[]), text.syntax.tokens[cue.verb].span, found);
+        return;
+    }
     if joins_last(text, quoted, found, cue) {
         if let Some(last) = found.last_mut() {
             last.content.push(quoted.content);
@@ -84,6 +88,19 @@ fn told_before(
     last.through.filter(|_| same && here)
 }
 
+/// An open quotation whose cue comes with a later paragraph only.
+fn is_unclaimed(found: &[QuotationMention]) -> bool {
+    found.last().is_some_and(|last| last.speaker.is_none() && last.cue.is_none())
+}
+
+fn claim(quoted: &Quoted, speaker: Option<Speaker>, cue: Span, found: &mut [QuotationMention]) {
+    if let Some(last) = found.last_mut() {
+        last.content.push(quoted.content);
+        last.speaker = speaker;
+        last.cue = Some(cue);
+    }
+}
+
 /// A full quotation without a cue goes on with the one before it, or stands alone without a speaker.
 fn without_cue(
     text: &Text,
@@ -92,7 +109,8 @@ fn without_cue(
     continues: bool,
     found: &mut Vec<QuotationMention>,
 ) {
-    if continues || follows(text, around.paragraph, quoted, found) || is_next_paragraph(around, quoted, found) {
+    if continues || follows(text, around.paragraph, quoted, found) || is_next_paragraph(around, quoted, found)
+    {
         continue_last(quoted, continues, found);
         return;
     }
@@ -117,10 +135,14 @@ fn is_held_at_a_distance(text: &Text, quoted: &Quoted, form: QuotationForm, cue:
     }
     let Some(cue) = cue else { return form == QuotationForm::Partial };
     let verb = text.syntax.tokens[cue.verb].span;
-    let (start, end) =
-        if verb.end <= quoted.whole.start { (verb.end, quoted.whole.start) } else { (quoted.whole.end, verb.start) };
+    let (start, end) = if verb.end <= quoted.whole.start {
+        (verb.end, quoted.whole.start)
+    } else {
+        (quoted.whole.end, verb.start)
+    };
     let between = Span::new(start, end).of(text.words);
-    let lone = quoted.content.of(text.words).split_whitespace().count() == 1 && verb.end <= quoted.whole.start;
+    let lone =
+        quoted.content.of(text.words).split_whitespace().count() == 1 && verb.end <= quoted.whole.start;
     let told = text.syntax.tokens[cue.verb].lemma == "tell";
     let beside = between.split_whitespace().count() <= 1 && !lone && !told;
     let called = between.to_lowercase().contains("so-called") || between.contains([';', '“', '"']);
@@ -147,7 +169,12 @@ fn is_next_paragraph(around: &Surroundings, quoted: &Quoted, found: &[QuotationM
     let Some(words) = last.content.last() else { return false };
     let tail = last.cue.map_or(words.end, |cue| cue.end.max(words.end));
     let long = last.form == QuotationForm::Direct || words.len() > 40;
-    alone && long && last.speaker.is_some() && previous.contains(*words) && previous.end <= tail + 40
+    alone
+        && quoted.closed
+        && long
+        && last.speaker.is_some()
+        && previous.contains(*words)
+        && previous.end <= tail + 40
 }
 
 /// The tokens outside all marks in the sentences that the quotation touches: before it and after it.
@@ -200,14 +227,16 @@ fn form(text: &Text, quoted: &Quoted, before: &[usize]) -> QuotationForm {
 fn find_cue(text: &Text, quoted: &Quoted, before: &[usize], after: &[usize]) -> Option<Cue> {
     let behind = after_clause(text, quoted, after);
     let lead = text.words.get(..quoted.whole.start).unwrap_or("").trim_end();
-    let led = lead.ends_with([',', ':']) && !before.is_empty();
+    let introduced = lead.ends_with([',', ':']) && !before.is_empty();
     let first = cue::first_behind(text.words, text.syntax, behind)
         .or_else(|| cue::beside(text.words, text.syntax, behind, quoted.whole));
     first
-        .filter(|_| !(led && lead.ends_with(':')))
+        .filter(|_| !(introduced && lead.ends_with(':')))
         .or_else(|| cue::beside(text.words, text.syntax, before, quoted.whole))
-        .or_else(|| behind.get(..behind.len().min(8)).and_then(|near| cue::any_verb(text.words, text.syntax, near)))
-        .or_else(|| if led { cue::any_verb(text.words, text.syntax, before) } else { None })
+        .or_else(|| {
+            behind.get(..behind.len().min(8)).and_then(|near| cue::any_verb(text.words, text.syntax, near))
+        })
+        .or_else(|| if introduced { cue::any_verb(text.words, text.syntax, before) } else { None })
 }
 
 /// Behind the marks only the cue's own clause counts: it follows a comma, or the mark itself in small letters.
@@ -221,6 +250,7 @@ fn after_clause<'t>(text: &Text, quoted: &Quoted, after: &'t [usize]) -> &'t [us
     let comma = inside.contains(',') || matches!(word(first), "," | "–" | "—" | "-");
     let asks = said.ends_with(['?', '!', '…', '-', '—']);
     let small = word(first).starts_with(char::is_lowercase) || clause.len() <= 6;
+    let small = small && text.syntax.tokens[first].tag != Tag::Cconj;
     if comma || (asks || said.ends_with('.')) && small { clause } else { &[] }
 }
 
@@ -232,7 +262,10 @@ fn follows(text: &Text, paragraph: Span, quoted: &Quoted, found: &[QuotationMent
         return false;
     }
     let between = Span::new(last.end, quoted.whole.start).of(text.words);
-    between.matches(['.', '?', '!']).count() <= 2 && between.split_whitespace().count() <= 24
+    let words = between.split_whitespace().count();
+    let sentence = |byte: usize| text.syntax.sentences.partition_point(|sentence| sentence.span.end <= byte);
+    let next = sentence(quoted.content.start) <= sentence(last.end.saturating_sub(1)) + 1;
+    between.matches(['.', '?', '!']).count() <= 2 && words <= 24 || next && words <= 60
 }
 
 /// A new mention with the speaker of the last one; across paragraphs the last one goes on instead.
@@ -263,9 +296,7 @@ pub(super) fn through(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
     outlets
         .flat_map(|(_, entity)| &entity.mentions)
         .find(|mention| {
-            mention.head != cue.speaker
-                && tokens.contains(&mention.head)
-                && is_told(text, cue, mention.head)
+            mention.head != cue.speaker && tokens.contains(&mention.head) && is_told(text, cue, mention.head)
         })
         .map(|mention| mention.span)
 }
@@ -279,5 +310,7 @@ fn is_told(text: &Text, cue: Cue, outlet: usize) -> bool {
             return true;
         }
     }
-    outlet > cue.verb && outlet <= cue.verb + 5 && text.syntax.tokens.get(cue.verb + 1).is_some_and(|next| next.tag != Tag::Punct)
+    outlet > cue.verb
+        && outlet <= cue.verb + 5
+        && text.syntax.tokens.get(cue.verb + 1).is_some_and(|next| next.tag != Tag::Punct)
 }

@@ -65,7 +65,7 @@ pub(super) fn beside(text: &str, syntax: &Syntax, tokens: &[usize], quote: Span)
     };
     let above = governors(syntax, quote);
     let mut verbs: Vec<usize> = tokens.iter().copied().filter(|&index| is_cue(syntax, index)).collect();
-    verbs.sort_by_key(|&index| (!above.contains(&index), distance(index), index));
+    verbs.sort_by_key(|&index| (distance(index) > 3 && !above.contains(&index), distance(index), index));
     verbs
         .into_iter()
         .find_map(|verb| speaker_of(text, syntax, verb, tokens).map(|speaker| Cue { verb, speaker }))
@@ -87,8 +87,11 @@ pub(super) fn first_behind(text: &str, syntax: &Syntax, behind: &[usize]) -> Opt
 /// A cue in the present tense that was taken for a plural noun: "Horvat notes".
 fn is_cue_form(text: &str, syntax: &Syntax, index: usize) -> bool {
     let word = syntax.tokens[index].span.of(text);
-    let stem = word.strip_suffix('s').filter(|_| syntax.tokens[index].tag != Tag::Verb);
-    stem.is_some_and(|stem| words().verbs.contains(stem)) && is_nominal(syntax, index.saturating_sub(1))
+    let known = ["s", "ed", "d"]
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .any(|stem| words().verbs.contains(stem));
+    known && is_nominal(text, syntax, index.saturating_sub(1))
 }
 
 /// The words that the first words in marks depend on, near and far.
@@ -144,11 +147,12 @@ pub(super) fn speaker_of(text: &str, syntax: &Syntax, verb: usize, tokens: &[usi
 
 /// Times and datelines say nothing: "A report published Wednesday said", "MORVA (Agency) – The governor said".
 fn can_speak(text: &str, syntax: &Syntax, subject: usize, verb: usize) -> bool {
-    !is_time(syntax, subject) && !(subject < verb && is_dateline(text, syntax, subject, verb))
+    !(is_time(syntax, subject) || subject < verb && is_dateline(text, syntax, subject, verb))
 }
 
 fn is_time(syntax: &Syntax, index: usize) -> bool {
-    words().times.contains(&syntax.tokens[index].lemma.to_lowercase())
+    let token = &syntax.tokens[index];
+    token.tag == Tag::Adv || words().times.contains(&token.lemma.to_lowercase())
 }
 
 fn is_dateline(text: &str, syntax: &Syntax, subject: usize, verb: usize) -> bool {
@@ -168,13 +172,34 @@ fn before(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<
         matches!(syntax.tokens[index].tag, Tag::Aux | Tag::Adv | Tag::Verb | Tag::Part)
             || is_time(syntax, index)
     });
-    let last = nominal.next().filter(|&index| is_nominal(syntax, index))?;
-    let top = top_of_phrase(syntax, last, tokens);
+    let last = nominal.next()?;
+    let last =
+        if syntax.tokens[last].span.of(text) == "," { apposed(text, syntax, last, tokens)? } else { last };
+    if !is_nominal(text, syntax, last) {
+        return None;
+    }
+    let top = top_of_phrase(text, syntax, last, tokens);
     (top < verb && can_speak(text, syntax, top, verb)).then_some(top)
 }
 
-fn is_nominal(syntax: &Syntax, index: usize) -> bool {
-    matches!(syntax.tokens[index].tag, Tag::Propn | Tag::Noun | Tag::Pron)
+/// "Ana Horvat, head of the council, said": what stands in front of the first of two commas.
+fn apposed(text: &str, syntax: &Syntax, closing: usize, tokens: &[usize]) -> Option<usize> {
+    let opening = (closing.saturating_sub(30)..closing)
+        .rev()
+        .take_while(|index| tokens.contains(index))
+        .find(|&index| syntax.tokens[index].span.of(text) == ",")?;
+    opening.checked_sub(1).filter(|index| tokens.contains(index))
+}
+
+/// A noun, name or pronoun; or a word in capitals inside a sentence, which the tagger may not know for a name.
+fn is_nominal(text: &str, syntax: &Syntax, index: usize) -> bool {
+    let Some(token) = syntax.tokens.get(index) else { return false };
+    let name = token.span.of(text).starts_with(char::is_uppercase)
+        && !matches!(
+            token.tag,
+            Tag::Verb | Tag::Aux | Tag::Adv | Tag::Adp | Tag::Sconj | Tag::Cconj | Tag::Det
+        );
+    matches!(token.tag, Tag::Propn | Tag::Noun | Tag::Pron) || name
 }
 
 /// "was told by X" is X's, other passives are nobody's.
@@ -213,22 +238,23 @@ fn shared_subject(syntax: &Syntax, verb: usize) -> Option<usize> {
 fn inverted(text: &str, syntax: &Syntax, verb: usize, tokens: &[usize]) -> Option<usize> {
     let word = |index: usize| syntax.tokens[index].span.of(text);
     let led = verb.checked_sub(1).is_none_or(|index| {
-        !is_nominal(syntax, index) && matches!(word(index), "," | "”" | "\"" | "’" | "'" | "." | "?" | "!" | "–" | "—")
+        !is_nominal(text, syntax, index)
+            && matches!(word(index), "," | "”" | "\"" | "’" | "'" | "." | "?" | "!" | "–" | "—")
     });
     let first = (verb + 1..verb + 5)
         .take_while(|index| tokens.contains(index))
         .take_while(|&index| !matches!(syntax.tokens[index].tag, Tag::Adp | Tag::Sconj | Tag::Punct))
-        .find(|&index| is_nominal(syntax, index))?;
+        .find(|&index| is_nominal(text, syntax, index))?;
     let told = syntax.tokens[verb].lemma == "tell" || is_time(syntax, first);
-    (led && !told).then(|| top_of_phrase(syntax, first, tokens))
+    (led && !told).then(|| top_of_phrase(text, syntax, first, tokens))
 }
 
-fn top_of_phrase(syntax: &Syntax, mut index: usize, tokens: &[usize]) -> usize {
+fn top_of_phrase(text: &str, syntax: &Syntax, mut index: usize, tokens: &[usize]) -> usize {
     for _ in 0..4 {
         let token = &syntax.tokens[index];
         let inside =
             ["compound", "flat", "amod", "nmod", "obl"].iter().any(|relation| token.has_relation(relation));
-        let nominal = |head: &usize| tokens.contains(head) && is_nominal(syntax, *head);
+        let nominal = |head: &usize| tokens.contains(head) && is_nominal(text, syntax, *head);
         match token.head.filter(|head| inside && nominal(head)) {
             Some(head) => index = head,
             None => break,
@@ -243,10 +269,11 @@ pub(super) fn according(text: &str, syntax: &Syntax, tokens: &[usize]) -> Option
         syntax.tokens.get(index).is_some_and(|token| token.span.of(text).eq_ignore_ascii_case(word))
     };
     let verb = tokens.iter().copied().find(|&index| is(index, "according") && is(index + 1, "to"))?;
-    let mut nominals = (verb + 2..verb + 10).take_while(|index| tokens.contains(index)).skip_while(|&index| {
-        !is_nominal(syntax, index)
-    });
+    let mut nominals = (verb + 2..verb + 10)
+        .take_while(|index| tokens.contains(index))
+        .skip_while(|&index| !is_nominal(text, syntax, index));
     let first = nominals.next()?;
-    let last = nominals.take_while(|&index| is_nominal(syntax, index)).last().unwrap_or(first);
-    Some(Cue { verb, speaker: top_of_phrase(syntax, last, tokens) })
+    let last = nominals.take_while(|&index| is_nominal(text, syntax, index)).last().unwrap_or(first);
+    let top = top_of_phrase(text, syntax, last, tokens);
+    Some(Cue { verb, speaker: if top > verb { top } else { last } })
 }

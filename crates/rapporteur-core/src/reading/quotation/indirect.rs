@@ -22,8 +22,14 @@ pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMen
             if words.iter().any(|span| inside(*span) || taken.iter().any(|other| other.overlaps(*span))) {
                 continue;
             }
-            let earlier = || quoted.iter().chain(&found).filter(|one| one.content.iter().all(|part| part.end <= content.start));
-            let last: Vec<QuotationMention> = earlier().max_by_key(|one| one.content.last().copied()).cloned().into_iter().collect();
+            let earlier = || {
+                quoted
+                    .iter()
+                    .chain(&found)
+                    .filter(|one| one.content.iter().all(|part| part.end <= content.start))
+            };
+            let last: Vec<QuotationMention> =
+                earlier().max_by_key(|one| one.content.last().copied()).cloned().into_iter().collect();
             if let Some(mut mention) = mention(text, cue, content, &last) {
                 mention.through = attribute::through(text, cue, &tokens);
                 taken.push(content);
@@ -34,18 +40,17 @@ pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMen
     found
 }
 
-/// The statements of a sentence with their cues, in order of the cues; "according to" last.
+/// The statements of a sentence with their cues, in order of the cues; "according to" first.
 pub(super) fn statements(text: &Text, tokens: &[usize]) -> Vec<(Cue, Span)> {
     let verbs = tokens.iter().filter_map(|&verb| statement(text, verb, tokens));
-    let mut found: Vec<(Cue, Span)> = verbs.collect();
-    found.extend(by_accord(text, tokens));
-    found
+    by_accord(text, tokens).into_iter().chain(verbs).collect()
 }
 
 fn mention(text: &Text, cue: Cue, content: Span, last: &[QuotationMention]) -> Option<QuotationMention> {
     let content = trimmed(text.words, content);
     let speaker = speaker::named(text, cue.speaker, last)?;
-    let urges = cue::reports_infinitives(text.syntax, cue.verb) && !cue::reports_clauses(text.syntax, cue.verb);
+    let urges =
+        cue::reports_infinitives(text.syntax, cue.verb) && !cue::reports_clauses(text.syntax, cue.verb);
     if speaker.entity.is_none() && urges {
         return None;
     }
@@ -74,7 +79,9 @@ fn statement(text: &Text, verb: usize, tokens: &[usize]) -> Option<(Cue, Span)> 
     }
     let cue = Cue { verb, speaker };
     let content = if clauses {
-        before_cue(text, cue, tokens).or_else(|| behind_cue(text, cue, tokens))
+        before_cue(text, cue, tokens)
+            .or_else(|| behind_cue(text, cue, tokens))
+            .or_else(|| rest_of_sentence(text, cue, tokens))
     } else {
         infinitive(text, verb)
     }?;
@@ -105,7 +112,8 @@ fn before_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
         ["root", "ccomp", "parataxis"].iter().any(|relation| token.has_relation(relation))
     });
     let clause = clause_behind(text, cue, tokens).is_some_and(|clause| {
-        let first = syntax.tokens_in(syntax.subtree(clause)).find(|&index| syntax.tokens[index].tag != Tag::Punct);
+        let first =
+            syntax.tokens_in(syntax.subtree(clause)).find(|&index| syntax.tokens[index].tag != Tag::Punct);
         first.is_some_and(|first| !syntax.tokens[first].fine_tag.starts_with("VBG") && first > cue.verb)
     });
     let subordinate = cue::is_adverbial(&syntax.tokens[opening].lemma);
@@ -117,6 +125,11 @@ fn before_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
 fn behind_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
     let syntax = text.syntax;
     let clause = clause_behind(text, cue, tokens)?;
+    let next = |step: usize| syntax.tokens.get(cue.verb + step).map_or("", |token| token.span.of(text.words));
+    if next(1) == "," && matches!(next(2), "in" | "as" | "on" | "at" | "with" | "including" | "which" | "who")
+    {
+        return None;
+    }
     let whole = syntax.subtree(clause);
     let start = whole.start.max(syntax.tokens[cue.verb].span.end);
     let first = syntax.tokens_in(Span::new(start, whole.end)).find(|&index| {
@@ -140,8 +153,18 @@ fn behind_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
 fn widened(text: &Text, cue: Cue, first: usize) -> usize {
     let tokens = &text.syntax.tokens;
     let lost = cue.verb + 1..first;
-    let nominal = lost.clone().all(|index| matches!(tokens[index].tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Adj));
-    if nominal && !lost.is_empty() && tokens[cue.verb].lemma != "tell" { cue.verb + 1 } else { first }
+    let nominal =
+        lost.clone().all(|index| matches!(tokens[index].tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Adj));
+    let told = tokens[cue.verb].lemma == "tell";
+    let addressed = told
+        && first == cue.verb + 1
+        && tokens[first].tag == Tag::Propn
+        && tokens.get(first + 1).is_some_and(|next| matches!(next.tag, Tag::Det | Tag::Pron));
+    match (addressed, nominal && !lost.is_empty() && !told) {
+        (true, _) => first + 1,
+        (_, true) => cue.verb + 1,
+        _ => first,
+    }
 }
 
 /// A finite verb without a subject, a relative pronoun or a participle opens no statement.
@@ -149,7 +172,9 @@ fn is_no_clause(syntax: &Syntax, first: usize, clause: usize) -> bool {
     let token = &syntax.tokens[first];
     let finite = matches!(token.fine_tag.as_str(), "VBZ" | "VBD" | "VBP" | "MD" | "VBG" | "WDT");
     let subject = syntax.dependents(clause).any(|child| {
-        syntax.tokens[child].relation.contains("subj") && child >= first && syntax.tokens[child].fine_tag != "WDT"
+        syntax.tokens[child].relation.contains("subj")
+            && child >= first
+            && syntax.tokens[child].fine_tag != "WDT"
     });
     finite && (!subject || matches!(token.fine_tag.as_str(), "VBG" | "WDT"))
 }
@@ -183,9 +208,31 @@ fn end_behind(syntax: &Syntax, cue: Cue, clause: usize, tokens: &[usize]) -> usi
     let Some(&last) = tokens.last().filter(|_| main) else { return 0 };
     let beside = syntax.dependents(cue.verb).find(|&child| {
         child > clause
-            && ["conj", "parataxis", "advcl"].iter().any(|relation| syntax.tokens[child].has_relation(relation))
+            && ["conj", "parataxis", "advcl"]
+                .iter()
+                .any(|relation| syntax.tokens[child].has_relation(relation))
     });
     beside.map_or(syntax.tokens[last].span.end, |child| syntax.subtree(child).start)
+}
+
+/// "The party says a motion that …": what follows "say" where the parse shows no clause, if it has a finite verb.
+fn rest_of_sentence(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
+    let syntax = text.syntax;
+    let token = |index: usize| syntax.tokens.get(index);
+    if token(cue.verb)?.lemma != "say" || cue.speaker > cue.verb {
+        return None;
+    }
+    let last = *tokens.last()?;
+    let main = syntax.tokens[cue.verb].head.is_none();
+    let comma = (cue.verb + 1..last).find(|&index| !main && syntax.tokens[index].span.of(text.words) == ",");
+    let end = comma.unwrap_or(last);
+    let opens = token(cue.verb + 1)?;
+    let nominal =
+        matches!(opens.tag, Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Sconj);
+    let finite = (cue.verb + 2..end)
+        .any(|index| matches!(syntax.tokens[index].fine_tag.as_str(), "VBZ" | "VBD" | "VBP" | "MD"));
+    let sound = nominal && finite && !cue::is_adverbial(&opens.lemma);
+    sound.then(|| Span::new(opens.span.start, token(end).map_or(0, |token| token.span.start)))
 }
 
 /// "vowed to return", "urged both sides to stop".
@@ -198,9 +245,9 @@ fn infinitive(text: &Text, verb: usize) -> Option<Span> {
                 || token.has_relation("xcomp") && token.tag == Tag::Verb
                 || token.has_relation("advcl") && token.fine_tag == "VBG")
     })?;
-    let object = syntax.dependents(verb).find(|&child| {
-        child > verb && child < clause && syntax.tokens[child].has_relation("obj")
-    });
+    let object = syntax
+        .dependents(verb)
+        .find(|&child| child > verb && child < clause && syntax.tokens[child].has_relation("obj"));
     let content = syntax.subtree(clause);
     let content = object.map_or(content, |object| content.cover(syntax.subtree(object)));
     (content.start >= syntax.tokens[verb].span.end && content.fits(text.words)).then_some(content)

@@ -32,12 +32,12 @@ pub fn source(
     let text = Text { words, syntax, entities, reported: &[] };
     let own = quotation.speaker.as_ref().map(|speaker| speaker.span);
     let Some(verb) = quotation.cue.map(|cue| syntax.tokens_in(cue).start) else { return own };
-    let Some(sentence) = syntax.tokens.get(verb).and_then(|token| syntax.sentence_at(token.span.start)) else {
+    let Some(sentence) = syntax.tokens.get(verb).and_then(|token| syntax.sentence_at(token.span.start))
+    else {
         return own;
     };
-    let outside = |index: &usize| {
-        quotation.content.iter().all(|content| !content.overlaps(syntax.tokens[*index].span))
-    };
+    let outside =
+        |index: &usize| quotation.content.iter().all(|content| !content.overlaps(syntax.tokens[*index].span));
     let tokens: Vec<usize> = syntax.tokens_of(sentence).filter(outside).collect();
     let head = cue::according(words, syntax, &tokens)
         .filter(|cue| cue.verb == verb)

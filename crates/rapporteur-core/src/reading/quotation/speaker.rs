@@ -27,6 +27,7 @@ pub(super) fn named(text: &Text, head: usize, found: &[QuotationMention]) -> Opt
     }
     let span = noun_phrase(text, head);
     let speaks = matches!(token.tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num);
+    let speaks = speaks || token.span.of(text.words).starts_with(char::is_uppercase);
     (speaks && span.fits(text.words)).then_some(Speaker { name: described, entity: None, span })
 }
 
@@ -44,7 +45,8 @@ fn same_as_before(text: &Text, head: usize, found: &[QuotationMention]) -> Optio
     let token = &text.syntax.tokens[head];
     let last = text.last_before(token.span.start, found)?;
     let words = last.content.last()?;
-    let near = token.span.start - words.end < REACH && paragraphs_between(text, words.end, token.span.start) <= 1;
+    let near =
+        token.span.start - words.end < REACH && paragraphs_between(text, words.end, token.span.start) <= 1;
     let speaker = last.speaker.as_ref().filter(|_| near)?;
     let agrees = agrees(text, &token.span.of(text.words).to_lowercase(), speaker);
     agrees.then(|| Speaker { span: token.span, ..speaker.clone() })
@@ -124,7 +126,8 @@ fn noun_phrase(text: &Text, head: usize) -> Span {
 
 /// The same with apposition and relative clause: "Ana Horvat, who leads the council,".
 pub(super) fn phrase(text: &Text, head: usize) -> Span {
-    let near = covered(text, head, &["det", "amod", "compound", "nmod", "flat", "nummod", "appos", "conj", "acl"]);
+    let near =
+        covered(text, head, &["det", "amod", "compound", "nmod", "flat", "nummod", "appos", "conj", "acl"]);
     let name = text.syntax.tokens[end_of_name(text, head)].span;
     mention_at(text, head).map_or(near, |(_, mention)| near.cover(mention.span)).cover(name)
 }
