@@ -124,6 +124,13 @@ impl Arguments {
         arguments
     }
 
+    /// Adds what hangs on the object that a pattern names: "imposed sanctions on A".
+    pub(super) fn absorb(&mut self, context: &Context, object: usize) {
+        if context.token(object).has_relation("obj") {
+            self.add_noun_dependents(context, object);
+        }
+    }
+
     /// The heads in a slot.
     pub(super) fn get(&self, slot: &str) -> &[usize] {
         self.slots.get(slot).map_or(&[], Vec::as_slice)
@@ -280,10 +287,20 @@ impl Arguments {
             } else if token.has_relation("nmod") || token.has_relation("obl") {
                 if let Some(preposition) = context.preposition(child) {
                     self.add(&preposition, child);
+                    self.add_agent_behind(context, child);
                 }
             } else if token.has_relation("compound") || token.has_relation("amod") {
                 self.add(MODIFIER, child);
                 self.add_hyphenated(context, child);
+            }
+        }
+    }
+
+    /// "the killing of A by B": the parser may hang B on A.
+    fn add_agent_behind(&mut self, context: &Context, argument: usize) {
+        for agent in context.children_by(argument, "nmod").collect::<Vec<_>>() {
+            if context.preposition(agent).as_deref() == Some("by") {
+                self.add("by", agent);
             }
         }
     }

@@ -101,6 +101,7 @@ fn promised(context: &Context, index: usize) -> Option<PromiseReport> {
         ["xcomp", "ccomp", "acl"].iter().any(|relation| context.token(child).has_relation(relation))
             && is_promise_clause(context, child)
     });
+    let complement = complement.or_else(|| beside(context, index));
     let arguments = Arguments::of(context, index);
     let slots: &[&str] =
         if verbal { &[SUBJECT] } else { &[POSSESSOR, MODIFIER, "by", "of", "from", SUBJECT] };

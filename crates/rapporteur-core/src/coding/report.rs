@@ -9,6 +9,7 @@ use super::lexicon::{Frame, Lexicon, Needs, Pattern, Rule, lexicon};
 use super::{anaphora, consequence, location, occasion, participant, status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::entity::EntityKind;
+use crate::reading::place::PlacePrecision;
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
@@ -18,16 +19,36 @@ pub(super) fn find(context: &Context) -> Vec<Report> {
     let mut claimed: BTreeSet<usize> = BTreeSet::new();
     let mut candidates = Vec::new();
     for predicate in 0..context.syntax.tokens.len() {
-        let Some((rule, companions)) = rule_for(context, lexicon, predicate) else { continue };
         if claimed.contains(&predicate) {
             continue;
         }
-        claimed.extend(companions.iter().copied().filter(|&word| word > predicate));
-        claimed.extend(named_object(context, rule, predicate));
-        candidates.extend(candidates_of(context, rule, predicate, &companions));
+        let Some((found, named)) = best_candidates(context, lexicon, predicate) else { continue };
+        claimed.extend(named);
+        candidates.extend(found);
     }
     consequence::fold(context, &mut candidates);
     anaphora::settle(context, candidates)
+}
+
+/// What the most particular rule makes of a predicate; a less particular one where that finds too little.
+/// With it the tokens that are part of the predicate and name no event of their own.
+fn best_candidates<'l>(
+    context: &Context,
+    lexicon: &'l Lexicon,
+    predicate: usize,
+) -> Option<(Vec<Candidate<'l>>, Vec<usize>)> {
+    let mut first = None;
+    for (rule, companions) in rules_for(context, lexicon, predicate) {
+        let found = candidates_of(context, rule, predicate, &companions);
+        let complete = found.iter().any(|candidate| candidate.complete);
+        let mut named: Vec<usize> = companions.into_iter().filter(|&word| word > predicate).collect();
+        named.extend(named_object(context, rule, predicate));
+        if complete {
+            return Some((found, named));
+        }
+        first = first.or(Some((found, named)));
+    }
+    first
 }
 
 /// The object that a rule asks for is part of its event: "signed an agreement" tells no second one.
@@ -48,41 +69,43 @@ pub(super) struct Candidate<'l> {
     pub(super) complete: bool,
 }
 
-/// The most particular rule whose predicate stands here, and the tokens of its further words.
-fn rule_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Option<(&'l Rule, Vec<usize>)> {
+/// The rules whose predicate stands here, the most particular first, with the tokens of their further words.
+fn rules_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Vec<(&'l Rule, Vec<usize>)> {
     let token = context.token(predicate);
     let patterns: &[Pattern] = match token.tag {
         Tag::Verb => lexicon.verb_patterns(context.lemma(predicate)),
         Tag::Noun => lexicon.noun_patterns(context.lemma(predicate)),
-        Tag::Adj if token.fine_tag.starts_with("VB") => lexicon.verb_patterns(&token.lemma),
-        _ => return None,
+        Tag::Adj if token.fine_tag.starts_with("VB") => lexicon.verb_patterns(context.lemma(predicate)),
+        _ => &[],
     };
     if patterns.is_empty() {
-        return None;
+        return Vec::new();
     }
     let arguments = Arguments::of(context, predicate);
-    patterns
+    let mut found: Vec<(usize, usize, &Rule, Vec<usize>)> = patterns
         .iter()
         .filter_map(|pattern| {
             let companions = companions_of(context, predicate, &pattern.companions)?;
             let rule = &lexicon.rules()[pattern.rule];
             let narrowed = fits(context, rule, &arguments, predicate)?;
-            Some((companions.len() * 2 + narrowed, std::cmp::Reverse(pattern.rule), rule, companions))
+            Some((companions.len() * 2 + narrowed, pattern.rule, rule, companions))
         })
-        .max_by_key(|(weight, order, _, _)| (*weight, *order))
-        .map(|(_, _, rule, companions)| (rule, companions))
+        .collect();
+    found.sort_by_key(|(weight, order, _, _)| (std::cmp::Reverse(*weight), *order));
+    found.into_iter().map(|(_, _, rule, companions)| (rule, companions)).collect()
 }
 
 /// The tokens of a pattern's further words, each within the predicate's own phrase: in front of a noun
-/// its modifiers, beside a verb its particles, prepositions and objects.
+/// its modifiers and behind it prepositions; beside a verb its particles, prepositions and objects.
 fn companions_of(context: &Context, predicate: usize, words: &[String]) -> Option<Vec<usize>> {
-    let mut near: Vec<usize> = context.children(predicate).to_vec();
-    if context.is_verb(predicate) {
-        let inner: Vec<usize> = near.iter().flat_map(|&child| context.children(child).to_vec()).collect();
-        near.extend(inner.into_iter().filter(|&word| matches!(context.token(word).tag, Tag::Adp | Tag::Part | Tag::Noun | Tag::Adj)));
-    } else {
-        near.retain(|&child| child < predicate || matches!(context.token(child).tag, Tag::Adp | Tag::Adv));
-    }
+    let verb = context.is_verb(predicate);
+    let children = context.children(predicate);
+    let inner = children.iter().flat_map(|&child| context.children(child)).copied().filter(|&word| {
+        let tag = context.token(word).tag;
+        tag == Tag::Adp || verb && matches!(tag, Tag::Part | Tag::Noun | Tag::Adj)
+    });
+    let near: Vec<usize> =
+        children.iter().copied().filter(|&child| verb || child < predicate).chain(inner).collect();
     words
         .iter()
         .map(|word| {
@@ -121,7 +144,10 @@ fn candidates_of<'l>(
     predicate: usize,
     companions: &[usize],
 ) -> Vec<Candidate<'l>> {
-    let arguments = Arguments::of(context, predicate);
+    let mut arguments = Arguments::of(context, predicate);
+    for &word in companions {
+        arguments.absorb(context, word);
+    }
     let Some(whole) = report(context, rule, predicate, companions, &arguments) else { return Vec::new() };
     let reports =
         if rule.frame == Frame::Mutual { split_by_place(context, &arguments, whole) } else { vec![whole] };
@@ -139,7 +165,8 @@ fn candidates_of<'l>(
 
 /// Whether a report holds what its rule asks for.
 pub(super) fn is_complete(rule: &Rule, report: &Report) -> bool {
-    let supported = !report.figures.is_empty() || report.place.is_some() && report.date.is_some();
+    let sited = report.place.as_ref().is_some_and(|place| place.place.precision <= PlacePrecision::City);
+    let supported = !report.figures.is_empty() || sited || report.place.is_some() && report.date.is_some();
     has_what_it_needs(rule, &report.participants, supported)
 }
 
