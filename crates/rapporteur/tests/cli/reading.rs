@@ -70,7 +70,13 @@ fn an_actor_of_the_table_comes_with_country_sector_and_wikidata() {
         let found = entities.iter().find(|entity| entity["actor"]["key"] == key);
         found.unwrap_or_else(|| panic!("{key}: {}", run.stdout))["actor"].clone()
     };
-    assert_eq!((&actor("NOR")["country"], &actor("NOR")["code"]), (&"NOR".into(), &"NOR".into()));
-    assert!(actor("NOR")["wikidata"].as_str().unwrap().starts_with('Q'));
+    let norway = actor("NOR");
+    assert_eq!(norway["country"], "NOR");
+    assert_eq!(
+        (&norway["code"], &norway["sector"]),
+        (&"NORGOV".into(), &"GOV".into()),
+        "it asks, so its government is meant"
+    );
+    assert!(norway["wikidata"].as_str().unwrap().starts_with('Q'));
     assert_eq!(actor("nato")["country"], "IGO");
 }
