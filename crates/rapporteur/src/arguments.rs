@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::command::{
-    actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, gazetteer,
-    ingest, quotations, read, serve, show, verify, why,
+    actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, ingest,
+    quotations, read, serve, show, verify, why,
 };
 
 /// Reads news reports on a conflict or a peace process and keeps the record: each meeting, attack,
@@ -52,6 +52,5 @@ pub enum Command {
     Export(export::Arguments),
     Read(read::Arguments),
     Serve(serve::Arguments),
-    Gazetteer(gazetteer::Arguments),
     Completions(completions::Arguments),
 }

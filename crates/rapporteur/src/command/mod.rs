@@ -10,7 +10,6 @@ pub mod disputes;
 pub mod events;
 pub mod export;
 pub mod figures;
-pub mod gazetteer;
 pub mod ingest;
 pub mod quotations;
 pub mod read;
@@ -47,7 +46,6 @@ pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result
         Command::Export(arguments) => export::run(&arguments, settings, out),
         Command::Read(arguments) => read::run(arguments, out),
         Command::Serve(arguments) => serve::run(&arguments, settings, out),
-        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, out),
     }
 }

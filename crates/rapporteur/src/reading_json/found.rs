@@ -1,5 +1,8 @@
 //! What the reading found: entities, dates, places, quotations, quantities.
 
+use jiff::civil::Date;
+use rapporteur_core::knowledge::actor::table;
+use rapporteur_core::knowledge::ontology::is_sector;
 use rapporteur_core::reading::entity::Entity;
 use rapporteur_core::reading::place::PlaceMention;
 use rapporteur_core::reading::quantity::Quantity;
@@ -11,19 +14,41 @@ use serde_json::{Value, json};
 use super::Text;
 
 /// Entities; an entity's id is its place in the list, which speakers and participants name.
-pub(super) fn entities(text: &Text<'_>, entities: &[Entity]) -> Value {
-    entities.iter().enumerate().map(|(id, one)| entity(text, id, one)).collect()
+///
+/// What an actor of the table was, is told for the day of publication.
+pub(super) fn entities(text: &Text<'_>, entities: &[Entity], published: Option<Date>) -> Value {
+    entities.iter().enumerate().map(|(id, one)| entity(text, id, one, published)).collect()
 }
 
-fn entity(text: &Text<'_>, id: usize, entity: &Entity) -> Value {
+fn entity(text: &Text<'_>, id: usize, entity: &Entity, published: Option<Date>) -> Value {
     let mentions = entity.mentions.iter();
     json!({
         "id": id,
         "kind": entity.kind,
         "name": entity.name,
-        "actor": { "key": entity.actor, "code": entity.code, "country": null, "sector": null, "wikidata": null },
+        "actor": actor(entity, published),
         "mentions": mentions.map(|one| text.object(one.span, json!({ "form": one.form }))).collect::<Value>(),
     })
+}
+
+/// Country and sector agree with the code; what the code does not say, the table may know.
+fn actor(entity: &Entity, published: Option<Date>) -> Value {
+    let entry = entity.actor.as_deref().and_then(|key| table().by_key(key));
+    let standing = entry.map(|entry| entry.standing(published)).unwrap_or_default();
+    let code = entity.code.clone().or(standing.code);
+    let (country, sector) = code.as_deref().map(parts).unwrap_or_default();
+    json!({
+        "key": entity.actor,
+        "code": code,
+        "country": country.or(standing.country.as_deref()),
+        "sector": sector.or(standing.sector.as_deref()),
+        "wikidata": entry.and_then(|entry| entry.wikidata.as_deref()),
+    })
+}
+
+/// Country and sector of a code; a group that stands straight behind the country is no sector.
+fn parts(code: &str) -> (Option<&str>, Option<&str>) {
+    (code.get(..3), code.get(3..6).filter(|part| is_sector(part)))
 }
 
 pub(super) fn date(text: &Text<'_>, date: &TimeExpression) -> Value {

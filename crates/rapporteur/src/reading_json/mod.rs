@@ -4,7 +4,8 @@ mod coded;
 mod found;
 
 use clap::ValueEnum;
-use rapporteur_core::article::{Article, Cut};
+use jiff::civil::Date;
+use rapporteur_core::article::{Article, Cut, Published};
 use rapporteur_core::coding::Account;
 use rapporteur_core::reading::Reading;
 use rapporteur_core::text::{CodePoints, Span};
@@ -91,23 +92,34 @@ pub fn reading(article: &Article, reading: &Reading, account: &Account, stage: O
         ]),
     };
     for field in Stage::ALL.into_iter().filter(|&each| stage.is_none_or(|wanted| wanted == each)) {
-        object.insert(field.field().to_owned(), stage_value(field, &text, reading, account));
+        object.insert(field.field().to_owned(), stage_value(field, &text, article, reading, account));
     }
     Value::Object(object)
 }
 
-fn stage_value(stage: Stage, text: &Text<'_>, reading: &Reading, account: &Account) -> Value {
+fn stage_value(
+    stage: Stage,
+    text: &Text<'_>,
+    article: &Article,
+    reading: &Reading,
+    account: &Account,
+) -> Value {
     match stage {
         Stage::Sentences => {
             reading.syntax.sentences.iter().map(|sentence| text.pair(sentence.span)).collect()
         }
-        Stage::Entities => found::entities(text, &reading.entities),
+        Stage::Entities => found::entities(text, &reading.entities, published_on(article)),
         Stage::Dates => reading.dates.iter().map(|date| found::date(text, date)).collect(),
         Stage::Places => reading.places.iter().map(|place| found::place(text, place)).collect(),
         Stage::Quotations => reading.quotations.iter().map(|one| found::quotation(text, one)).collect(),
         Stage::Quantities => reading.quantities.iter().map(|one| found::quantity(text, one)).collect(),
         Stage::Reports => account.reports.iter().map(|report| coded::report(text, report)).collect(),
     }
+}
+
+/// The day of publication, where it is known to the day.
+fn published_on(article: &Article) -> Option<Date> {
+    article.metadata.published.as_ref().and_then(Published::day)
 }
 
 fn head(article: &Article, text: &Text<'_>) -> Map<String, Value> {

@@ -33,7 +33,7 @@ fn every_mistake_has_a_hint() {
     assert_fails(&desk, &["ingest", "x.txt", "--metadata", "notes.txt"], "notes.txt:1: malformed JSON row");
     assert_fails(&desk, &["export", "parquet", "--out", "x"], "jsonl");
     assert_fails(&desk, &["export", "jsonl", "--out", "notes.txt"], "notes.txt");
-    assert_fails(&desk, &["gazetteer", "build", "--geonames", "a", "--out", "b"], "not built in yet");
+    assert_fails(&desk, &["gazetteer"], "unrecognized subcommand");
     assert_fails(&desk, &["evnets"], "events");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::support::Desk;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 17] = [
     "demo",
     "ingest",
     "brief",
@@ -19,7 +19,6 @@ const COMMANDS: [&str; 18] = [
     "export",
     "read",
     "serve",
-    "gazetteer",
     "completions",
 ];
 

@@ -1,8 +1,4 @@
-//! Taking articles in: counts, rejects, repetition, interruption.
-
-use std::fmt::Write as _;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+//! Taking articles in: counts, rejects, repetition.
 
 use rapporteur_store::{Filter, Store};
 
@@ -119,61 +115,8 @@ fn order_and_batches_leave_no_trace_in_the_export() {
     desk.run(&["ingest", "news/two.txt", "news/one.txt", "--batch", "1", "--record", "a.db"]);
     desk.run(&["ingest", "news", "--threads", "2", "--record", "b.db"]);
     assert_eq!(desk.run(&["export", "jsonl", "--out", "a", "--record", "a.db"]).stdout.lines().count(), 8);
-    desk.run(&["export", "jsonl", "--out", "b", "--record", "b.db"]);
-    assert_same_folders(&desk, "a", "b");
-}
-
-fn assert_same_folders(desk: &Desk, left: &str, right: &str) {
-    for name in ["articles", "events", "quotes", "figures", "commitments", "disputes", "actors", "stories"] {
-        let read =
-            |folder: &str| std::fs::read_to_string(desk.path(&format!("{folder}/{name}.jsonl"))).unwrap();
-        assert!(read(left) == read(right), "{name} differs");
-    }
-}
-
-#[test]
-fn a_killed_run_is_taken_up_where_it_ended() {
-    let desk = Desk::new();
-    let rows = (0..1500).fold(String::new(), |mut rows, number| {
-        let text = REPORT.replace('\n', "\\n");
-        writeln!(
-            rows,
-            "{{\"id\": \"{number}\", \"text\": \"Report {number}. {text}\", \"published\": \"2031-05-02\"}}"
-        )
-        .unwrap();
-        rows
-    });
-    desk.write("rows.jsonl", rows);
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("rapporteur"))
-        .args(["ingest", "rows.jsonl", "--batch", "8", "--record", "killed.db"])
-        .current_dir(desk.folder())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    wait_for_articles(&desk);
-    child.kill().unwrap();
-    child.wait().unwrap();
-
-    let run = desk.run(&["ingest", "rows.jsonl", "--record", "killed.db"]);
-    assert!(run.stdout.starts_with("in 1500 · articles 1500 · new "), "{}", run.stdout);
-    desk.run(&["ingest", "rows.jsonl", "--record", "whole.db"]);
-    desk.run(&["export", "jsonl", "--out", "killed", "--record", "killed.db"]);
-    desk.run(&["export", "jsonl", "--out", "whole", "--record", "whole.db"]);
-    assert_same_folders(&desk, "killed", "whole");
-    assert_eq!(desk.run(&["verify", "--record", "killed.db"]).code, 0);
-}
-
-/// Waits until the run under way has stored something.
-fn wait_for_articles(desk: &Desk) {
-    let began = Instant::now();
-    while began.elapsed() < Duration::from_secs(60) {
-        let stored = Store::open(&desk.path("killed.db")).and_then(|store| store.counts());
-        if stored.is_ok_and(|counts| counts.articles > 0) {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    panic!("nothing was stored within a minute");
+    desk.export("b.db", "b");
+    desk.assert_same_folders("a", "b");
 }
 
 #[test]

@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod bad_input;
+mod browser;
+mod example;
+mod expected;
 mod failing;
 mod help;
 mod ingesting;
+mod killing;
 mod listing;
+mod news;
 mod reading;
 mod support;
 #[path = "../../../rapporteur-store/tests/store/toy.rs"]

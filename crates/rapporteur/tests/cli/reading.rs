@@ -56,3 +56,27 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     assert_eq!((run.code, run.stdout.lines().count()), (1, 1));
     assert!(run.stderr.starts_with("rejected missing.txt: "));
 }
+
+#[test]
+fn an_actor_of_the_table_comes_with_country_sector_and_wikidata() {
+    let desk = Desk::new();
+    let text = "Envoys of NATO and of the Norwegian government talked to Ursa Mirelle in Oslo on Friday.\n\n\
+        Norway asked NATO for observers, and the envoys left in the evening without a word.\n";
+    let mut command = desk.command(&["read", "-", "--stage", "entities", "--published", "2031-05-02"]);
+    let run = crate::support::ended(command.write_stdin(text));
+    let object: Value = serde_json::from_str(&run.stdout).unwrap();
+    let actor = |key: &str| {
+        let entities = object["entities"].as_array().unwrap();
+        let found = entities.iter().find(|entity| entity["actor"]["key"] == key);
+        found.unwrap_or_else(|| panic!("{key}: {}", run.stdout))["actor"].clone()
+    };
+    let norway = actor("NOR");
+    assert_eq!(norway["country"], "NOR");
+    assert_eq!(
+        (&norway["code"], &norway["sector"]),
+        (&"NORGOV".into(), &"GOV".into()),
+        "it asks, so its government is meant"
+    );
+    assert!(norway["wikidata"].as_str().unwrap().starts_with('Q'));
+    assert_eq!(actor("nato")["country"], "IGO");
+}

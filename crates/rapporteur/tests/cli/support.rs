@@ -8,6 +8,10 @@ use tempfile::TempDir;
 
 use crate::toy;
 
+/// The files of an export.
+pub(crate) const KINDS: [&str; 8] =
+    ["articles", "events", "quotes", "figures", "commitments", "disputes", "actors", "stories"];
+
 /// A folder with the program's output at hand.
 pub(crate) struct Desk {
     folder: TempDir,
@@ -50,6 +54,21 @@ impl Desk {
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         ended(&mut self.command(arguments))
+    }
+
+    /// Exports a record to a folder.
+    pub(crate) fn export(&self, record: &str, folder: &str) {
+        let run = self.run(&["export", "jsonl", "--out", folder, "--record", record]);
+        assert_eq!(run.code, 0, "{record}: {}", run.stderr);
+    }
+
+    /// Holds two exports against each other, byte by byte.
+    #[track_caller]
+    pub(crate) fn assert_same_folders(&self, left: &str, right: &str) {
+        for name in KINDS {
+            let read = |folder: &str| std::fs::read(self.path(&format!("{folder}/{name}.jsonl"))).unwrap();
+            assert!(read(left) == read(right), "{left} and {right} differ in {name}");
+        }
     }
 
     /// Writes a record with one of each kind of thing to `rapporteur.db`.
