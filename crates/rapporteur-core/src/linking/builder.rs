@@ -81,7 +81,7 @@ impl AccountBuilder {
     pub(super) fn figure(mut self, about: &[&str], value: f64, as_of: &str, status: &str) -> Self {
         let at = self.0.figures.len() * 10;
         self.0.figures.push(FigureReport {
-            subject: format!("troops of {}", about.join(" ")),
+            subject: format!("troops of {}", about.join(" ")).trim().into(),
             unit: "troop".into(),
             about: about.iter().map(|owner| (*owner).into()).collect(),
             low: None,
@@ -99,7 +99,7 @@ impl AccountBuilder {
     pub(super) fn promise(mut self, by: &str, text: &str, due: &str, says: &str) -> Self {
         let what = Span::new(0, text.len());
         self.0.promises.push(PromiseReport {
-            by: vec![participant(Role::Actor, by, None)],
+            by: vec![coded(Role::Actor, by)],
             to: Vec::new(),
             what,
             text: text.into(),
@@ -109,6 +109,22 @@ impl AccountBuilder {
             says: says.into(),
             clause: what,
         });
+        self
+    }
+
+    /// A promise in the sentence from `start` to `end`, its words from `what` on.
+    pub(super) fn promise_in(
+        mut self,
+        by: &str,
+        text: &str,
+        (start, end): (usize, usize),
+        what: usize,
+    ) -> Self {
+        self = self.promise(by, text, "", "promised");
+        if let Some(promise) = self.0.promises.last_mut() {
+            promise.what = Span::new(what, what + text.len());
+            promise.clause = Span::new(start, end);
+        }
         self
     }
 
@@ -154,13 +170,37 @@ impl ReportBuilder {
         self
     }
 
+    /// Names the event by a word.
+    pub(super) fn named(mut self, word: &str) -> Self {
+        self.0.words = word.into();
+        self
+    }
+
+    /// Comes after the report of that index.
+    pub(super) fn follows(mut self, index: usize) -> Self {
+        self.0.follows = Some(index);
+        self
+    }
+
+    /// Stands in the sentence from `start` to `end`, its trigger at `trigger`.
+    pub(super) fn sentence(mut self, start: usize, end: usize, trigger: usize) -> Self {
+        self.0.trigger = Span::new(trigger, trigger + 3);
+        self.0.clause = Span::new(start, end);
+        self
+    }
+
+    /// Placed by the words at `word`.
+    pub(super) fn at_word(mut self, place: Place, word: usize) -> Self {
+        self.0.place = Some(Located { place, span: Span::new(word, word + 4) });
+        self
+    }
+
     pub(super) fn recipient(self, name: &str) -> Self {
         self.participant(Role::Recipient, name)
     }
 
     pub(super) fn participant(mut self, role: Role, name: &str) -> Self {
-        let (name, code) = name.split_once('=').map_or((name, None), |(name, code)| (name, Some(code)));
-        self.0.participants.push(participant(role, name, code));
+        self.0.participants.push(coded(role, name));
         self
     }
 
@@ -211,6 +251,12 @@ impl ReportBuilder {
         });
         self
     }
+}
+
+/// "Otto Wendel" or "Otto Wendel=NVTMIL", with a code.
+fn coded(role: Role, name: &str) -> Participant {
+    let (name, code) = name.split_once('=').map_or((name, None), |(name, code)| (name, Some(code)));
+    participant(role, name, code)
 }
 
 fn participant(role: Role, name: &str, code: Option<&str>) -> Participant {

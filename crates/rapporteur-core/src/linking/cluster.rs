@@ -174,7 +174,13 @@ fn profile(node: &Node) -> u64 {
         .map(|place| (&place.name, &place.country, place.precision, place.geonames, &place.province));
     let time = (node.date, node.published, node.report.background);
     let kind = (node.family, node.occurrence, node.ordinal, &node.signatories);
-    text_number(&format!("{kind:?}{:?}{time:?}{place:?}{figures:?}{article:?}", node.parties))
+    let words = (&node.report.rule, &node.trigger, &node.promised);
+    // Who stands beside another report in a sentence is vetoed as itself, not as one of its kind.
+    let itself = node.has_companion.then_some((node.account, node.index));
+    text_number(&format!(
+        "{kind:?}{:?}{time:?}{place:?}{figures:?}{article:?}{words:?}{itself:?}",
+        node.parties
+    ))
 }
 
 fn decisions(pairs: &[Pair], nodes: &[Node], identities: &Identities, forest: &mut Forest) -> Vec<Decision> {

@@ -35,6 +35,11 @@ pub(super) fn party(code: &str) -> &str {
     if is_opposed(code) { code } else { code.get(..3).unwrap_or(code) }
 }
 
+/// Whether a key of the table of actors is a country's code.
+pub(super) fn is_country(key: &str) -> bool {
+    key.len() == 3 && key.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
 /// Whether a code is of a group that opposes the country's government.
 pub(super) fn is_opposed(code: &str) -> bool {
     ["REB", "INS", "OPP", "SEP", "UAF"]

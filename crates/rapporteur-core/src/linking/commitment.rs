@@ -38,10 +38,7 @@ struct Told<'a> {
 }
 
 /// All commitments in order of id.
-pub(super) fn commitments(
-    accounts: &[&Account],
-    identities: &Identities,
-) -> Vec<Commitment> {
+pub(super) fn commitments(accounts: &[&Account], identities: &Identities) -> Vec<Commitment> {
     let mut told: Vec<Told> = Vec::new();
     for account in accounts {
         let all = account.promises.iter().enumerate();
@@ -96,11 +93,17 @@ fn identical(one: &Told, two: &Told) -> bool {
 /// Whether nothing keeps them apart: the same promiser, no other promisee, deadlines that share a day.
 fn may_be_same(one: &Told, two: &Told, identities: &Identities) -> bool {
     let related = |ones: &[usize], twos: &[usize]| {
-        ones.iter().any(|&one| twos.iter().any(|&two| identities.relate(one, two) <= Relation::Within))
+        ones.iter().any(|&one| twos.iter().any(|&two| is_one_side(one, two, identities)))
     };
     let other_promisee = !one.to.is_empty() && !two.to.is_empty() && !related(&one.to, &two.to);
     let due = one.due.zip(two.due).is_none_or(|(one, two)| one.overlaps(two));
     related(&one.by, &two.by) && !other_promisee && due
+}
+
+/// The same, one's part, or organs of one state: a president's order binds the army.
+fn is_one_side(one: usize, two: usize, identities: &Identities) -> bool {
+    let party = |index: usize| identities.get(index).code.as_deref().map(code::party);
+    identities.relate(one, two) <= Relation::Within || party(one).is_some() && party(one) == party(two)
 }
 
 /// Told promises by commitment: joined where two are the same and no two of the whole are kept apart.

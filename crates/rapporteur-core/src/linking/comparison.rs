@@ -6,12 +6,25 @@ use super::node::{Days, Family, Node, Occurrence};
 use super::sides::{self, Conflict, Sides};
 use super::site::{self, PlaceRelation};
 use super::toll::{self, TollRelation};
+use crate::knowledge::ontology::EventType;
 
 /// Days between publications beyond which two undated reports are never joined.
 const UNDATED_APART: i32 = 30;
 
 /// Days over which news is told as news: an undated report speaks of the days before its publication.
 const NEWS: i32 = 14;
+
+/// Bytes between two sentences of one article that still tell one thing: a lead and its elaboration in
+/// the next sentence or the one after (a news sentence has some 150 to 250).
+const NEAR: usize = 400;
+
+/// Words of substance that the two tellings of a promise share. "to withdraw its guns" and "to free 120
+/// prisoners" share none; two of one promise seldom share fewer than these.
+const PROMISED: usize = 2;
+
+/// Days between publications of one source's text within which the same words tell the same act of speech:
+/// a copy runs on the day of the wire or the next, a new charge in the same words seldom so soon.
+const COPIED: i32 = 2;
 
 /// What two reports have to do with each other.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +35,14 @@ pub(super) struct Comparison {
     pub(super) place: PlaceRelation,
     pub(super) toll: TollRelation,
     pub(super) same_article: bool,
+    /// They stand in the same sentence of it.
+    pub(super) same_sentence: bool,
+    /// They stand in the same or in neighbouring sentences of it.
+    pub(super) near: bool,
+    /// Their articles' texts count as one source's.
+    pub(super) same_origin: bool,
+    /// What is promised in the two is the same, another, or not told.
+    pub(super) promise: PromiseRelation,
     /// The same word names both events.
     pub(super) same_trigger: bool,
     /// One tells it as news, the other as background.
@@ -30,6 +51,17 @@ pub(super) struct Comparison {
     pub(super) same_signatories: bool,
     /// Days between the publications; nothing where one is unknown.
     pub(super) gap: Option<i32>,
+}
+
+/// Whether two reports promise the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PromiseRelation {
+    /// They share words of substance.
+    Same,
+    /// One of them does not say what.
+    Open,
+    /// They share no words of substance.
+    Apart,
 }
 
 /// How two dates stand to each other.
@@ -53,6 +85,14 @@ pub(super) enum DateRelation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Veto {
     Family,
+    /// The text puts one after the other.
+    Follows,
+    /// One sentence tells them as two.
+    Sentence,
+    /// Two sides alone here, with a third person there.
+    ThirdSide,
+    /// Different things are promised.
+    Promise,
     Occurrence(Occurrence, Occurrence),
     Participants(Conflict),
     Dates,
@@ -71,11 +111,35 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Compar
         place: site::relate(one.place, two.place),
         toll: toll::relate(one, two),
         same_article: one.account == two.account,
+        same_sentence: one.account == two.account && one.report.clause == two.report.clause,
+        near: one.account == two.account && apart(one, two) <= NEAR,
+        same_origin: one.origin == two.origin && !one.origin.is_empty(),
+        promise: promise(one, two),
         same_trigger: one.report.rule == two.report.rule
             && (one.trigger == two.trigger || one.trigger.is_empty() || two.trigger.is_empty()),
         background_differs: one.report.background != two.report.background,
         same_signatories: one.signatories.len() > 1 && one.signatories == two.signatories,
         gap: one.published.zip(two.published).map(|(one, two)| gap(one, two)),
+    }
+}
+
+/// Bytes between two sentences.
+fn apart(one: &Node, two: &Node) -> usize {
+    let (first, second) = (one.report.clause, two.report.clause);
+    first.start.max(second.start).saturating_sub(first.end.min(second.end))
+}
+
+fn promise(one: &Node, two: &Node) -> PromiseRelation {
+    if one.promised.is_empty() || two.promised.is_empty() {
+        return PromiseRelation::Open;
+    }
+    let shared = one.promised.iter().filter(|stem| two.promised.contains(stem)).count();
+    // Words of one withdrawal differ ("cut its force", "reduce the troops"): there one is enough.
+    let needed = if one.family == Family::Withdrawal { 1 } else { PROMISED };
+    if shared >= needed.min(one.promised.len()).min(two.promised.len()) {
+        PromiseRelation::Same
+    } else {
+        PromiseRelation::Apart
     }
 }
 
@@ -113,7 +177,10 @@ pub(super) fn veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Ve
     if one.family != two.family {
         return Some(Veto::Family);
     }
-    if let Some(veto) = occurrence_veto(one, two, comparison) {
+    if follows(one, two) || follows(two, one) {
+        return Some(Veto::Follows);
+    }
+    if let Some(veto) = occurrence_veto(one, two, comparison).or_else(|| telling_veto(one, two, comparison)) {
         return Some(veto);
     }
     if let Some(conflict) =
@@ -150,6 +217,36 @@ fn occurrence_veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Ve
     let supported = comparison.toll == TollRelation::Same || comparison.dates <= DateRelation::News;
     let made = comparison.same_signatories && open(first) && open(second) && comparison.same_article;
     (first != second && !(under_way && supported) && !made).then_some(Veto::Occurrence(first, second))
+}
+
+/// Whether `one` is told as coming after `two` in their article.
+fn follows(one: &Node, two: &Node) -> bool {
+    one.account == two.account && one.report.follows == Some(two.index)
+}
+
+/// What the way of telling forbids: one sentence with two of a kind, two sides met by a third, other promises.
+fn telling_veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Veto> {
+    let same_place = comparison.place == PlaceRelation::Same;
+    if comparison.same_sentence && are_two_in_a_sentence(one, two, comparison) {
+        return Some(Veto::Sentence);
+    }
+    let plainly_one = same_place && (comparison.same_trigger || comparison.dates == DateRelation::Narrow);
+    if comparison.sides.third && !plainly_one {
+        return Some(Veto::ThirdSide);
+    }
+    (comparison.promise == PromiseRelation::Apart).then_some(Veto::Promise)
+}
+
+/// Two of a kind in one sentence are two where it counts one of them, where both come from one word
+/// ("met A in Graz and B in Linz"), or where each has someone whom the other has not.
+fn are_two_in_a_sentence(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    if !one.family.is_mutual() || one.family == Family::Agreement {
+        return false;
+    }
+    let same_word = one.report.trigger == two.report.trigger;
+    let one_counted = one.ordinal.is_some() != two.ordinal.is_some();
+    let alone_dated = one.date.is_some() != two.date.is_some();
+    same_word || one_counted && alone_dated && comparison.same_trigger || comparison.sides.both_left
 }
 
 /// Who did a violent deed may be disputed where the deed itself is plainly one.
@@ -216,10 +313,19 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
         return true;
     }
     if comparison.same_article {
-        is_enough_inside(comparison) || is_the_agreement(one, two, comparison)
+        is_enough_inside(one, comparison) || is_the_agreement(one, two, comparison)
     } else {
-        is_enough_across(one, comparison)
+        is_enough_across(one, comparison) || is_copied(one, two, comparison)
     }
+}
+
+/// An act of speech in the words of one source, within days: both sides and the word that names it are equal.
+fn is_copied(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    let soon = comparison.gap.is_some_and(|gap| gap <= COPIED);
+    let whole = comparison.sides.shared >= one.parties.len().max(two.parties.len());
+    let directed = comparison.sides.shared > 1 && comparison.sides.recipient;
+    let alike = comparison.same_origin && comparison.same_trigger && !comparison.background_differs;
+    one.family.is_spoken() && soon && whole && directed && alike
 }
 
 /// "An agreement signed in February", without its parties, beside the agreement of that month or town.
@@ -230,10 +336,21 @@ fn is_the_agreement(one: &Node, two: &Node, comparison: &Comparison) -> bool {
 }
 
 /// Inside one article: the same participants, and not one of them news and the other background.
-fn is_enough_inside(comparison: &Comparison) -> bool {
+fn is_enough_inside(one: &Node, comparison: &Comparison) -> bool {
     let sides = comparison.sides;
     let dated = comparison.dates <= DateRelation::Wide;
     if comparison.background_differs && !dated {
+        return false;
+    }
+    if one.family == Family::Type(EventType::Agree) && comparison.promise == PromiseRelation::Open {
+        return false;
+    }
+    // One speaker asks and charges more than once in an article: whom, or the same word close by, must tell.
+    if one.family.is_spoken() && !sides.recipient {
+        return sides.shared > 0 && comparison.same_trigger && comparison.near && !sides.both_left;
+    }
+    let told_close = comparison.near && comparison.same_trigger;
+    if one.family.is_mutual() && sides.both_left && !told_close && !dated {
         return false;
     }
     match sides.shared {
@@ -264,9 +381,8 @@ fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
     }
     match (sides.shared, sides.persons) {
         (0, _) => counted && one.family.is_violent(),
-        (1, 0) if sides.both_unmatched => narrow_day && narrow_place,
+        (1, _) if sides.both_left => narrow_day && narrow_place,
         (1, 0) => counted || narrow_place && (narrow_day || timely && (named == 0 || sides.recipient)),
-        (1, _) if sides.both_unmatched => narrow_day && narrow_place,
         (1, _) => narrow_day || narrow_place && timely,
         (_, 0) => narrow_day || timely && (narrow_place || comparison.dates <= DateRelation::Near),
         _ => timely || comparison.dates == DateRelation::Wide && narrow_place,

@@ -66,17 +66,22 @@ impl Ground<'_> {
         Some(dispute(event, "status", format!("whether it happened: {}", event.summary), sides))
     }
 
-    /// Different parties named as having done it, each without the other.
+    /// Different parties named as having done it, each without the other. Whoever suffers it in any
+    /// report, or belongs to those who do, is no party to this question.
     fn perpetrators(&self, event: &Event, members: &[&Node]) -> Option<Dispute> {
         let family = members.first()?.family;
         if !family.is_violent() {
             return None;
         }
+        let victims = self.in_role(members, Role::Recipient);
         let mut by_actor: BTreeMap<&str, (usize, Vec<&Node>)> = BTreeMap::new();
         for node in members {
             for party in node.parties.iter().filter(|party| party.role == Role::Actor) {
                 let one = self.identities.get(party.identity);
-                if one.nature != Nature::Described {
+                let suffers = victims
+                    .iter()
+                    .any(|&victim| self.identities.relate(party.identity, victim) <= Relation::Within);
+                if one.nature != Nature::Described && !suffers {
                     by_actor.entry(&one.key).or_insert_with(|| (party.identity, Vec::new())).1.push(node);
                 }
             }
@@ -98,6 +103,11 @@ impl Ground<'_> {
         (sides.len() > 1).then(|| dispute(event, "actor", format!("who did it: {}", event.summary), sides))
     }
 
+    fn in_role(&self, members: &[&Node], role: Role) -> BTreeSet<usize> {
+        let parties = members.iter().flat_map(|node| &node.parties);
+        parties.filter(|party| party.role == role).map(|party| party.identity).collect()
+    }
+
     /// Different ones of whom no report says that they did it together.
     fn are_rivals(&self, one: usize, told: &[&Node], two: usize, other: &[&Node]) -> bool {
         let together = told.iter().any(|node| other.iter().any(|another| node.id == another.id));
@@ -109,7 +119,9 @@ impl Ground<'_> {
         let mut by_day: BTreeMap<_, Vec<(&Node, &crate::coding::EventFigure)>> = BTreeMap::new();
         for node in members {
             let killed = node.report.figures.iter().filter(|figure| figure.what == "killed");
-            by_day.entry(node.published?).or_default().extend(killed.map(|figure| (*node, figure)));
+            // A report of an unknown day may be later than any: it is an update at most.
+            let Some(day) = node.published else { continue };
+            by_day.entry(day).or_default().extend(killed.map(|figure| (*node, figure)));
         }
         let differ = |told: &&Vec<(&Node, &crate::coding::EventFigure)>| {
             told.iter().any(|(_, one)| told.iter().any(|(_, two)| !toll::agree(one, two)))

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::code::{self, CodeRelation};
+use super::fold;
 use super::node::hash;
 use crate::article::ArticleId;
 use crate::coding::{Account, FigureReport};
@@ -12,11 +14,16 @@ use crate::record::Figure;
 /// Days between publications within which a figure that names no owner may be that of the others.
 const NEAR: i64 = 45;
 
+/// Value from which equal numbers of one unit are hardly chance, where one report tells whose and the other where.
+const TELLING: f64 = 100.0;
+
 /// A stated quantity with where it stands.
 struct Stated<'a> {
     article: &'a ArticleId,
     index: usize,
     report: &'a FigureReport,
+    /// [`FigureReport::about`] without what only repeats the thing counted.
+    about: Vec<&'a str>,
     published: Option<Interval>,
     hash: String,
 }
@@ -29,7 +36,8 @@ pub(super) fn figures(accounts: &[&Account]) -> Vec<Figure> {
     let mut by_value: BTreeMap<ValueKey, Vec<Stated>> = BTreeMap::new();
     for account in accounts {
         for (index, report) in account.figures.iter().enumerate() {
-            by_value.entry(value_key(report)).or_default().push(stated(account, index, report));
+            let one = stated(account, index, report);
+            by_value.entry(value_key(report, one.published)).or_default().push(one);
         }
     }
     let told = owners_told(accounts);
@@ -50,6 +58,7 @@ fn stated<'a>(account: &'a Account, index: usize, report: &'a FigureReport) -> S
         article: &account.article,
         index,
         report,
+        about: owners(report),
         published: account.published.as_ref().map(|days| Interval { from: days.from, to: days.to }),
         hash: hash(&text),
     }
@@ -59,14 +68,29 @@ fn order<'s>(stated: &'s Stated) -> (bool, Option<Interval>, &'s ArticleId, crat
     (stated.published.is_none(), stated.published, stated.article, stated.report.span, stated.index)
 }
 
+/// Keys of whose or where the figure is: "troops" of "2,500 troops" is neither.
+fn owners(report: &FigureReport) -> Vec<&str> {
+    let counted = fold::stem(&fold::fold(&report.unit));
+    let repeats = |key: &str| {
+        !key.contains(':') && fold::words(key).last().is_some_and(|word| fold::stem(word) == counted)
+    };
+    report.about.iter().map(String::as_str).filter(|key| !repeats(key)).collect()
+}
+
+/// Whether it is a target: called one, or stated for days after it was published.
+fn is_target(report: &FigureReport, published: Option<Interval>) -> bool {
+    let ahead = report.as_of.zip(published).is_some_and(|(days, published)| days.from > published.to);
+    report.status == "planned" || ahead && report.status == "stated"
+}
+
 /// Unit, value (the one named, else the bounds) and whether it is a target and not a state.
-fn value_key(report: &FigureReport) -> ValueKey {
+fn value_key(report: &FigureReport, published: Option<Interval>) -> ValueKey {
     let bits = |value: Option<f64>| value.map(|value| (value + 0.0).to_bits());
     let value = match report.best {
         Some(best) => [None, bits(Some(best)), None],
         None => [bits(report.low), None, bits(report.high)],
     };
-    (unit(&report.unit), value, report.status == "planned")
+    (unit(&report.unit), value, is_target(report, published))
 }
 
 fn unit(lemma: &str) -> String {
@@ -80,13 +104,16 @@ fn unit(lemma: &str) -> String {
 }
 
 /// Of each article, the owners of the figures that it states, by unit.
-type OwnersTold<'a> = BTreeMap<(&'a ArticleId, String), Vec<&'a [String]>>;
+type OwnersTold<'a> = BTreeMap<(&'a ArticleId, String), Vec<Vec<String>>>;
 
 fn owners_told<'a>(accounts: &[&'a Account]) -> OwnersTold<'a> {
     let mut told: OwnersTold = BTreeMap::new();
     for account in accounts {
-        for report in account.figures.iter().filter(|report| !report.about.is_empty()) {
-            told.entry((&account.article, unit(&report.unit))).or_default().push(&report.about);
+        for report in &account.figures {
+            let about: Vec<String> = owners(report).into_iter().map(str::to_owned).collect();
+            if !about.is_empty() {
+                told.entry((&account.article, unit(&report.unit))).or_default().push(about);
+            }
         }
     }
     told
@@ -96,7 +123,7 @@ fn owners_told<'a>(accounts: &[&'a Account]) -> OwnersTold<'a> {
 /// of which no member disagrees, where there is but one such group.
 fn group<'a>(mut stated: Vec<Stated<'a>>, told: &OwnersTold) -> Vec<Vec<Stated<'a>>> {
     stated.sort_by(|one, two| {
-        let breadth = |one: &Stated| std::cmp::Reverse(one.report.about.len());
+        let breadth = |one: &Stated| std::cmp::Reverse(one.about.len());
         breadth(one).cmp(&breadth(two)).then_with(|| order(one).cmp(&order(two)))
     });
     let mut groups: Vec<Vec<Stated>> = Vec::new();
@@ -123,9 +150,9 @@ fn choose(one: &Stated, fitting: &[usize], groups: &[Vec<Stated>], told: &Owners
     let others = told.get(&(one.article, unit(&one.report.unit)))?;
     let is_told = |index: &&usize| {
         let (_, owners) = series(&groups[**index]);
-        others.iter().any(|about| {
-            about.len() > one.report.about.len() && about.iter().all(|owner| owners.contains(owner))
-        })
+        others
+            .iter()
+            .any(|about| about.len() > one.about.len() && about.iter().all(|owner| owners.contains(owner)))
     };
     let mut chosen = fitting.iter().filter(is_told);
     chosen.next().copied().filter(|_| chosen.next().is_none())
@@ -138,7 +165,10 @@ fn fits(one: &Stated, group: &[Stated]) -> bool {
 /// Whether nothing keeps two statements of one value apart.
 fn agree(one: &Stated, two: &Stated) -> bool {
     let days = as_of(one.report).zip(as_of(two.report)).is_none_or(|(first, second)| first.overlaps(second));
-    days && owners_agree(&one.report.about, &two.report.about)
+    let shared = one.about.iter().any(|owner| two.about.contains(owner));
+    let telling = one.report.best.or(one.report.low).is_some_and(|value| value >= TELLING);
+    let silent = one.about.is_empty() || two.about.is_empty();
+    days && owners_agree(&one.about, &two.about) && (silent || shared || telling)
 }
 
 /// The day a figure holds for. A former one's day is that of its end, and an open guess at best.
@@ -146,15 +176,41 @@ fn as_of(report: &FigureReport) -> Option<Interval> {
     report.as_of.filter(|_| report.status != "former")
 }
 
-/// One names no more owners than the other.
-fn owners_agree(one: &[String], two: &[String]) -> bool {
-    let (few, many) = if one.len() <= two.len() { (one, two) } else { (two, one) };
-    few.iter().all(|owner| many.contains(owner))
+/// Whether no owner of the one shuts out those of the other: places with places, actors with actors.
+/// Where one is silent on either, nothing conflicts.
+fn owners_agree(one: &[&str], two: &[&str]) -> bool {
+    let of = |owners: &[&str], place: bool| -> Vec<String> {
+        let own = owners.iter().filter(|owner| owner.starts_with("place:") == place);
+        own.map(|owner| (*owner).to_owned()).collect()
+    };
+    [true, false].into_iter().all(|place| {
+        let (ones, twos) = (of(one, place), of(two, place));
+        let silent = ones.is_empty() || twos.is_empty();
+        silent || ones.iter().any(|first| twos.iter().any(|second| is_one_owner(first, second)))
+    })
+}
+
+/// Equal keys; a country and its forces by their codes; names that differ by words added to one of them.
+fn is_one_owner(one: &str, two: &str) -> bool {
+    let coded = |key: &str| key.len() >= 3 && key.bytes().all(|letter| letter.is_ascii_uppercase());
+    if one == two {
+        return true;
+    }
+    if coded(one) && coded(two) {
+        return matches!(code::relate(one, two), CodeRelation::Equal | CodeRelation::Part);
+    }
+    let (first, second) = (fold::content_stems(one), fold::content_stems(two));
+    let (few, many) = if first.len() <= second.len() { (first, second) } else { (second, first) };
+    !one.contains(':') && !few.is_empty() && few.iter().all(|stem| many.contains(stem))
 }
 
 /// Whether two statements speak of one time: both of the same days, or told within some weeks.
 fn is_near(one: &Stated, two: &Stated) -> bool {
-    if as_of(one.report).is_some() && as_of(two.report).is_some() && !one.report.about.is_empty() {
+    if as_of(one.report).is_some()
+        && as_of(two.report).is_some()
+        && !one.about.is_empty()
+        && !two.about.is_empty()
+    {
         return true;
     }
     one.article == two.article
@@ -176,7 +232,7 @@ fn subjects(groups: &[Vec<Stated>]) -> Subjects {
     for group in groups {
         let subjects = counts.entry(series(group)).or_default();
         for stated in group {
-            *subjects.entry((stated.report.about.len(), &stated.report.subject)).or_default() += 1;
+            *subjects.entry((stated.about.len(), &stated.report.subject)).or_default() += 1;
         }
     }
     let best = |subjects: BTreeMap<(usize, &str), usize>| {
@@ -191,9 +247,9 @@ fn subjects(groups: &[Vec<Stated>]) -> Subjects {
 
 /// Unit and all owners of a group.
 fn series(group: &[Stated]) -> Series {
-    let owners: BTreeSet<&String> = group.iter().flat_map(|stated| &stated.report.about).collect();
+    let owners: BTreeSet<&str> = group.iter().flat_map(|stated| stated.about.iter().copied()).collect();
     let unit = group.first().map_or_else(String::new, |stated| unit(&stated.report.unit));
-    (unit, owners.into_iter().cloned().collect())
+    (unit, owners.into_iter().map(str::to_owned).collect())
 }
 
 fn figure(group: &[Stated], subjects: &Subjects) -> Figure {

@@ -7,6 +7,9 @@ use super::fold;
 use super::name::{Nature, PersonName, nature};
 use crate::coding::Account;
 
+/// How the table of actors begins the keys of persons.
+const PERSON: &str = "person:";
+
 /// How two identities stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Relation {
@@ -100,22 +103,16 @@ impl Identities {
 }
 
 fn identity((name, actor, code): &Raw) -> Identity {
+    let code = code.clone().or_else(|| actor.clone().filter(|key| code::is_country(key)));
     let known = actor.is_some() || code.is_some();
-    let nature = nature(name, known);
+    let in_table = actor.as_deref().is_some_and(|key| key.starts_with(PERSON));
+    let nature = if in_table { Nature::Person } else { nature(name, known) };
     let person = (nature == Nature::Person).then(|| PersonName::of(name)).flatten();
     let key = actor.clone().unwrap_or_else(|| match &person {
         Some(person) => format!("name:{}", person.short()),
         None => format!("name:{}", fold::fold(name)),
     });
-    Identity {
-        key,
-        number: 0,
-        name: name.clone(),
-        code: code.clone(),
-        nature,
-        person,
-        words: fold::words(name),
-    }
+    Identity { key, number: 0, name: name.clone(), code, nature, person, words: fold::words(name) }
 }
 
 /// A surname alone is the one person of that surname whom the set names in full, if it is one.
@@ -191,7 +188,8 @@ fn number_keys(list: &mut [Identity]) {
 fn relate(one: &Identity, two: &Identity) -> Relation {
     use Nature::{Described, Person};
     let persons = one.person.as_ref().zip(two.person.as_ref());
-    if one.number == two.number && persons.is_none_or(|(one, two)| one.agrees(two)) {
+    let spelled_alike = persons.is_none_or(|(one, two)| one.agrees(two));
+    if one.number == two.number && (spelled_alike || one.key.starts_with(PERSON)) {
         return Relation::Same;
     }
     match (one.nature, two.nature) {
@@ -230,8 +228,16 @@ fn described_relation(one: &Identity, two: &Identity) -> Relation {
     match code_relation(one, two) {
         Some(CodeRelation::Equal | CodeRelation::Part) => Relation::Within,
         Some(CodeRelation::Apart) => Relation::Different,
+        _ if is_member(one, two) || is_member(two, one) => Relation::Within,
         _ => Relation::Open,
     }
+}
+
+/// Whether a description tells whose it is: "commander of the Alpine Guard", "Alpine Guard officers".
+fn is_member(described: &Identity, body: &Identity) -> bool {
+    let named = body.nature == Nature::Body && body.words.len() > 1;
+    let (words, whole) = (described.words.as_slice(), body.words.as_slice());
+    named && words.len() > whole.len() && (words.ends_with(whole) || words.starts_with(whole))
 }
 
 fn body_relation(one: &Identity, two: &Identity) -> Relation {
@@ -307,6 +313,33 @@ mod tests {
             Relation::Different
         );
         assert_eq!(relation(("Otto Wendel", None), ("Terran Army", None)), Relation::Open);
+    }
+
+    #[test]
+    fn an_unnamed_officer_of_a_named_force_stands_within_it() {
+        let guard = ("Alpine Guard", None);
+        assert_eq!(relation(("highest officer of the Alpine Guard", None), guard), Relation::Within);
+        assert_eq!(relation(("gunmen who fled the Alpine Guard twice", None), guard), Relation::Open);
+    }
+
+    #[test]
+    fn a_country_by_its_key_alone_holds_its_army() {
+        let raw = |name: &str, actor: Option<&str>, code: Option<&str>| {
+            identity(&(name.into(), actor.map(Into::into), code.map(Into::into)))
+        };
+        let mut list = [raw("Terra", Some("NVT"), None), raw("Terran Army", None, Some("NVTMIL"))];
+        number_keys(&mut list);
+        assert_eq!(relate(&list[0], &list[1]), Relation::Within);
+    }
+
+    #[test]
+    fn a_surname_alone_that_the_table_knows_is_a_person_however_it_is_spelled() {
+        let raw =
+            |name: &str| identity(&(name.into(), Some("person:otto-wendel".into()), Some("NVTMIL".into())));
+        let mut list = [raw("Wendel"), raw("Otto Wendell")];
+        number_keys(&mut list);
+        assert_eq!(list[0].nature, Nature::Person);
+        assert_eq!(relate(&list[0], &list[1]), Relation::Same);
     }
 
     #[test]

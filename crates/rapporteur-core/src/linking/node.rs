@@ -9,6 +9,8 @@ use crate::coding::{Account, Report, Role, Status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
 use crate::reading::time::Interval;
+use crate::record::Origin;
+use crate::text::Span;
 
 /// Days since 1970-01-01, first and last.
 pub(super) type Days = (i32, i32);
@@ -66,6 +68,12 @@ pub(super) struct Node<'a> {
     pub(super) trigger: String,
     /// The parties of an agreement, sorted; empty for other events.
     pub(super) signatories: Vec<String>,
+    /// Stems of the words of what is promised or withdrawn; empty for other events and where no promise tells.
+    pub(super) promised: Vec<String>,
+    /// Another report of its family stands in its sentence, or one of the two follows the other.
+    pub(super) has_companion: bool,
+    /// What the article's text counts as ([`Origin::origin`]).
+    pub(super) origin: &'a str,
 }
 
 /// Types that may name one event.
@@ -95,6 +103,17 @@ impl Family {
         matches!(self, Self::Agreement | Self::Type(Agree | Consult | Cooperate | Support))
     }
 
+    /// Whether it is done by words, of which one article may tell several by one speaker.
+    pub(super) fn is_spoken(self) -> bool {
+        use EventType::{Accuse, Reject, Request, Threaten};
+        matches!(self, Self::Type(Accuse | Reject | Request | Threaten))
+    }
+
+    /// Whether what is promised tells one event from another.
+    fn is_promised(self) -> bool {
+        matches!(self, Self::Withdrawal | Self::Type(EventType::Agree | EventType::Concede))
+    }
+
     /// Whether someone suffers it, so that who did it may be disputed while the deed is one.
     pub(super) fn is_violent(self) -> bool {
         matches!(self, Self::Type(EventType::Assault | EventType::Coerce))
@@ -102,15 +121,20 @@ impl Family {
 }
 
 /// The nodes of all reports, in order of publication, article, trigger and index.
-pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<Node<'a>> {
+pub(super) fn all<'a>(
+    accounts: &[&'a Account],
+    origins: &'a [Origin],
+    identities: &Identities,
+) -> Vec<Node<'a>> {
     let mut nodes = Vec::new();
     for (account, source) in accounts.iter().enumerate() {
+        let origin = origins.get(account).map_or("", |origin| origin.origin.as_str());
         let mut order: Vec<usize> = (0..source.reports.len()).collect();
         order.sort_by_key(|&index| (source.reports[index].trigger, index));
         let mut before: BTreeSet<String> = BTreeSet::new();
         for index in order {
-            let mut node = node(source, account, index, identities);
-            node.id = unique(&before, source, &source.reports[index]);
+            let mut node = Node { origin, ..node(source, account, index, identities) };
+            node.id = unique(&before, source, &node);
             before.insert(node.id.clone());
             nodes.push(node);
         }
@@ -118,12 +142,7 @@ pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<
     nodes
 }
 
-fn node<'a>(
-    source: &'a Account,
-    account: usize,
-    index: usize,
-    identities: &Identities,
-) -> Node<'a> {
+fn node<'a>(source: &'a Account, account: usize, index: usize, identities: &Identities) -> Node<'a> {
     let report = &source.reports[index];
     let family = Family::of(report);
     let parties = parties(report, identities);
@@ -137,15 +156,48 @@ fn node<'a>(
         published: source.published.as_ref().map(|days| (day(days.from), day(days.to))),
         family,
         date: report.date.as_ref().map(|dated| days(dated.interval)),
-        place: report.place.as_ref().map(|located| &located.place),
+        place: place(source, report),
         occurrence: occurrence(report.status),
         ordinal: report.ordinal,
-        trigger: fold::words(&report.words)
-            .first()
-            .map_or_else(String::new, |word| fold::stem(word)),
+        trigger: fold::words(&report.words).first().map_or_else(String::new, |word| fold::stem(word)),
         parties,
         signatories,
+        promised: if family.is_promised() { promised(source, report) } else { Vec::new() },
+        has_companion: has_companion(source, index, family),
+        origin: "",
     }
+}
+
+/// Where it was. The words that place the event which it follows ("after talks in Graz he met …") say nothing of it.
+fn place<'a>(source: &'a Account, report: &'a Report) -> Option<&'a Place> {
+    let located = report.place.as_ref()?;
+    let distance = |other: &Report| other.trigger.start.abs_diff(located.span.start);
+    let earlier = report.follows.and_then(|index| source.reports.get(index));
+    let borrowed = earlier.is_some_and(|earlier| {
+        let same_words = earlier.place.as_ref().is_some_and(|place| place.span == located.span);
+        same_words && distance(earlier) < distance(report)
+    });
+    (!borrowed).then_some(&located.place)
+}
+
+/// The words of the promise in a report's sentence that holds its trigger, or that follows closest upon it.
+fn promised(source: &Account, report: &Report) -> Vec<String> {
+    let of_sentence = source.promises.iter().filter(|promise| promise.clause.contains(report.trigger));
+    let distance = |what: Span| {
+        if what.contains(report.trigger) { Some(0) } else { what.start.checked_sub(report.trigger.end) }
+    };
+    let nearest = of_sentence
+        .filter_map(|promise| Some((distance(promise.what)?, promise)))
+        .min_by_key(|(distance, promise)| (*distance, promise.what));
+    nearest.map_or_else(Vec::new, |(_, promise)| fold::content_stems(&promise.text))
+}
+
+fn has_companion(source: &Account, index: usize, family: Family) -> bool {
+    let Some(report) = source.reports.get(index) else { return false };
+    source.reports.iter().enumerate().any(|(at, other)| {
+        let tied = other.follows == Some(index) || report.follows == Some(at);
+        at != index && Family::of(other) == family && (tied || other.clause == report.clause)
+    })
 }
 
 fn parties(report: &Report, identities: &Identities) -> Vec<Party> {
@@ -184,10 +236,10 @@ fn occurrence(status: Status) -> Occurrence {
 }
 
 /// `evt:{day}:{place}:{type}:{hash}`; a second report of the same words in one article is told by its number.
-fn unique(before: &BTreeSet<String>, account: &Account, report: &Report) -> String {
+fn unique(before: &BTreeSet<String>, account: &Account, node: &Node) -> String {
+    let report = node.report;
     let day = report.date.as_ref().map_or_else(|| "undated".into(), |dated| dated.interval.from.to_string());
-    let place =
-        report.place.as_ref().map_or_else(|| "-".into(), |located| place_letters(&located.place.name));
+    let place = node.place.map_or_else(|| "-".into(), |place| place_letters(&place.name));
     let head = format!("evt:{day}:{place}:{}", report.event_type);
     let text = format!(
         "{}|{}-{}|{}|{}",

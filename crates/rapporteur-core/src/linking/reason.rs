@@ -20,6 +20,10 @@ pub(super) fn of_veto(veto: Veto, one: &Node, two: &Node, identities: &Identitie
             let kind = if conflict.persons { "two different persons" } else { "two different parties" };
             format!("{kind} on the same side: {} and {}", first.name, second.name)
         }
+        Veto::Follows => "the text puts one after the other".into(),
+        Veto::Sentence => "one sentence tells them as two".into(),
+        Veto::ThirdSide => "two sides alone in one, with a third person in the other".into(),
+        Veto::Promise => "different things are promised".into(),
         Veto::Dates => "the dates exclude one another".into(),
         Veto::PublishedBefore => "one was published before the other's day".into(),
         Veto::FarApart => "both undated, and published more than 30 days apart or at an unknown time".into(),

@@ -20,7 +20,9 @@ pub(super) fn date(events: &mut [Event], ground: &Ground, event_of: &[usize]) {
     let mut bounds: BTreeMap<usize, Interval> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
         let earlier = node.report.follows.and_then(|index| by_report.get(&(node.account, index)));
-        let Some(earlier) = earlier.and_then(|&at| event_of.get(at)).and_then(|&event| known.get(event).copied()) else {
+        let Some(earlier) =
+            earlier.and_then(|&at| event_of.get(at)).and_then(|&event| known.get(event).copied())
+        else {
             continue;
         };
         let undated = events.get(event_of[at]).is_some_and(|event| event.date.is_none());

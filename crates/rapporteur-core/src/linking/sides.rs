@@ -2,7 +2,7 @@
 
 use super::identity::{Identities, Identity, Relation};
 use super::name::Nature;
-use super::node::{Node, Party};
+use super::node::{Family, Node, Party};
 use crate::coding::Role;
 
 /// What the participants of two reports say of each other.
@@ -16,6 +16,10 @@ pub(super) struct Sides {
     pub(super) described: usize,
     /// Both reports name someone whom the other does not.
     pub(super) both_unmatched: bool,
+    /// Both reports have someone whom the other does not, and one of the two may be an unnamed description.
+    pub(super) both_left: bool,
+    /// To one of them those two sides meet each other alone, to the other a named third person meets both.
+    pub(super) third: bool,
     /// Someone shared suffers it.
     pub(super) recipient: bool,
     /// Two different ones on one side, by identity.
@@ -38,6 +42,7 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Sides 
     let mut sides = Sides::default();
     if one.family.is_mutual() {
         compare_side(one, two, identities, |role| role != Role::Other, &mut sides);
+        sides.third = has_third(one, two, identities) || has_third(two, one, identities);
     } else {
         compare_side(one, two, identities, |role| role == Role::Actor, &mut sides);
         let before = sides.shared;
@@ -69,6 +74,9 @@ fn compare_side(one: &Node, two: &Node, identities: &Identities, side: fn(Role) 
         sides.persons += usize::from(is_same && nature == Nature::Person);
         sides.described += usize::from(nature == Nature::Described);
     }
+    sides.both_left |= left_over.iter().any(|one_left| {
+        right_over.iter().any(|other| cannot_be_one(one_left, other, one.family, identities))
+    });
     let named = |party: &Party| identities.get(party.identity).nature != Nature::Described;
     left_over.retain(named);
     right_over.retain(named);
@@ -78,6 +86,33 @@ fn compare_side(one: &Node, two: &Node, identities: &Identities, side: fn(Role) 
     let found = rivals
         .or_else(|| conflict(&left_over, &right_over, identities).filter(|found| found.persons || !tolerant));
     sides.conflict = sides.conflict.filter(|own| own.persons || found.is_none()).or(found);
+}
+
+/// Whether two left over are two: a person and a description without a code, and whatever is
+/// asked, blamed or refused by words. "Negotiators" may be a body's, and unnamed victims anyone.
+fn cannot_be_one(one: &Party, two: &Party, family: Family, identities: &Identities) -> bool {
+    let natures = [identities.get(one.identity).nature, identities.get(two.identity).nature];
+    let described = natures.contains(&Nature::Described);
+    !described || family.is_spoken() || family.is_mutual() && natures.contains(&Nature::Person)
+}
+
+/// Whether all of `few` are bodies that face each other, and `many` has them and a named person of neither.
+fn has_third(few: &Node, many: &Node, identities: &Identities) -> bool {
+    let of = |node: &Node| -> Vec<usize> {
+        let part = node.parties.iter().filter(|party| party.role != Role::Other);
+        part.map(|party| party.identity).collect()
+    };
+    let (few, many) = (of(few), of(many));
+    let is_person = |index: usize| identities.get(index).nature == Nature::Person;
+    let belongs = |index: usize, others: &[usize]| {
+        others.iter().any(|&other| identities.relate(index, other) <= Relation::Within)
+    };
+    let opposed =
+        few.iter().any(|&one| few.iter().any(|&two| identities.relate(one, two) == Relation::Different));
+    opposed
+        && !few.iter().any(|&one| is_person(one))
+        && few.iter().all(|&one| belongs(one, &many))
+        && many.iter().any(|&one| is_person(one) && !belongs(one, &few))
 }
 
 /// Two different named persons of one body, where that body stands in either report too: each would

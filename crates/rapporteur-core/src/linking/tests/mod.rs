@@ -4,6 +4,7 @@ mod disputes;
 mod merges;
 mod once;
 mod set;
+mod telling;
 mod vetoes;
 
 use super::builder::ReportBuilder;

@@ -1,6 +1,5 @@
 //! Quotations, figures and commitments, each once.
 
-
 use super::super::builder::account;
 use super::super::link;
 

@@ -1,0 +1,178 @@
+//! What the way of telling says: order, sentence, lead and elaboration, what was promised, whose words.
+
+use super::super::builder::{ReportBuilder, account, attacked, city, met, report};
+use super::super::link;
+use super::{across, only, reasons, within};
+use crate::coding::Status;
+use crate::knowledge::ontology::EventType;
+use crate::record::Record;
+
+const DAY: &str = "2031-03-10";
+
+fn graz() -> crate::reading::place::Place {
+    city("Graz", "AT")
+}
+
+#[test]
+fn what_comes_after_an_event_is_never_that_event() {
+    let record =
+        within(vec![met(&["Otto Wendel", "Alpine Front"]), met(&["Otto Wendel", "Alpine Front"]).follows(0)]);
+    assert_eq!(record.events.len(), 2);
+    assert!(reasons(&record).contains("the text puts one after the other"), "{}", reasons(&record));
+}
+
+#[test]
+fn the_place_of_the_earlier_event_does_not_leak_into_the_one_that_follows() {
+    let record = within(vec![
+        met(&["Otto Wendel", "Alpine Front"]).sentence(0, 120, 10).at_word(graz(), 20),
+        met(&["Otto Wendel", "Ada Bruck"]).sentence(0, 120, 90).at_word(graz(), 20).follows(0),
+    ]);
+    let places: Vec<Option<&str>> =
+        record.events.iter().map(|event| event.place.as_ref().map(|place| place.name.as_str())).collect();
+    assert!(places.contains(&None) && places.contains(&Some("Graz")), "{places:?}");
+}
+
+#[test]
+fn a_lead_and_its_elaboration_are_one_meeting() {
+    let record = within(vec![
+        met(&["most senior general of Terra=NVTMIL", "Alpine Front"]).sentence(0, 90, 40).on("2031-03-08"),
+        met(&["Otto Wendel=NVTMIL", "negotiators"]).sentence(91, 200, 120).at(graz()),
+    ]);
+    let event = only(&record);
+    assert_eq!((event.reports.len(), event.place.is_some(), event.date.is_some()), (2, true, true));
+}
+
+#[test]
+fn an_unnamed_officer_of_the_guard_is_its_commander_in_the_next_sentence() {
+    let officer = || met(&["highest officer of the Alpine Guard", "Alpine Front"]).sentence(0, 90, 40);
+    let guard = met(&["Alpine Guard", "Alpine Front"]).sentence(91, 200, 120).at(graz());
+    assert_eq!(only(&within(vec![officer(), guard])).reports.len(), 2);
+}
+
+#[test]
+fn rebels_who_meet_a_government_far_below_are_not_at_the_general_s_meeting() {
+    let record = within(vec![
+        met(&["Otto Wendel=NVTMIL", "Alpine Front"]).sentence(0, 90, 40).at(graz()),
+        met(&["Alpine Front", "internationally recognised rulers"]).sentence(2000, 2090, 2040).at(graz()),
+    ]);
+    assert_eq!(record.events.len(), 2);
+}
+
+#[test]
+fn two_sides_alone_are_not_the_two_with_a_mediator() {
+    let record = within(vec![
+        met(&["Ada Bruck=ITAGOV", "Terran Council=NVTGOV", "Alpine Front=NVTREBALP"]).at(graz()).named("met"),
+        met(&["Terran Council=NVTGOV", "Alpine Front=NVTREBALP"]).at(graz()).named("meeting"),
+        met(&["Ada Bruck=ITAGOV", "Alpine Front=NVTREBALP"]).named("meeting"),
+    ]);
+    let sizes: Vec<usize> = record.events.iter().map(|event| event.reports.len()).collect();
+    assert_eq!(sizes.iter().sum::<usize>(), 3);
+    assert_eq!(sizes.len(), 2, "{}", reasons(&record));
+    assert!(reasons(&record).contains("with a third person"));
+}
+
+#[test]
+fn one_sentence_with_a_second_meeting_and_one_in_june_tells_two() {
+    let meeting = |trigger| met(&["Otto Wendel", "Alpine Front"]).sentence(0, 140, trigger).named("meeting");
+    let record = within(vec![meeting(30).ordinal(2), meeting(100).on("2030-06-01/2030-06-30")]);
+    assert_eq!(record.events.len(), 2);
+}
+
+#[test]
+fn one_word_with_two_places_tells_two() {
+    let meeting = |other: &str| met(&["Otto Wendel", other]).sentence(0, 140, 30).named("met");
+    assert_eq!(within(vec![meeting("Alpine Front"), meeting("Alpine Front").at(graz())]).events.len(), 2);
+}
+
+fn pledge(text: &str, sentence: (usize, usize), rest: ReportBuilder) -> Record {
+    link(&[account("only", DAY)
+        .report(
+            report(EventType::Agree)
+                .rule("agreement-signed")
+                .actor("Terran Council")
+                .actor("Alpine Front")
+                .sentence(0, 150, 30)
+                .on("2031-03-09")
+                .at(graz()),
+        )
+        .report(rest)
+        .report(report(EventType::Agree).rule("agree-to").actor("Terran Council").sentence(
+            sentence.0,
+            sentence.1,
+            sentence.0 + 20,
+        ))
+        .promise_in("Terran Council", "to free a hundred and twenty prisoners", (0, 150), 70)
+        .promise_in("Terran Council", text, sentence, sentence.0 + 30)
+        .build()])
+}
+
+#[test]
+fn a_promise_is_no_agreement_and_two_promises_are_two() {
+    let first = || report(EventType::Agree).rule("agree-to").actor("Terran Council").sentence(0, 150, 60);
+    let other = pledge("to reduce the garrisons of the upper valleys", (400, 520), first());
+    assert_eq!(other.events.len(), 3);
+    assert!(reasons(&other).contains("different things are promised"), "{}", reasons(&other));
+    let same = pledge("to free the prisoners, a hundred and twenty of them", (400, 520), first());
+    assert_eq!(same.events.len(), 2, "the agreement, and the promise told twice");
+}
+
+#[test]
+fn guns_withdrawn_are_not_the_troops_reduced() {
+    let step = |at| {
+        report(EventType::Retreat).rule("withdraw").actor("Terran Council").status(Status::Planned).sentence(
+            at,
+            at + 100,
+            at + 10,
+        )
+    };
+    let with = |second: &str| {
+        link(&[account("only", DAY)
+            .report(step(0))
+            .report(step(200))
+            .promise_in("Terran Council", "withdraw its artillery from the pass", (0, 100), 10)
+            .promise_in("Terran Council", second, (200, 300), 210)
+            .build()])
+    };
+    assert_eq!(with("reduce the number of soldiers in the valleys").events.len(), 2);
+    assert_eq!(with("take the artillery back to barracks").events.len(), 1);
+}
+
+#[test]
+fn two_demands_of_one_speaker_are_two() {
+    let ask = |of: &str| report(EventType::Request).actor("Ada Bruck").recipient(of).named("requested");
+    assert_eq!(within(vec![ask("all legislators"), ask("citizens of Terra")]).events.len(), 2);
+    assert_eq!(within(vec![ask("Alpine Front"), ask("Alpine Front")]).events.len(), 1);
+}
+
+#[test]
+fn a_charge_in_the_words_of_one_wire_is_one_and_in_two_texts_two() {
+    let charge =
+        || report(EventType::Accuse).actor("Alpine Front").recipient("Terran Council").named("accused");
+    let pair = |shingles: std::ops::Range<u64>| {
+        link(&[
+            account("wire", DAY).shingles(0..40).report(charge()).build(),
+            account("copy", "2031-03-11").shingles(shingles).report(charge()).build(),
+        ])
+    };
+    assert_eq!(only(&pair(0..40)).reports.len(), 2);
+    assert_eq!(pair(100..140).events.len(), 2);
+}
+
+#[test]
+fn whom_it_hits_is_no_suspect() {
+    let record = across(
+        (DAY, attacked("Alpine Front", "Terran Guard").on("2031-03-09").at(graz())),
+        (DAY, attacked("Terran Guard", "").on("2031-03-09").at(graz())),
+    );
+    assert!(record.disputes.is_empty(), "{:#?}", record.disputes);
+}
+
+#[test]
+fn at_least_four_and_six_a_day_later_are_an_update() {
+    let attack = |count, open| {
+        attacked("Alpine Front", "Ada Bruck").on("2031-03-09").at(graz()).count("killed", count, open)
+    };
+    let record = across((DAY, attack(4.0, true)), ("2031-03-11", attack(6.0, false)));
+    assert_eq!(only(&record).figures[0].best, Some(6.0));
+    assert!(record.disputes.is_empty());
+}
