@@ -20,7 +20,7 @@ const ORDINALS: &[&str] = &[
 pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<Report> {
     for index in 0..candidates.len() {
         let (earlier, rest) = candidates.split_at_mut(index);
-        if let Some(one) = rest.first_mut().filter(|one| !one.complete) {
+        if let Some(one) = rest.first_mut().filter(|one| !one.complete || one.report.participants.is_empty()) {
             complete(context, one, earlier);
         }
     }
@@ -52,7 +52,7 @@ fn complete(context: &Context, one: &mut Candidate, earlier: &[Candidate]) {
             one.report.participants.push(participant.clone());
         }
     }
-    one.complete = is_complete(one.rule, &one.report);
+    one.complete |= is_complete(one.rule, &one.report);
 }
 
 /// "meet" and "meeting", "talk" and "talks": words of one stem.

@@ -36,7 +36,6 @@ pub(super) fn of(
     context: &Context,
     predicate: usize,
     arguments: &Arguments,
-    status: Status,
     spoken: bool,
 ) -> Option<Dated> {
     let mut best: Option<(usize, &TimeExpression)> = None;
@@ -56,11 +55,14 @@ pub(super) fn of(
     }
     let (_, time) = best?;
     let interval = with_conjunct(context, time)?;
-    Some(Dated {
-        interval: within_reason(context, interval, status)?,
-        precision: time.precision,
-        span: Some(time.span),
-    })
+    Some(Dated { interval: until_published(context, interval), precision: time.precision, span: Some(time.span) })
+}
+
+/// What is told in the present of a day to come has not happened yet: "the two meet on Monday".
+pub(super) fn as_of(context: &Context, status: Status, date: Option<&Dated>) -> Status {
+    let published = context.article.metadata.published.as_ref().map(|published| published.to);
+    let to_come = date.zip(published).is_some_and(|(date, day)| date.interval.from > day);
+    if status == Status::Happened && to_come { Status::Planned } else { status }
 }
 
 /// "on Wednesday and Thursday": the days of both.
@@ -85,13 +87,11 @@ fn with_conjunct(context: &Context, time: &TimeExpression) -> Option<Interval> {
     }
 }
 
-/// A past event cannot lie after the day its report was published.
-fn within_reason(context: &Context, interval: Interval, status: Status) -> Option<Interval> {
-    let published = context.article.metadata.published.as_ref().map(|published| published.to);
-    match (status, published) {
-        (Status::Happened, Some(day)) if interval.from > day => None,
-        (Status::Happened, Some(day)) => Some(Interval { from: interval.from, to: interval.to.min(day) }),
-        _ => Some(interval),
+/// A stretch of days that the publication cuts in two ends with it, where it begins in the past.
+fn until_published(context: &Context, interval: Interval) -> Interval {
+    match context.article.metadata.published.as_ref().map(|published| published.to) {
+        Some(day) if interval.from <= day && interval.to > day => Interval { from: interval.from, to: day },
+        _ => interval,
     }
 }
 

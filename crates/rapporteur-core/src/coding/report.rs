@@ -181,9 +181,12 @@ fn report(
     if rule.thing_object {
         participants.retain(|one| one.role == Role::Actor || one.entity.is_some());
     }
-    let status = status::of(context, predicate, arguments.carrier);
+    let spoken = is_spoken(rule.event_type);
+    let read = if spoken { status::of_spoken } else { status::of };
+    let status = read(context, predicate, arguments.carrier);
     let place = location::of(context, predicate, arguments, moves(rule));
-    let date = occasion::of(context, predicate, arguments, status, is_spoken(rule.event_type));
+    let date = occasion::of(context, predicate, arguments, spoken);
+    let status = occasion::as_of(context, status, date.as_ref());
     drop_places(&mut participants, place.as_ref().map(|place| place.span));
     let trigger = trigger(context, predicate, companions);
     Some(Report {

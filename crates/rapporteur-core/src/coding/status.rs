@@ -31,6 +31,14 @@ fn words() -> &'static Words {
     WORDS.get_or_init(|| toml::from_str(include_str!("../../data/status.toml")).unwrap_or_default())
 }
 
+/// The status of words that make an event by themselves: "rejected the demand" leaves the demand made.
+pub(super) fn of_spoken(context: &Context, predicate: usize, carrier: usize) -> Status {
+    if predicate == carrier && !context.is_verb(predicate) {
+        return from_modifiers(context, predicate).unwrap_or(Status::Happened);
+    }
+    of(context, predicate, carrier)
+}
+
 /// The status of the event that a predicate names; `carrier` is the verb that it leans on (often itself).
 pub(super) fn of(context: &Context, predicate: usize, carrier: usize) -> Status {
     if predicate != carrier
@@ -92,7 +100,9 @@ fn above(context: &Context, node: usize, _below: usize, depth: usize) -> Status 
             worse(status, climb_if_open(context, governor, node, depth))
         }
         Class::Status(status)
-            if !context.is_verb(node) && !token.has_relation("nsubj") && status != Status::Planned =>
+            if !context.is_verb(node)
+                && !token.has_relation("nsubj")
+                && (status != Status::Planned || token.has_relation("obj")) =>
         {
             status
         }
