@@ -88,7 +88,13 @@ impl Writer<'_> {
     }
 
     /// Writes the items and gives the position of their head.
-    fn group(&mut self, items: &[Item], form: Option<&str>, relation: &str, depth: usize) -> anyhow::Result<usize> {
+    fn group(
+        &mut self,
+        items: &[Item],
+        form: Option<&str>,
+        relation: &str,
+        depth: usize,
+    ) -> anyhow::Result<usize> {
         anyhow::ensure!(depth < DEEPEST, "groups without end");
         let mut placed: Vec<(usize, Option<&str>)> = Vec::new();
         for item in items {
@@ -109,7 +115,13 @@ impl Writer<'_> {
         head.context("a group without head")
     }
 
-    fn unit(&mut self, unit: &Unit, form: Option<&str>, relation: &str, depth: usize) -> anyhow::Result<usize> {
+    fn unit(
+        &mut self,
+        unit: &Unit,
+        form: Option<&str>,
+        relation: &str,
+        depth: usize,
+    ) -> anyhow::Result<usize> {
         match unit {
             Unit::Word { form, fine_tag, tag } => Ok(self.push(form, fine_tag, tag.as_deref(), relation)),
             Unit::Group(items) => self.group(items, form, relation, depth),
@@ -120,7 +132,13 @@ impl Writer<'_> {
         }
     }
 
-    fn named(&mut self, name: &str, form: Option<&str>, relation: &str, depth: usize) -> anyhow::Result<usize> {
+    fn named(
+        &mut self,
+        name: &str,
+        form: Option<&str>,
+        relation: &str,
+        depth: usize,
+    ) -> anyhow::Result<usize> {
         let grammar = self.grammar;
         if let Some(alternatives) = grammar.rules.get(name) {
             let number = if depth > 12 { 0 } else { self.random.below(alternatives.len()) };
@@ -142,7 +160,8 @@ impl Writer<'_> {
                 Ok(self.push_compound(word, tag, relation))
             }
             None => {
-                let (form, tag) = invented::word(name, &mut self.random).with_context(|| format!("no {name}"))?;
+                let (form, tag) =
+                    invented::word(name, &mut self.random).with_context(|| format!("no {name}"))?;
                 Ok(self.push(&form, tag, None, relation))
             }
         }
@@ -179,7 +198,8 @@ impl Writer<'_> {
 /// What a comma between the items of a group belongs to: the phrase that it sets off, before the head the one to its left
 /// (unless an aside follows), behind the head the one to its right.
 fn comma_bearer(placed: &[(usize, Option<&str>)], number: usize, head: Option<usize>) -> Option<usize> {
-    let is_phrase = |&at: &usize| placed.get(at).is_some_and(|(_, own)| own.is_some_and(|own| own != "punct"));
+    let is_phrase =
+        |&at: &usize| placed.get(at).is_some_and(|(_, own)| own.is_some_and(|own| own != "punct"));
     let before = number.checked_sub(1).filter(is_phrase);
     let behind = Some(number + 1).filter(is_phrase);
     let aside = behind.filter(|&at| placed[at].1 == Some("parataxis"));
