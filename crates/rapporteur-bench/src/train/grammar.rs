@@ -71,9 +71,7 @@ impl Grammar {
             }
             ["verbs", name] => (name, Words::Verbs(words.map(read_verb).collect())),
             ["nouns", name] => (name, Words::Nouns(words.map(read_noun).collect())),
-            ["list", name, tag] => {
-                (name, Words::Others(tag.to_owned(), words.map(str::to_owned).collect()))
-            }
+            ["list", name, tag] => (name, Words::Others(tag.to_owned(), words.map(str::to_owned).collect())),
             _ => bail!("neither verbs, nouns, list nor closed"),
         };
         self.words.insert(list.0.to_owned(), list.1);

@@ -64,7 +64,9 @@ fn doubled(lemma: &str) -> String {
         _ => false,
     };
     match letters.last() {
-        Some(last) if STRESSED_AT_END.contains(&lemma) || (doubles && vowels == 1) => format!("{lemma}{last}"),
+        Some(last) if STRESSED_AT_END.contains(&lemma) || (doubles && vowels == 1) => {
+            format!("{lemma}{last}")
+        }
         _ => lemma.to_owned(),
     }
 }
@@ -79,7 +81,10 @@ mod tests {
 
     #[test]
     fn consonants_double_under_stress() {
-        assert_eq!(["stab", "visit", "admit", "raid"].map(regular_past), ["stabbed", "visited", "admitted", "raided"]);
+        assert_eq!(
+            ["stab", "visit", "admit", "raid"].map(regular_past),
+            ["stabbed", "visited", "admitted", "raided"]
+        );
         assert_eq!(["stop", "storm", "cut"].map(gerund), ["stopping", "storming", "cutting"]);
     }
 

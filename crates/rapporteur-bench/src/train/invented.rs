@@ -20,8 +20,14 @@ pub(super) fn word(name: &str, random: &mut Random) -> Option<(String, &'static 
         "country" => (cell(4, random), "NNP"),
         "nationality" => (cell(6, random), "JJ"),
         "capital" => (cell(8, random), "NNP"),
-        "surname" => (made_up(random, &["er", "ov", "ski", "ani", "ez", "sen", "oglu", "i", "o", "a", "an", "in"]), "NNP"),
-        "madeplace" => (made_up(random, &["abad", "grad", "ville", "ar", "a", "en", "ur", "ah", "o", "im", "is", "on"]), "NNP"),
+        "surname" => (
+            made_up(random, &["er", "ov", "ski", "ani", "ez", "sen", "oglu", "i", "o", "a", "an", "in"]),
+            "NNP",
+        ),
+        "madeplace" => (
+            made_up(random, &["abad", "grad", "ville", "ar", "a", "en", "ur", "ah", "o", "im", "is", "on"]),
+            "NNP",
+        ),
         "count" => (count(random), "CD"),
         "few" => (few(random), "CD"),
         "teen" => ((18 + random.below(60)).to_string(), "CD"),
@@ -48,9 +54,9 @@ fn cell(column: usize, random: &mut Random) -> String {
 }
 
 const STARTS: [&str; 40] = [
-    "Ba", "Kar", "Mo", "Tal", "Ves", "Dra", "Sho", "Ny", "Gar", "Hel", "Ro", "Bel", "Zam", "Quo", "Fen", "Lar", "Mir",
-    "Tor", "Sul", "Wes", "Ja", "Kha", "Pe", "Or", "Al", "Ev", "Ish", "Um", "Cor", "Vil", "Stan", "Bro", "Gri", "Ha",
-    "Dju", "Ngo", "Tse", "Xu", "Yar", "Ker",
+    "Ba", "Kar", "Mo", "Tal", "Ves", "Dra", "Sho", "Ny", "Gar", "Hel", "Ro", "Bel", "Zam", "Quo", "Fen",
+    "Lar", "Mir", "Tor", "Sul", "Wes", "Ja", "Kha", "Pe", "Or", "Al", "Ev", "Ish", "Um", "Cor", "Vil",
+    "Stan", "Bro", "Gri", "Ha", "Dju", "Ngo", "Tse", "Xu", "Yar", "Ker",
 ];
 const MIDDLES: [&str; 16] =
     ["", "", "mi", "ra", "len", "do", "sha", "ber", "ko", "ni", "ta", "vi", "zo", "gu", "rel", "ham"];
@@ -73,5 +79,8 @@ fn few(random: &mut Random) -> String {
     if random.below(3) == 0 {
         return (10 + random.below(80)).to_string();
     }
-    one_of(&["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "20"], random)
+    one_of(
+        &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "20"],
+        random,
+    )
 }

@@ -88,27 +88,40 @@ impl Writer<'_> {
     }
 
     /// Writes the items and gives the position of their head.
-    fn group(&mut self, items: &[Item], form: Option<&str>, relation: &str, depth: usize) -> anyhow::Result<usize> {
+    fn group(
+        &mut self,
+        items: &[Item],
+        form: Option<&str>,
+        relation: &str,
+        depth: usize,
+    ) -> anyhow::Result<usize> {
         anyhow::ensure!(depth < DEEPEST, "groups without end");
-        let (mut head, mut dependents) = (None, Vec::new());
+        let mut placed: Vec<(usize, Option<&str>)> = Vec::new();
         for item in items {
             if item.optional && (depth > 8 || self.random.below(2) == 0) {
                 continue;
             }
             let own = item.relation.as_deref();
             let position = self.unit(&item.unit, form, own.unwrap_or(relation), depth + 1)?;
-            match own {
-                Some(_) => dependents.push(position),
-                None => head = Some(position),
-            }
+            placed.push((position, own));
         }
-        for position in dependents {
-            self.words[position].head = head;
+        let head = placed.iter().position(|(_, own)| own.is_none());
+        for (number, &(position, own)) in placed.iter().enumerate().filter(|(_, placed)| placed.1.is_some()) {
+            let comma = own == Some("punct") && matches!(self.words[position].form.as_str(), "," | ":");
+            let bearer = if comma { comma_bearer(&placed, number, head) } else { head };
+            self.words[position].head = bearer.map(|number| placed[number].0);
         }
+        let head = head.map(|number| placed[number].0);
         head.context("a group without head")
     }
 
-    fn unit(&mut self, unit: &Unit, form: Option<&str>, relation: &str, depth: usize) -> anyhow::Result<usize> {
+    fn unit(
+        &mut self,
+        unit: &Unit,
+        form: Option<&str>,
+        relation: &str,
+        depth: usize,
+    ) -> anyhow::Result<usize> {
         match unit {
             Unit::Word { form, fine_tag, tag } => Ok(self.push(form, fine_tag, tag.as_deref(), relation)),
             Unit::Group(items) => self.group(items, form, relation, depth),
@@ -119,7 +132,13 @@ impl Writer<'_> {
         }
     }
 
-    fn named(&mut self, name: &str, form: Option<&str>, relation: &str, depth: usize) -> anyhow::Result<usize> {
+    fn named(
+        &mut self,
+        name: &str,
+        form: Option<&str>,
+        relation: &str,
+        depth: usize,
+    ) -> anyhow::Result<usize> {
         let grammar = self.grammar;
         if let Some(alternatives) = grammar.rules.get(name) {
             let number = if depth > 12 { 0 } else { self.random.below(alternatives.len()) };
@@ -141,7 +160,8 @@ impl Writer<'_> {
                 Ok(self.push_compound(word, tag, relation))
             }
             None => {
-                let (form, tag) = invented::word(name, &mut self.random).with_context(|| format!("no {name}"))?;
+                let (form, tag) =
+                    invented::word(name, &mut self.random).with_context(|| format!("no {name}"))?;
                 Ok(self.push(&form, tag, None, relation))
             }
         }
@@ -173,6 +193,19 @@ impl Writer<'_> {
         });
         self.words.len() - 1
     }
+}
+
+/// What a comma between the items of a group belongs to: the phrase that it sets off, before the head the one to its left
+/// (unless an aside follows), behind the head the one to its right.
+fn comma_bearer(placed: &[(usize, Option<&str>)], number: usize, head: Option<usize>) -> Option<usize> {
+    let is_phrase =
+        |&at: &usize| placed.get(at).is_some_and(|(_, own)| own.is_some_and(|own| own != "punct"));
+    let before = number.checked_sub(1).filter(is_phrase);
+    let behind = Some(number + 1).filter(is_phrase);
+    let aside = behind.filter(|&at| placed[at].1 == Some("parataxis"));
+    let leads = Some(number) < head;
+    let bearer = if leads { aside.or(before) } else { behind };
+    bearer.or(head)
 }
 
 /// The universal tag that usually goes with a Penn tag in a relation.
@@ -210,12 +243,8 @@ fn without_spare_commas(words: Vec<Word>) -> Vec<Word> {
     let kept: Vec<bool> =
         (0..words.len()).map(|at| words[at].form != "," || (at > 0 && !closes(words.get(at + 1)))).collect();
     let place = |old: usize| kept[..old].iter().filter(|kept| **kept).count();
-    let mut left = Vec::with_capacity(words.len());
-    for (at, word) in words.iter().enumerate().filter(|(at, _)| kept[*at]) {
-        let _ = at;
-        left.push(Word { head: word.head.map(place), ..word.clone() });
-    }
-    left
+    let left = words.iter().zip(&kept).filter(|(_, kept)| **kept);
+    left.map(|(word, _)| Word { head: word.head.map(place), ..word.clone() }).collect()
 }
 
 /// `an` before a vowel, a large letter at the beginning, and the plural's apostrophe.

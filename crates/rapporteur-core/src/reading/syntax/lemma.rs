@@ -1,13 +1,13 @@
 //! Dictionary forms: a table of endings learned from treebanks says what to strip and what to append.
 //!
-//! For a word and its Penn tag the whole word decides where the table has it; then a listed verb that the form spells
-//! ([`super::verbs`]); then the longest ending in the table. So `met` finds `meet`, `shelled`, unseen, finds `shell`, and
+//! For a word and its Penn tag a listed irregular verb decides; then the whole word where the table has it; then a listed
+//! verb that the form spells ([`super::verbs`]); then the longest ending in the table. So `met` finds `meet`, `shelled`, unseen, finds `shell`, and
 //! what no list has follows its ending. Names keep their form.
 
 use std::collections::HashMap;
 
 use super::linear::{feature, hash_bytes};
-use super::verbs::verb_of;
+use super::verbs::{irregular_verb_of, verb_of};
 use super::word::straight;
 
 /// What turns a form into its lemma.
@@ -54,6 +54,9 @@ impl LemmaTable {
         }
         let plain = lemma_form(form, fine_tag);
         let tag = hash_bytes(fine_tag.bytes());
+        if let Some(verb) = irregular_verb_of(&plain, fine_tag) {
+            return verb.to_owned();
+        }
         let lower = plain.to_lowercase();
         let mut keys = lemma_keys(&lower);
         let mut edit_of = |key: u64| {

@@ -26,12 +26,12 @@ static IRREGULAR: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new
     forms
 });
 
-/// The listed verb that a form with a Penn tag belongs to; nothing where there is none.
+/// The listed verb that a form with a Penn tag is regularly spelled from; nothing where there is none.
 pub(super) fn verb_of(form: &str, fine_tag: &str) -> Option<&'static str> {
     let lower = form.to_lowercase();
     let own = || VERBS.get(lower.as_str()).copied();
     match fine_tag {
-        "VBD" | "VBN" => irregular(&lower).or_else(|| past(&lower)).or_else(own),
+        "VBD" | "VBN" => past(&lower).or_else(own),
         "VBG" => gerund(&lower),
         "VBZ" => third_person(&lower),
         // a base form that is none was tagged wrongly
@@ -40,8 +40,12 @@ pub(super) fn verb_of(form: &str, fine_tag: &str) -> Option<&'static str> {
     }
 }
 
-fn irregular(form: &str) -> Option<&'static str> {
-    IRREGULAR.get(form).copied()
+/// The listed verb that a form belongs to as an irregular past tense or participle.
+pub(super) fn irregular_verb_of(form: &str, fine_tag: &str) -> Option<&'static str> {
+    let lower = form.to_lowercase();
+    let is_base = matches!(fine_tag, "VB" | "VBP") && VERBS.contains(lower.as_str());
+    let is_verb = matches!(fine_tag, "VBD" | "VBN" | "VB" | "VBP") && !is_base;
+    IRREGULAR.get(lower.as_str()).copied().filter(|_| is_verb)
 }
 
 fn past(form: &str) -> Option<&'static str> {
@@ -73,7 +77,11 @@ fn bare(stem: &str) -> Option<String> {
     let vowels = letters.iter().filter(|&&letter| is_vowel(letter)).count();
     let doubles = match letters[..] {
         [.., before, vowel, last] => {
-            vowels == 1 && !is_vowel(before) && is_vowel(vowel) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y')
+            vowels == 1
+                && !is_vowel(before)
+                && is_vowel(vowel)
+                && !is_vowel(last)
+                && !matches!(last, 'w' | 'x' | 'y')
         }
         _ => false,
     };
@@ -98,8 +106,9 @@ mod tests {
 
     #[test]
     fn spelling_is_undone() {
-        let lemmas = ["blamed", "shelled", "attacked", "hoped", "stabbed", "denied", "admitted", "panicked", "agreed"]
-            .map(|form| verb_of(form, "VBD").unwrap_or("-"));
+        let lemmas =
+            ["blamed", "shelled", "attacked", "hoped", "stabbed", "denied", "admitted", "panicked", "agreed"]
+                .map(|form| verb_of(form, "VBD").unwrap_or("-"));
         assert_eq!(lemmas, ["blame", "shell", "attack", "hope", "stab", "deny", "admit", "panic", "agree"]);
     }
 
@@ -113,8 +122,10 @@ mod tests {
 
     #[test]
     fn irregular_forms_are_listed() {
-        assert_eq!(verb_of("overran", "VBD"), Some("overrun"));
-        assert_eq!(verb_of("Sworn", "VBN"), Some("swear"));
+        assert_eq!(irregular_verb_of("overran", "VBD"), Some("overrun"));
+        assert_eq!(irregular_verb_of("Sworn", "VBN"), Some("swear"));
+        assert_eq!(irregular_verb_of("stole", "VB"), Some("steal"));
+        assert_eq!(irregular_verb_of("found", "VB"), None);
     }
 
     #[test]
