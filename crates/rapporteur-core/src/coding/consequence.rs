@@ -22,7 +22,8 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
             (report.figures.clone(), victims, report.place.clone())
         };
         let one = &mut candidates[cause];
-        one.report.figures.extend(figures);
+        let known: Vec<_> = one.report.figures.iter().map(|figure| figure.span).collect();
+        one.report.figures.extend(figures.into_iter().filter(|figure| !known.contains(&figure.span)));
         one.report.participants.extend(victims);
         one.report.place = one.report.place.take().or(place);
         one.complete |= super::report::is_complete(one.rule, &one.report);

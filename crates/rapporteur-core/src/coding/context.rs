@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::lexicon::lexicon;
 use crate::article::Article;
 use crate::reading::Reading;
 use crate::reading::entity::{Entity, Mention};
@@ -76,6 +77,11 @@ impl<'a> Context<'a> {
 
     pub(super) fn is_verb(&self, index: usize) -> bool {
         matches!(self.token(index).tag, Tag::Verb | Tag::Aux)
+    }
+
+    /// Whether a noun names an event of its own, so that days and places under it belong to that event.
+    pub(super) fn is_event_noun(&self, index: usize) -> bool {
+        self.token(index).tag == Tag::Noun && !lexicon().noun_patterns(self.lemma(index)).is_empty()
     }
 
     /// The preposition that introduces a nominal ("in" of "in Doha"), lower case.

@@ -151,6 +151,8 @@ impl Arguments {
             self.add_dependent(context, child, passive);
         }
         self.add_relativised(context, verb, passive);
+        self.add_orphaned(context, verb);
+        self.keep_nearest_subject(verb);
         if self.get(SUBJECT).is_empty() && !passive && depth < 4 {
             for head in inherited_subject(context, verb, depth) {
                 self.add(SUBJECT, head);
@@ -178,7 +180,9 @@ impl Arguments {
 
     fn add_dependent(&mut self, context: &Context, child: usize, passive: bool) {
         let token = context.token(child);
+        let timed = token.has_relation("nsubj") && is_timed(context, child);
         match token.relation.as_str() {
+            _ if timed => {}
             "nsubj" | "csubj" if passive => {
                 self.add_content(context, OBJECT, resolve_relative(context, child))
             }
@@ -197,6 +201,24 @@ impl Arguments {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "met with A in X and with B in Y": the parser may hang the second phrase on the verb itself.
+    fn add_orphaned(&mut self, context: &Context, verb: usize) {
+        for child in context.children_by(verb, "conj").collect::<Vec<_>>() {
+            let repeated = context.preposition(child).filter(|word| !context.is_verb(child) && !self.get(word).is_empty());
+            if let Some(preposition) = repeated {
+                self.add_content(context, &preposition, child);
+            }
+        }
+    }
+
+    /// A verb has one subject: where the parser gives several, the one next to it.
+    fn keep_nearest_subject(&mut self, verb: usize) {
+        if let Some(heads) = self.slots.get_mut(SUBJECT).filter(|heads| heads.len() > 1) {
+            let nearest = heads.iter().copied().filter(|&head| head < verb).max();
+            heads.retain(|&head| nearest.is_none_or(|nearest| head == nearest || head > verb));
         }
     }
 
@@ -391,6 +413,11 @@ fn content_of(context: &Context, head: usize) -> usize {
         .children_by(head, "nmod")
         .find(|&child| context.preposition(child).as_deref() == Some("of"))
         .unwrap_or(head)
+}
+
+/// "The Front last week accused": the parser may take the week for the subject.
+fn is_timed(context: &Context, token: usize) -> bool {
+    context.reading.dates.iter().any(|time| time.span.contains(context.token(token).span))
 }
 
 /// The nominal right in front of a finite verb for which the tree has no subject.

@@ -52,7 +52,8 @@ fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
             .iter()
             .any(|relation| token.has_relation(relation));
         let subject = token.has_relation("nsubj") && context.mention_at(child).is_some();
-        clause || subject || token.has_relation("conj") && context.is_verb(child)
+        let other_event = context.is_event_noun(child) && !token.has_relation("compound");
+        clause || subject || other_event || token.has_relation("conj") && context.is_verb(child)
     });
     phrases
         .into_iter()
@@ -67,9 +68,23 @@ fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
 
 fn says_where(context: &Context, phrase: usize, top: usize, moves: bool) -> bool {
     let token = context.token(phrase);
+    if token.head == Some(top) && context.is_verb(top) && behind_a_noun(context, phrase, top) {
+        return false;
+    }
     let oblique = ["obl", "nmod", "conj"].iter().any(|relation| token.has_relation(relation));
     let compound = token.has_relation("compound") && token.head == Some(top) && !context.is_verb(top);
     oblique && places(context, phrase, moves) || compound
+}
+
+/// "General A, commander of forces in X, met B": what stands between the subject and its verb, set off by a
+/// comma, belongs to the subject.
+fn behind_a_noun(context: &Context, phrase: usize, verb: usize) -> bool {
+    let subject = context.child(verb, "nsubj").or_else(|| context.child(verb, "nsubj:pass"));
+    subject.is_some_and(|subject| {
+        subject < phrase
+            && phrase < verb
+            && (subject..phrase).any(|index| context.word(index) == ",")
+    })
 }
 
 /// The first place that a stretch names behind a preposition of place.
@@ -87,8 +102,18 @@ fn is_direction(context: &Context, phrase: usize) -> bool {
     context.preposition(phrase).is_some_and(|word| DIRECTION.contains(&word.as_str()))
 }
 
+/// Nouns whose "of" phrase says where: "struck the outskirts of X".
+const PARTS: &[&str] = &[
+    "area", "outskirt", "outskirts", "district", "part", "city", "town", "village", "centre", "center", "capital", "suburb",
+    "street", "neighbourhood", "neighborhood", "region", "province", "north", "south", "east", "west", "edge", "heart", "port",
+];
+
 fn places(context: &Context, phrase: usize, moves: bool) -> bool {
+    let part = context.head(phrase).is_some_and(|head| PARTS.contains(&context.lemma(head)));
     context.preposition(phrase).is_some_and(|word| {
+        if word == "of" {
+            return part;
+        }
         PLACE_PREPOSITIONS.contains(&word.as_str()) && (moves || !DIRECTION.contains(&word.as_str()))
     })
 }
@@ -158,17 +183,30 @@ fn above(context: &Context, carrier: usize) -> Option<Located> {
     let token = context.token(carrier);
     let shares = ["advcl", "conj", "acl:relcl", "xcomp"].iter().any(|relation| token.has_relation(relation));
     let governor = token.head.filter(|_| shares)?;
-    if token.relation == "acl:relcl" {
-        return relative_where(context, carrier, governor);
+    if let Some(place) = behind_where(context, carrier) {
+        return Some(place);
     }
-    below(context, governor, token.has_relation("xcomp"))
+    (token.relation != "acl:relcl").then(|| below(context, governor, is_motion(context, governor))).flatten()
 }
 
-/// "flew to Kabul, where he met the president".
-fn relative_where(context: &Context, clause: usize, noun: usize) -> Option<Located> {
-    let says_where = context.children(clause).iter().any(|&child| context.word(child) == "where");
-    if !says_where {
-        return None;
-    }
-    narrowest_at(context, noun)
+/// Verbs that bring someone to the place of what they do next: "flew to X to meet".
+fn is_motion(context: &Context, verb: usize) -> bool {
+    matches!(context.lemma(verb), "fly" | "travel" | "go" | "come" | "arrive" | "return" | "head" | "move" | "visit")
+}
+
+/// "flew to X, Y, where he met the president": the place in front of "where", the narrower one of a pair.
+fn behind_where(context: &Context, clause: usize) -> Option<Located> {
+    let word = context.children(clause).iter().copied().find(|&child| context.word(child) == "where")?;
+    let start = context.token(word).span.start;
+    let sentence = context.syntax.sentences[context.sentence_of(clause)?].span;
+    let mut before: Vec<&PlaceMention> = context
+        .reading
+        .places
+        .iter()
+        .filter(|mention| sentence.contains(mention.span) && mention.span.end <= start && !mention.adjective)
+        .collect();
+    before.sort_by_key(|mention| mention.span);
+    let last = before.pop().filter(|mention| start - mention.span.end <= 3)?;
+    let wider = before.pop().filter(|first| first.span.end + 2 == last.span.start);
+    wider.into_iter().chain([last]).filter_map(located).min_by_key(|place| (place.place.precision, place.span.start))
 }

@@ -105,6 +105,9 @@ fn distance(context: &Context, time: &TimeExpression, (predicate, carrier): (usi
         if above == predicate || above == carrier {
             return Some(steps);
         }
+        if context.is_event_noun(above) {
+            return None;
+        }
         let barrier = context.is_verb(above) && context.token(above).tag == crate::reading::syntax::Tag::Verb;
         if barrier {
             return shared_with(context, above, (predicate, carrier), spoken).map(|further| steps + further);

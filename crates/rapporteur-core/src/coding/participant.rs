@@ -125,6 +125,10 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         found.push(named(role, index, entity, mention));
         return;
     }
+    if let Some((index, entity, mention)) = group_of_plural(context, head) {
+        found.push(Participant { span: context.token(head).span, ..named(role, index, entity, mention) });
+        return;
+    }
     if let Some(owner) = owner_of_possessive(context, head) {
         push(context, owner, role, strict, found);
         return;
@@ -147,6 +151,22 @@ fn named(role: Role, index: usize, entity: &Entity, mention: &Mention) -> Partic
         code: entity.code.clone().or_else(|| country.and_then(|country| country.country.clone())),
         span: mention.span,
     }
+}
+
+/// "them" without a mention of its own: the one group or body that the sentence has named before.
+fn group_of_plural<'a>(context: &Context<'a>, head: usize) -> Option<(usize, &'a Entity, &'a Mention)> {
+    if !matches!(context.word(head).as_str(), "them" | "they") {
+        return None;
+    }
+    let sentence = context.syntax.sentences[context.sentence_of(head)?].span;
+    let before = context.token(head).span.start;
+    let mut groups = context.reading.entities.iter().enumerate().filter_map(|(index, entity)| {
+        let plural = matches!(entity.kind, EntityKind::Group | EntityKind::ArmedGroup | EntityKind::Organization);
+        let mention = entity.mentions.iter().find(|one| sentence.contains(one.span) && one.span.end <= before)?;
+        plural.then_some((index, entity, mention))
+    });
+    let only = groups.next()?;
+    groups.next().is_none().then_some(only)
 }
 
 /// "its" and "their" without a mention of their own belong to the subject of their clause.
