@@ -140,18 +140,27 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
     }
 }
 
-/// A country bears its common name and its own code, whichever way the article writes it.
+/// A country written short or as an adjective ("US", "Austrian") bears its table name; else the article's own.
 fn named(role: Role, index: usize, entity: &Entity, mention: &Mention) -> Participant {
-    let country = entity.actor.as_deref().filter(|_| entity.kind == EntityKind::Place).and_then(|key| actor::table().by_key(key));
+    let country = entity
+        .actor
+        .as_deref()
+        .filter(|_| entity.kind == EntityKind::Place)
+        .and_then(|key| actor::table().by_key(key));
+    let short = entity.name.chars().count() <= SHORT_NAME || mention.form == MentionForm::Adjective;
+    let name = country.filter(|_| short).map_or(&entity.name, |country| &country.name);
     Participant {
         role,
         entity: Some(index),
-        name: country.map_or_else(|| entity.name.clone(), |country| country.name.clone()),
+        name: name.clone(),
         actor: entity.actor.clone(),
         code: entity.code.clone().or_else(|| country.and_then(|country| country.country.clone())),
         span: mention.span,
     }
 }
+
+/// Longest form that is an abbreviation rather than a country's name: "U.S.", "UAE".
+const SHORT_NAME: usize = 4;
 
 /// "them" without a mention of its own: the one group or body that the sentence has named before.
 fn group_of_plural<'a>(context: &Context<'a>, head: usize) -> Option<(usize, &'a Entity, &'a Mention)> {
@@ -319,19 +328,22 @@ const PEOPLE: &[&str] = &[
     "deputy",
 ];
 
+/// Whether a dependent belongs to a description: modifiers, and what people are "of", "from" or "for".
+fn describes(context: &Context, child: usize) -> bool {
+    let token = context.token(child);
+    match context.preposition(child) {
+        Some(word) => token.has_relation("nmod") && matches!(word.as_str(), "of" | "from" | "for"),
+        None => ["det", "amod", "compound", "nmod", "flat", "advmod"].iter().any(|relation| token.has_relation(relation)),
+    }
+}
+
 /// The noun phrase around a head without a name, when it is people: "a deputy governor of Kabul".
 fn described(context: &Context, head: usize) -> Option<Span> {
     let token = context.token(head);
     if !matches!(token.tag, Tag::Noun | Tag::Adj) || !PEOPLE.contains(&context.lemma(head)) {
         return None;
     }
-    let tokens = context.subtree_unless(head, |child| {
-        let token = context.token(child);
-        ["acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case", "nummod", "mark", "dep"]
-            .iter()
-            .any(|relation| token.has_relation(relation))
-            && context.head(child) == Some(head)
-    });
+    let tokens = context.subtree_unless(head, |child| context.head(child) == Some(head) && !describes(context, child));
     let tokens = with_words_before(context, head, tokens);
     let first = *tokens.iter().find(|&&index| context.token(index).tag != Tag::Det)?;
     let close: Vec<usize> = tokens.into_iter().filter(|&index| index >= first && index <= head + 5).collect();
