@@ -11,7 +11,7 @@ use crate::example::{RECORD, desk};
 use crate::support::Desk;
 
 /// A page that is not drawn within this time never will be.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `rapporteur serve` on a free port, ended when the test is.
 struct Served {

@@ -41,7 +41,7 @@ fn check_event(
         return;
     }
     taken.insert(nearest.id.clone());
-    card.check(&tag("type"), wanted.is_of(&nearest.event_type), &nearest.event_type);
+    card.check(&tag("type"), wanted.is_of(&nearest.plover), &nearest.plover);
     if !wanted.who.is_empty() {
         let all = wanted.who.iter().all(|who| is_named(who, &nearest.names()));
         card.check(&tag("who"), all, nearest.names());
@@ -85,7 +85,7 @@ fn fit(wanted: &WantedEvent, event: &Event, exported: &Exported) -> i32 {
     let days = wanted.days().zip(event.date).is_some_and(|(days, date)| date.meets(days));
     let strangers = articles.len() as i32 - shared;
     let share = 2 * shared / wanted.articles.len() as i32;
-    2 * i32::from(wanted.is_of(&event.event_type)) + 2 * named + share - strangers
+    2 * i32::from(wanted.is_of(&event.plover)) + 2 * named + share - strangers
         + i32::from(place)
         + 2 * i32::from(days)
 }
@@ -100,7 +100,9 @@ fn check_quotation(wanted: &WantedQuotation, exported: &Exported, card: &mut Sco
     let shared =
         |one: &&Quotation| exported.articles(&one.occurrences).intersection(&wanted.articles).count();
     let Some(nearest) = exported.quotations.iter().filter(said).max_by_key(shared) else {
-        ["words", "speaker", "reports"].iter().for_each(|field| card.check(&tag(field), false, ""));
+        for field in ["words", "speaker", "reports"] {
+            card.check(&tag(field), false, "");
+        }
         return;
     };
     card.check(&tag("words"), true, "");
