@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rapporteur_store::Store;
 
 use crate::news;
-use crate::support::Desk;
+use crate::support::{Desk, say};
 
 /// Each record is killed at a random point of its run, and once more while the run is taken up.
 const RECORDS: usize = 25;
@@ -38,7 +38,9 @@ fn fifty_runs_killed_at_random_points_and_taken_up_again_leave_no_trace() {
         }
         assert_as_undisturbed(&desk, &record);
     }
-    println!("{hits} kills met a run under way ({stages:?}); an undisturbed run takes {duration:?}");
+    say(&format!(
+        "{hits} of 50 kills met a run under way ({stages:?}); an undisturbed run takes {duration:?}"
+    ));
     assert!(hits > FEWEST_HITS, "only {hits} kills met a run under way");
 }
 
