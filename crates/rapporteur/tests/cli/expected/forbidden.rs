@@ -152,6 +152,20 @@ fn a_dateline_places_no_event() {
     });
 }
 
+/// Events in which the town before a text's first dash takes part; the number may only fall.
+const DATELINES_TAKING_PART: usize = 4;
+
+#[test]
+fn a_dateline_takes_part_in_nothing() {
+    let events = exported().events;
+    let town = |event: &&Event| event.names().iter().any(|name| ["CHUR", "TRIESTE"].contains(name));
+    let found = events.iter().filter(town).count();
+    if found > 0 {
+        say(&format!("still wrong: a dateline takes part in {found} events"));
+    }
+    assert!(found <= DATELINES_TAKING_PART, "{found} events");
+}
+
 #[test]
 fn a_contested_attack_has_no_undisputed_perpetrator() {
     let exported = exported();
