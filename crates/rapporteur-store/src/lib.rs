@@ -19,6 +19,7 @@ mod query;
 mod reject;
 mod relink;
 mod schema;
+mod seal;
 mod sighting;
 mod sources;
 mod store;

@@ -5,7 +5,7 @@ use rapporteur_core::linking;
 use rapporteur_core::record::Record;
 use rusqlite::TransactionBehavior;
 
-use crate::{Result, Store, accounts, derived, store};
+use crate::{Result, Store, accounts, derived, seal, store};
 
 impl Store {
     /// Links all accounts, in order of article id, and writes the record in the place of the old one.
@@ -25,6 +25,7 @@ impl Store {
         let accounts = accounts::all(&transaction)?;
         let record = link(&accounts);
         derived::write(&transaction, &record, &accounts)?;
+        store::set(&transaction, seal::SETTING, &seal::of(&transaction)?)?;
         store::set(&transaction, "stale", "0")?;
         Ok(transaction.commit()?)
     }

@@ -8,7 +8,7 @@ use rapporteur_core::coding::Account;
 use rapporteur_core::linking;
 use rapporteur_core::record::Record;
 
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, seal, store};
 
 /// What a check of the whole record found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,12 +66,23 @@ impl Store {
                 "accounts were added since it was last linked: run `rapporteur ingest` again",
             );
         } else {
+            check_seal(self, &mut report)?;
             record::check(self, &accounts, link, &mut report)?;
         }
         report.faults.sort();
         report.faults.dedup();
         Ok(report)
     }
+}
+
+/// What the articles say is what it was when the record was linked.
+fn check_seal(store: &Store, report: &mut VerifyReport) -> Result<()> {
+    // A file that was last linked by a rapporteur that knew no seals has none.
+    let Some(sealed) = store::setting(&store.connection, seal::SETTING)? else { return Ok(()) };
+    if sealed != seal::of(&store.connection)? {
+        report.fault(&"record", "what its articles say was changed after it was linked");
+    }
+    Ok(())
 }
 
 /// Turns what cannot be read back into a fault; other errors end the check.

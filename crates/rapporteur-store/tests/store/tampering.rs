@@ -60,6 +60,15 @@ fn a_moved_offset_is_found() {
 }
 
 #[test]
+fn an_offset_that_was_moved_and_still_fits_is_found() {
+    let words = "what its articles say was changed after it was linked";
+    assert_found("UPDATE account SET payload = json_set(payload, '$.reports[0].clause[1]', 20)", words);
+    assert_found("UPDATE account SET reader = 'toy 2'", words);
+    assert_found("UPDATE sighting SET body = '[[0,8]]'", words);
+    assert_found("UPDATE sighting SET metadata = json_set(metadata, '$.outlet', 'Fjord Herald')", words);
+}
+
+#[test]
 fn a_changed_quotation_is_found() {
     let quote = "UPDATE quotation SET payload = json_set(payload, '$.occurrences[0].text', 'Roads are shut')";
     assert_found(quote, "its words do not stand in");
@@ -77,7 +86,7 @@ fn a_changed_fact_reference_or_index_is_found() {
     assert_found(reference, "refers to report 7");
     assert_found(
         "UPDATE dispute SET payload = json_set(payload, '$.event', 'evt:x')",
-        "there is no event evt:x",
+        "there is no event or quotation evt:x",
     );
     assert_found("UPDATE account SET payload = '{'", "cannot be read back");
     assert_found("UPDATE event SET payload = '{'", "cannot be read back");

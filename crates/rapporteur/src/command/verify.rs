@@ -12,8 +12,9 @@ use crate::settings::Settings;
 /// Check every span, reference and word of the record
 ///
 /// Every article's id must be the hash of its text, every span must fit its text, every quotation must
-/// stand there in these words, every reference must resolve, and linking all accounts anew must give the
-/// very record that is stored. Exit code 1 where anything is wrong.
+/// stand there in these words, every reference must resolve, what the articles say must be what was
+/// linked, and linking it anew must give the very record that is stored. Exit code 1 where anything is
+/// wrong.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

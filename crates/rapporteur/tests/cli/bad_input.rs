@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::support::Desk;
+use crate::support::{Desk, say};
 
 const REPORT: &str = "The two delegations met at the old customs house on Tuesday and agreed to meet again in a month.\n\n\
     Neither side gave details of what was said, but both called the talks useful and open.\n";
@@ -161,7 +161,7 @@ fn files_that_may_not_be_read() {
     let locked = desk.path("locked.txt");
     std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&locked).is_ok() {
-        println!("skipped: this user may read everything");
+        say("skipped: files_that_may_not_be_read, this user may read everything");
         return;
     }
     insta::assert_snapshot!(turned_away(&desk, &["locked.txt"], 0), @"rejected locked.txt: cannot be read: Permission denied (os error 13) (check its permissions and that it is a plain file)");

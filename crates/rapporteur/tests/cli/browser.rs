@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::example::{RECORD, desk};
-use crate::support::Desk;
+use crate::support::{Desk, say};
 
 /// A page that is not drawn within this time never will be.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `rapporteur serve` on a free port, ended when the test is.
 struct Served {
@@ -99,7 +99,7 @@ fn row(desk: &Desk, list: &str, fit: impl Fn(&Value) -> bool) -> Value {
 #[test]
 fn the_pages_of_the_example_in_a_browser() {
     let Some(program) = chromium() else {
-        println!("skipped: no chromium");
+        say("skipped: no chromium");
         return;
     };
     let desk = desk();

@@ -239,6 +239,11 @@ fn verify_passes_and_finds_every_tampering() {
             "UPDATE account SET payload = json_set(payload, '$.reports[0].clause[1]', 999999)",
             "does not fit the text",
         ),
+        (
+            "UPDATE account SET payload = json_set(payload, '$.reports[0].clause[1]',
+                 json_extract(payload, '$.reports[0].clause[1]') - 1)",
+            "what its articles say was changed after it was linked",
+        ),
         ("UPDATE event SET payload = json_set(payload, '$.status', 'denied')", "fault event: differs"),
         ("UPDATE event SET payload = json_set(payload, '$.reports[0].index', 999)", "refers to report 999"),
         ("UPDATE event SET payload = json_remove(payload, '$.participants[0]')", "fault event: differs"),

@@ -2,6 +2,7 @@
 
 use rapporteur_store::{Filter, Store};
 
+use crate::news;
 use crate::support::Desk;
 
 const REPORT: &str = "The two delegations met at the old customs house on Tuesday and agreed to meet again in a month.\n\n\
@@ -116,6 +117,22 @@ fn order_and_batches_leave_no_trace_in_the_export() {
     desk.run(&["ingest", "news", "--threads", "2", "--record", "b.db"]);
     assert_eq!(desk.run(&["export", "jsonl", "--out", "a", "--record", "a.db"]).stdout.lines().count(), 8);
     desk.export("b.db", "b");
+    desk.assert_same_folders("a", "b");
+}
+
+#[test]
+fn the_order_of_rows_leaves_no_trace() {
+    let desk = Desk::new();
+    let rows = news::rows(60);
+    desk.write("rows.jsonl", &rows);
+    desk.run(&["ingest", "rows.jsonl", "--record", "a.db"]);
+    let mut rows: Vec<&str> = rows.lines().collect();
+    news::Random::new(3).shuffle(&mut rows);
+    desk.write("rows.jsonl", rows.join("\n"));
+    desk.run(&["ingest", "rows.jsonl", "--batch", "7", "--threads", "3", "--record", "b.db"]);
+    desk.export("a.db", "a");
+    desk.export("b.db", "b");
+    assert!(std::fs::read_to_string(desk.path("a/events.jsonl")).unwrap().lines().count() > 20);
     desk.assert_same_folders("a", "b");
 }
 

@@ -1,5 +1,6 @@
 //! Runs the program in a folder of its own.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -92,6 +93,11 @@ impl Desk {
         store.relink_with(toy::link).unwrap();
         desk
     }
+}
+
+/// Writes a line that shows in the log of a run whose tests all pass.
+pub(crate) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 pub(crate) fn ended(command: &mut Command) -> Run {

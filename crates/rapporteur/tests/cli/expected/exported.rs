@@ -77,7 +77,7 @@ impl Days {
 pub(super) struct Event {
     pub(super) id: String,
     #[serde(rename = "type")]
-    pub(super) event_type: String,
+    pub(super) plover: String,
     pub(super) status: String,
     pub(super) date: Option<Days>,
     pub(super) place: Option<Named>,

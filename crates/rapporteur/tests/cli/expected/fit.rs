@@ -9,8 +9,8 @@ use super::wanted::{Wanted, WantedCommitment, WantedEvent, WantedFigure, WantedQ
 /// Dates may be so many days wide where the expectation does not say.
 const WIDEST: i32 = 31;
 
-/// An event that fits less than this is another one.
-const POOREST_FIT: i32 = 3;
+/// An event that fits less than this, in tenths, is another one.
+const POOREST_FIT: i32 = 30;
 
 pub(super) fn check_all(wanted: &Wanted, exported: &Exported, card: &mut ScoreCard) {
     let mut taken = BTreeSet::new();
@@ -41,7 +41,7 @@ fn check_event(
         return;
     }
     taken.insert(nearest.id.clone());
-    card.check(&tag("type"), wanted.is_of(&nearest.event_type), &nearest.event_type);
+    card.check(&tag("type"), wanted.is_of(&nearest.plover), &nearest.plover);
     if !wanted.who.is_empty() {
         let all = wanted.who.iter().all(|who| is_named(who, &nearest.names()));
         card.check(&tag("who"), all, nearest.names());
@@ -73,7 +73,7 @@ fn check_date_and_more(
     }
 }
 
-/// How well an event of the record answers to an expectation.
+/// How well an event of the record answers to an expectation, in tenths.
 fn fit(wanted: &WantedEvent, event: &Event, exported: &Exported) -> i32 {
     let articles = exported.articles(&event.reports);
     let shared = articles.intersection(&wanted.articles).count() as i32;
@@ -84,10 +84,11 @@ fn fit(wanted: &WantedEvent, event: &Event, exported: &Exported) -> i32 {
     let place = wanted.place.as_ref().is_some_and(|place| event.is_in(place));
     let days = wanted.days().zip(event.date).is_some_and(|(days, date)| date.meets(days));
     let strangers = articles.len() as i32 - shared;
-    let share = 2 * shared / wanted.articles.len() as i32;
-    2 * i32::from(wanted.is_of(&event.event_type)) + 2 * named + share - strangers
-        + i32::from(place)
-        + 2 * i32::from(days)
+    // In tenths, so that half of the articles count for half.
+    let share = 20 * shared / wanted.articles.len() as i32;
+    20 * i32::from(wanted.is_of(&event.plover)) + 20 * named + share - 10 * strangers
+        + 10 * i32::from(place)
+        + 20 * i32::from(days)
 }
 
 fn check_quotation(wanted: &WantedQuotation, exported: &Exported, card: &mut ScoreCard) {
@@ -100,7 +101,9 @@ fn check_quotation(wanted: &WantedQuotation, exported: &Exported, card: &mut Sco
     let shared =
         |one: &&Quotation| exported.articles(&one.occurrences).intersection(&wanted.articles).count();
     let Some(nearest) = exported.quotations.iter().filter(said).max_by_key(shared) else {
-        ["words", "speaker", "reports"].iter().for_each(|field| card.check(&tag(field), false, ""));
+        for field in ["words", "speaker", "reports"] {
+            card.check(&tag(field), false, "");
+        }
         return;
     };
     card.check(&tag("words"), true, "");

@@ -12,6 +12,7 @@ use exported::Exported;
 use wanted::Wanted;
 
 use crate::example::{RECORD, desk};
+use crate::support::say;
 
 /// So large a share of the expectations held when this was written, less a little.
 const FLOOR: f64 = 0.66;
@@ -32,7 +33,7 @@ fn the_example_gives_most_of_what_is_expected_of_it() {
     fit::check_all(&wanted(), &exported(), &mut card);
     card.misses.iter().for_each(|miss| println!("missed {miss}"));
     let share = card.met as f64 / card.asked() as f64;
-    println!("{} of {} expectations hold: {share:.3}", card.met, card.asked());
+    say(&format!("the example: {} of {} expectations hold, {share:.3}", card.met, card.asked()));
     assert!(share >= FLOOR, "{share:.3} of the expectations hold; it was {FLOOR} at least");
 }
 
