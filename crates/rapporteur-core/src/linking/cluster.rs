@@ -144,12 +144,33 @@ impl<'n> Forest<'n> {
                 let (first, second) = (first.min(second), first.max(second));
                 let (left, right) = (&self.nodes[first], &self.nodes[second]);
                 let comparison = comparison::compare(left, right, self.identities);
-                if let Some(veto) = comparison::veto(left, right, &comparison) {
+                let veto = comparison::veto(left, right, &comparison);
+                if let Some(veto) = veto.filter(|&veto| !self.is_explained(veto, first, second)) {
                     return Some((first, second, veto));
                 }
             }
         }
         None
+    }
+
+    /// Whether the event of the report without the third person has that person from another report.
+    fn is_explained(&self, veto: Veto, one: usize, two: usize) -> bool {
+        let has_person_of = |silent: usize, full: usize| {
+            let event = self.find(silent);
+            self.distinct[event].iter().any(|&member| {
+                let (member, full) = (&self.nodes[member], &self.nodes[full]);
+                comparison::compare(member, full, self.identities).sides.persons > 0
+            })
+        };
+        veto == Veto::ThirdSide && (has_person_of(one, two) || has_person_of(two, one))
+    }
+
+    /// The root of a report's event, without shortening the way to it.
+    fn find(&self, mut index: usize) -> usize {
+        while self.parents[index] != index {
+            index = self.parents[index];
+        }
+        index
     }
 
     fn groups(&mut self) -> Vec<Vec<usize>> {
@@ -174,7 +195,7 @@ fn profile(node: &Node) -> u64 {
         .map(|place| (&place.name, &place.country, place.precision, place.geonames, &place.province));
     let time = (node.date, node.published, node.report.background);
     let kind = (node.family, node.occurrence, node.ordinal, &node.signatories);
-    let words = (&node.report.rule, &node.trigger, &node.promised);
+    let words = (&node.report.rule, &node.trigger, &node.substance);
     // Who stands beside another report in a sentence is vetoed as itself, not as one of its kind.
     let itself = node.has_companion.then_some((node.account, node.index));
     text_number(&format!(

@@ -84,6 +84,9 @@ pub(super) fn of_features(comparison: &Comparison) -> Vec<String> {
     if comparison.sides.both_unmatched {
         reasons.push("each names someone whom the other does not".into());
     }
+    if comparison.verbatim {
+        reasons.push("the same sentence".into());
+    }
     if comparison.background_differs {
         reasons.push("news in one, background in the other".into());
     }

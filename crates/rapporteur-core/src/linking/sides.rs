@@ -42,7 +42,8 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Sides 
     let mut sides = Sides::default();
     if one.family.is_mutual() {
         compare_side(one, two, identities, |role| role != Role::Other, &mut sides);
-        sides.third = has_third(one, two, identities) || has_third(two, one, identities);
+        let met = one.family != Family::Agreement;
+        sides.third = met && (has_third(one, two, identities) || has_third(two, one, identities));
     } else {
         compare_side(one, two, identities, |role| role == Role::Actor, &mut sides);
         let before = sides.shared;
