@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blocking::{self, text_number};
 use super::comparison::{self, Comparison, DateRelation, Veto};
-use super::identity::Identities;
+use super::identity::{Identities, Relation};
 use super::node::{Days, Family, Node};
 use super::reason;
 use crate::record::Decision;
@@ -153,16 +153,30 @@ impl<'n> Forest<'n> {
         None
     }
 
-    /// Whether the event of the report without the third person has that person from another report.
+    /// Whether what keeps two reports apart is settled by the other reports of their events: one of the
+    /// events already has the third person, or both of the parties that the two do not share.
     fn is_explained(&self, veto: Veto, one: usize, two: usize) -> bool {
-        let has_person_of = |silent: usize, full: usize| {
-            let event = self.find(silent);
-            self.distinct[event].iter().any(|&member| {
-                let (member, full) = (&self.nodes[member], &self.nodes[full]);
-                comparison::compare(member, full, self.identities).sides.persons > 0
-            })
-        };
-        veto == Veto::ThirdSide && (has_person_of(one, two) || has_person_of(two, one))
+        match veto {
+            Veto::ThirdSide => self.has_person_of(one, two) || self.has_person_of(two, one),
+            Veto::Participants(conflict) if !conflict.persons && self.nodes[one].family.is_mutual() => {
+                self.has_party(one, conflict.two) || self.has_party(two, conflict.one)
+            }
+            _ => false,
+        }
+    }
+
+    fn has_person_of(&self, silent: usize, full: usize) -> bool {
+        self.distinct[self.find(silent)].iter().any(|&member| {
+            let (member, full) = (&self.nodes[member], &self.nodes[full]);
+            comparison::compare(member, full, self.identities).sides.persons > 0
+        })
+    }
+
+    /// Whether a report of the same event has that party or its part.
+    fn has_party(&self, report: usize, identity: usize) -> bool {
+        let members = self.distinct[self.find(report)].iter().map(|&member| &self.nodes[member]);
+        let mut parties = members.flat_map(|node| &node.parties);
+        parties.any(|party| self.identities.relate(party.identity, identity) <= Relation::Within)
     }
 
     /// The root of a report's event, without shortening the way to it.

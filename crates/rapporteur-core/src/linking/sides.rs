@@ -7,6 +7,7 @@ use crate::coding::Role;
 
 /// What the participants of two reports say of each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is a feature of its own
 pub(super) struct Sides {
     /// Participants that both have: the same, or a person here and their body there.
     pub(super) shared: usize,

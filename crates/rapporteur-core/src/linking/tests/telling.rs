@@ -72,6 +72,16 @@ fn two_sides_alone_are_not_the_two_with_a_mediator() {
 }
 
 #[test]
+fn who_is_silent_of_one_party_is_no_rival_of_whom_the_event_has_from_another_report() {
+    let record = within(vec![
+        met(&["Ada Bruck=ITAGOV", "Terran Council=NVTGOV", "Alpine Front=NVTREBALP"]).at(graz()).named("met"),
+        met(&["Terran Republic=NVT", "Alpine Front=NVTREBALP"]).at(graz()).named("met"),
+        met(&["Ada Bruck=ITAGOV", "Alpine Front=NVTREBALP"]).named("meeting"),
+    ]);
+    assert_eq!(only(&record).reports.len(), 3);
+}
+
+#[test]
 fn one_sentence_with_a_second_meeting_and_one_in_june_tells_two() {
     let meeting = |trigger| met(&["Otto Wendel", "Alpine Front"]).sentence(0, 140, trigger).named("meeting");
     let record = within(vec![meeting(30).ordinal(2), meeting(100).on("2030-06-01/2030-06-30")]);
