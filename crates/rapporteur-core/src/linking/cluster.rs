@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blocking::{self, text_number};
 use super::comparison::{self, Comparison, DateRelation, Veto};
-use super::identity::Identities;
+use super::identity::{Identities, Relation};
 use super::node::{Days, Family, Node};
 use super::reason;
 use crate::record::Decision;
@@ -144,12 +144,47 @@ impl<'n> Forest<'n> {
                 let (first, second) = (first.min(second), first.max(second));
                 let (left, right) = (&self.nodes[first], &self.nodes[second]);
                 let comparison = comparison::compare(left, right, self.identities);
-                if let Some(veto) = comparison::veto(left, right, &comparison) {
+                let veto = comparison::veto(left, right, &comparison);
+                if let Some(veto) = veto.filter(|&veto| !self.is_explained(veto, first, second)) {
                     return Some((first, second, veto));
                 }
             }
         }
         None
+    }
+
+    /// Whether what keeps two reports apart is settled by the other reports of their events: one of the
+    /// events already has the third person, or both of the parties that the two do not share.
+    fn is_explained(&self, veto: Veto, one: usize, two: usize) -> bool {
+        match veto {
+            Veto::ThirdSide => self.has_person_of(one, two) || self.has_person_of(two, one),
+            Veto::Participants(conflict) if !conflict.persons && self.nodes[one].family.is_mutual() => {
+                self.has_party(one, conflict.two) || self.has_party(two, conflict.one)
+            }
+            _ => false,
+        }
+    }
+
+    fn has_person_of(&self, silent: usize, full: usize) -> bool {
+        self.distinct[self.find(silent)].iter().any(|&member| {
+            let (member, full) = (&self.nodes[member], &self.nodes[full]);
+            comparison::compare(member, full, self.identities).sides.persons > 0
+        })
+    }
+
+    /// Whether a report of the same event has that party or its part.
+    fn has_party(&self, report: usize, identity: usize) -> bool {
+        let members = self.distinct[self.find(report)].iter().map(|&member| &self.nodes[member]);
+        let mut parties = members.flat_map(|node| &node.parties);
+        parties.any(|party| self.identities.relate(party.identity, identity) <= Relation::Within)
+    }
+
+    /// The root of a report's event, without shortening the way to it.
+    fn find(&self, mut index: usize) -> usize {
+        while self.parents[index] != index {
+            index = self.parents[index];
+        }
+        index
     }
 
     fn groups(&mut self) -> Vec<Vec<usize>> {
@@ -174,7 +209,7 @@ fn profile(node: &Node) -> u64 {
         .map(|place| (&place.name, &place.country, place.precision, place.geonames, &place.province));
     let time = (node.date, node.published, node.report.background);
     let kind = (node.family, node.occurrence, node.ordinal, &node.signatories);
-    let words = (&node.report.rule, &node.trigger, &node.promised);
+    let words = (&node.report.rule, &node.trigger, &node.substance);
     // Who stands beside another report in a sentence is vetoed as itself, not as one of its kind.
     let itself = node.has_companion.then_some((node.account, node.index));
     text_number(&format!(

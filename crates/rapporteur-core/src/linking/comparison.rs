@@ -7,6 +7,7 @@ use super::sides::{self, Conflict, Sides};
 use super::site::{self, PlaceRelation};
 use super::toll::{self, TollRelation};
 use crate::knowledge::ontology::EventType;
+use crate::text::Span;
 
 /// Days between publications beyond which two undated reports are never joined.
 const UNDATED_APART: i32 = 30;
@@ -18,13 +19,16 @@ const NEWS: i32 = 14;
 /// the next sentence or the one after (a news sentence has some 150 to 250).
 const NEAR: usize = 400;
 
-/// Words of substance that the two tellings of a promise share. "to withdraw its guns" and "to free 120
-/// prisoners" share none; two of one promise seldom share fewer than these.
+/// Words of substance that two tellings of a promise or a demand share. "to withdraw its guns" and "to
+/// free 120 prisoners" share none; two of one promise seldom share fewer than these.
 const PROMISED: usize = 2;
 
-/// Days between publications of one source's text within which the same words tell the same act of speech:
-/// a copy runs on the day of the wire or the next, a new charge in the same words seldom so soon.
-const COPIED: i32 = 2;
+/// Days between publications within which one sentence, word for word, tells one event: wire text is taken
+/// over on the day or the next ones; later the same sentence may have been written anew, of something new.
+const COPIED: i32 = 4;
+
+/// Bytes of a sentence below which two writers may have chosen the same words ("He rejected the charge.").
+const SENTENCE: usize = 60;
 
 /// What two reports have to do with each other.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +43,10 @@ pub(super) struct Comparison {
     pub(super) same_sentence: bool,
     /// They stand in the same or in neighbouring sentences of it.
     pub(super) near: bool,
-    /// Their articles' texts count as one source's.
-    pub(super) same_origin: bool,
-    /// What is promised in the two is the same, another, or not told.
-    pub(super) promise: PromiseRelation,
+    /// Two articles carry the same sentence word for word.
+    pub(super) verbatim: bool,
+    /// What is promised or demanded in the two is the same, another, or not told.
+    pub(super) substance: SubstanceRelation,
     /// The same word names both events.
     pub(super) same_trigger: bool,
     /// One tells it as news, the other as background.
@@ -53,9 +57,9 @@ pub(super) struct Comparison {
     pub(super) gap: Option<i32>,
 }
 
-/// Whether two reports promise the same.
+/// Whether two reports promise or demand the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PromiseRelation {
+pub(super) enum SubstanceRelation {
     /// They share words of substance.
     Same,
     /// One of them does not say what.
@@ -113,8 +117,8 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Compar
         same_article: one.account == two.account,
         same_sentence: one.account == two.account && one.report.clause == two.report.clause,
         near: one.account == two.account && apart(one, two) <= NEAR,
-        same_origin: one.origin == two.origin && !one.origin.is_empty(),
-        promise: promise(one, two),
+        verbatim: is_verbatim(one, two),
+        substance: substance(one, two),
         same_trigger: one.report.rule == two.report.rule
             && (one.trigger == two.trigger || one.trigger.is_empty() || two.trigger.is_empty()),
         background_differs: one.report.background != two.report.background,
@@ -123,23 +127,43 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Compar
     }
 }
 
+/// Whether two sentences of two articles are the same one, seen by all that the reports keep of it: its
+/// length, the word that names the event, who takes part, and where in it all of these stand.
+fn is_verbatim(one: &Node, two: &Node) -> bool {
+    let (first, second) = (one.report.clause, two.report.clause);
+    let length = |clause: Span| clause.end.saturating_sub(clause.start);
+    let shape = |node: &Node| -> Vec<(String, usize)> {
+        let start = node.report.clause.start;
+        let trigger = (node.report.words.clone(), node.report.trigger.start.wrapping_sub(start));
+        let parts = node.report.participants.iter();
+        let parts = parts.map(|part| (part.name.clone(), part.span.start.wrapping_sub(start)));
+        std::iter::once(trigger).chain(parts).collect()
+    };
+    one.account != two.account
+        && length(first) >= SENTENCE
+        && length(first) == length(second)
+        && !one.report.words.is_empty()
+        && !one.report.participants.is_empty()
+        && shape(one) == shape(two)
+}
+
 /// Bytes between two sentences.
 fn apart(one: &Node, two: &Node) -> usize {
     let (first, second) = (one.report.clause, two.report.clause);
     first.start.max(second.start).saturating_sub(first.end.min(second.end))
 }
 
-fn promise(one: &Node, two: &Node) -> PromiseRelation {
-    if one.promised.is_empty() || two.promised.is_empty() {
-        return PromiseRelation::Open;
+fn substance(one: &Node, two: &Node) -> SubstanceRelation {
+    if one.substance.is_empty() || two.substance.is_empty() {
+        return SubstanceRelation::Open;
     }
-    let shared = one.promised.iter().filter(|stem| two.promised.contains(stem)).count();
+    let shared = one.substance.iter().filter(|stem| two.substance.contains(stem)).count();
     // Words of one withdrawal differ ("cut its force", "reduce the troops"): there one is enough.
     let needed = if one.family == Family::Withdrawal { 1 } else { PROMISED };
-    if shared >= needed.min(one.promised.len()).min(two.promised.len()) {
-        PromiseRelation::Same
+    if shared >= needed.min(one.substance.len()).min(two.substance.len()) {
+        SubstanceRelation::Same
     } else {
-        PromiseRelation::Apart
+        SubstanceRelation::Apart
     }
 }
 
@@ -234,7 +258,9 @@ fn telling_veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Veto>
     if comparison.sides.third && !plainly_one {
         return Some(Veto::ThirdSide);
     }
-    (comparison.promise == PromiseRelation::Apart).then_some(Veto::Promise)
+    // A demand is quoted in parts, and parts differ: only of promises do other words make another one.
+    let apart = comparison.substance == SubstanceRelation::Apart && one.family.is_promised();
+    apart.then_some(Veto::Promise)
 }
 
 /// Two of a kind in one sentence are two where it counts one of them, where both come from one word
@@ -315,17 +341,14 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
     if comparison.same_article {
         is_enough_inside(one, comparison) || is_the_agreement(one, two, comparison)
     } else {
-        is_enough_across(one, comparison) || is_copied(one, two, comparison)
+        is_enough_across(one, comparison) || is_copied(comparison)
     }
 }
 
-/// An act of speech in the words of one source, within days: both sides and the word that names it are equal.
-fn is_copied(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+/// One sentence in two articles within days.
+fn is_copied(comparison: &Comparison) -> bool {
     let soon = comparison.gap.is_some_and(|gap| gap <= COPIED);
-    let whole = comparison.sides.shared >= one.parties.len().max(two.parties.len());
-    let directed = comparison.sides.shared > 1 && comparison.sides.recipient;
-    let alike = comparison.same_origin && comparison.same_trigger && !comparison.background_differs;
-    one.family.is_spoken() && soon && whole && directed && alike
+    comparison.verbatim && soon && comparison.sides.shared > 0
 }
 
 /// "An agreement signed in February", without its parties, beside the agreement of that month or town.
@@ -342,12 +365,14 @@ fn is_enough_inside(one: &Node, comparison: &Comparison) -> bool {
     if comparison.background_differs && !dated {
         return false;
     }
-    if one.family == Family::Type(EventType::Agree) && comparison.promise == PromiseRelation::Open {
+    if one.family == Family::Type(EventType::Agree) && comparison.substance == SubstanceRelation::Open {
         return false;
     }
     // One speaker asks and charges more than once in an article: whom, or the same word close by, must tell.
     if one.family.is_spoken() && !sides.recipient {
-        return sides.shared > 0 && comparison.same_trigger && comparison.near && !sides.both_left;
+        let same_words = comparison.substance == SubstanceRelation::Same;
+        let told = same_words || comparison.same_trigger && comparison.near;
+        return sides.shared > 0 && told && !sides.both_left;
     }
     let told_close = comparison.near && comparison.same_trigger;
     if one.family.is_mutual() && sides.both_left && !told_close && !dated {

@@ -73,7 +73,7 @@ impl Ground<'_> {
         if !family.is_violent() {
             return None;
         }
-        let victims = self.in_role(members, Role::Recipient);
+        let victims = in_role(members, Role::Recipient);
         let mut by_actor: BTreeMap<&str, (usize, Vec<&Node>)> = BTreeMap::new();
         for node in members {
             for party in node.parties.iter().filter(|party| party.role == Role::Actor) {
@@ -101,11 +101,6 @@ impl Ground<'_> {
             })
             .collect();
         (sides.len() > 1).then(|| dispute(event, "actor", format!("who did it: {}", event.summary), sides))
-    }
-
-    fn in_role(&self, members: &[&Node], role: Role) -> BTreeSet<usize> {
-        let parties = members.iter().flat_map(|node| &node.parties);
-        parties.filter(|party| party.role == role).map(|party| party.identity).collect()
     }
 
     /// Different ones of whom no report says that they did it together.
@@ -241,6 +236,11 @@ impl Ground<'_> {
         let apart = site::relate(rejection.place, accusation.place) == PlaceRelation::Apart;
         accused && !apart && if same_article { to_accuser || !addressed } else { soon && to_accuser }
     }
+}
+
+fn in_role(members: &[&Node], role: Role) -> BTreeSet<usize> {
+    let parties = members.iter().flat_map(|node| &node.parties);
+    parties.filter(|party| party.role == role).map(|party| party.identity).collect()
 }
 
 /// "at least 4", "6", "4 to 6".

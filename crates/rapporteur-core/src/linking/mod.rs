@@ -51,7 +51,7 @@ pub fn link(accounts: &[Account]) -> Record {
     let identities = Identities::of(&accounts);
     let agencies = Agencies::of(&accounts);
     let mut origins = lineage::origins(&accounts, &agencies);
-    let nodes = node::all(&accounts, &origins, &identities);
+    let nodes = node::all(&accounts, &identities);
     let clusters = cluster::group(&nodes, &identities);
     let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
     let (mut events, mut disputes) = events(&clusters.groups, &ground, &origins, &agencies);

@@ -9,7 +9,6 @@ use crate::coding::{Account, Report, Role, Status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
 use crate::reading::time::Interval;
-use crate::record::Origin;
 use crate::text::Span;
 
 /// Days since 1970-01-01, first and last.
@@ -68,12 +67,11 @@ pub(super) struct Node<'a> {
     pub(super) trigger: String,
     /// The parties of an agreement, sorted; empty for other events.
     pub(super) signatories: Vec<String>,
-    /// Stems of the words of what is promised or withdrawn; empty for other events and where no promise tells.
-    pub(super) promised: Vec<String>,
+    /// Stems of the words of what is promised, withdrawn or, in quotation marks, demanded; empty for other
+    /// events and where the article's promises and statements do not tell.
+    pub(super) substance: Vec<String>,
     /// Another report of its family stands in its sentence, or one of the two follows the other.
     pub(super) has_companion: bool,
-    /// What the article's text counts as ([`Origin::origin`]).
-    pub(super) origin: &'a str,
 }
 
 /// Types that may name one event.
@@ -110,7 +108,7 @@ impl Family {
     }
 
     /// Whether what is promised tells one event from another.
-    fn is_promised(self) -> bool {
+    pub(super) fn is_promised(self) -> bool {
         matches!(self, Self::Withdrawal | Self::Type(EventType::Agree | EventType::Concede))
     }
 
@@ -121,19 +119,14 @@ impl Family {
 }
 
 /// The nodes of all reports, in order of publication, article, trigger and index.
-pub(super) fn all<'a>(
-    accounts: &[&'a Account],
-    origins: &'a [Origin],
-    identities: &Identities,
-) -> Vec<Node<'a>> {
+pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<Node<'a>> {
     let mut nodes = Vec::new();
     for (account, source) in accounts.iter().enumerate() {
-        let origin = origins.get(account).map_or("", |origin| origin.origin.as_str());
         let mut order: Vec<usize> = (0..source.reports.len()).collect();
         order.sort_by_key(|&index| (source.reports[index].trigger, index));
         let mut before: BTreeSet<String> = BTreeSet::new();
         for index in order {
-            let mut node = Node { origin, ..node(source, account, index, identities) };
+            let mut node = node(source, account, index, identities);
             node.id = unique(&before, source, &node);
             before.insert(node.id.clone());
             nodes.push(node);
@@ -162,9 +155,8 @@ fn node<'a>(source: &'a Account, account: usize, index: usize, identities: &Iden
         trigger: fold::words(&report.words).first().map_or_else(String::new, |word| fold::stem(word)),
         parties,
         signatories,
-        promised: if family.is_promised() { promised(source, report) } else { Vec::new() },
+        substance: substance(source, report, family),
         has_companion: has_companion(source, index, family),
-        origin: "",
     }
 }
 
@@ -178,6 +170,18 @@ fn place<'a>(source: &'a Account, report: &'a Report) -> Option<&'a Place> {
         same_words && distance(earlier) < distance(report)
     });
     (!borrowed).then_some(&located.place)
+}
+
+fn substance(source: &Account, report: &Report, family: Family) -> Vec<String> {
+    if family.is_promised() {
+        promised(source, report)
+    } else if family.is_spoken() {
+        let here = |span: &Span| report.clause.contains(*span);
+        let said = source.statements.iter().filter(|statement| statement.content.iter().all(here));
+        fold::content_stems(&said.map(|one| one.text.as_str()).collect::<Vec<_>>().join(" "))
+    } else {
+        Vec::new()
+    }
 }
 
 /// The words of the promise in a report's sentence that holds its trigger, or that follows closest upon it.

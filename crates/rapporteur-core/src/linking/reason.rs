@@ -29,7 +29,7 @@ pub(super) fn of_veto(veto: Veto, one: &Node, two: &Node, identities: &Identitie
         Veto::FarApart => "both undated, and published more than 30 days apart or at an unknown time".into(),
         Veto::Place => format!("different places: {} and {}", place(one), place(two)),
         Veto::Ordinal(first, second) => {
-            format!("number {} and number {} of their kind", first, second)
+            format!("number {first} and number {second} of their kind")
         }
         Veto::Toll => "different figures of what is counted once".into(),
     }
@@ -83,6 +83,9 @@ pub(super) fn of_features(comparison: &Comparison) -> Vec<String> {
     }
     if comparison.sides.both_unmatched {
         reasons.push("each names someone whom the other does not".into());
+    }
+    if comparison.verbatim {
+        reasons.push("the same sentence".into());
     }
     if comparison.background_differs {
         reasons.push("news in one, background in the other".into());

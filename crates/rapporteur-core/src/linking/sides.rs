@@ -7,6 +7,7 @@ use crate::coding::Role;
 
 /// What the participants of two reports say of each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // each is a feature of its own
 pub(super) struct Sides {
     /// Participants that both have: the same, or a person here and their body there.
     pub(super) shared: usize,
@@ -42,7 +43,8 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Sides 
     let mut sides = Sides::default();
     if one.family.is_mutual() {
         compare_side(one, two, identities, |role| role != Role::Other, &mut sides);
-        sides.third = has_third(one, two, identities) || has_third(two, one, identities);
+        let met = one.family != Family::Agreement;
+        sides.third = met && (has_third(one, two, identities) || has_third(two, one, identities));
     } else {
         compare_side(one, two, identities, |role| role == Role::Actor, &mut sides);
         let before = sides.shared;

@@ -121,3 +121,40 @@ fn deadlines_of_differing_precision_are_one_and_of_other_months_are_two() {
     assert_eq!(link(&[promise("a", day), promise("b", month)]).commitments.len(), 1);
     assert_eq!(link(&[promise("a", day), promise("b", other)]).commitments.len(), 2);
 }
+
+#[test]
+fn a_figure_told_with_owner_here_and_place_there_is_one() {
+    let record = link(&[
+        account("one", "2031-03-10")
+            .figure(&["NVTMIL", "place:Graz"], 2500.0, "2031-05-15", "planned")
+            .build(),
+        account("two", "2031-03-11").figure(&["place:Graz", "troops"], 2500.0, "", "planned").build(),
+        account("three", "2031-03-12").figure(&["NVT"], 2500.0, "2031-05-01/2031-05-31", "stated").build(),
+        account("four", "2031-03-12").figure(&["ALPREB"], 2500.0, "2031-05-15", "planned").build(),
+    ]);
+    let counts: Vec<usize> = record.figures.iter().map(|figure| figure.reports.len()).collect();
+    assert_eq!((record.figures.len(), counts.iter().max()), (2, Some(&3)), "{:#?}", record.figures);
+    assert!(record.figures.iter().any(|figure| figure.subject == "troops of NVTMIL place:Graz"));
+}
+
+#[test]
+fn a_small_number_with_owner_here_and_place_there_stays_two() {
+    let record = link(&[
+        account("one", "2031-03-10").figure(&["NVTMIL"], 2.0, "", "stated").build(),
+        account("two", "2031-03-11").figure(&["place:Graz"], 2.0, "", "stated").build(),
+    ]);
+    assert_eq!(record.figures.len(), 2);
+}
+
+#[test]
+fn the_president_and_the_army_are_bound_by_one_promise() {
+    let promise = |name, by: &str, text| {
+        account(name, "2031-03-10").promise(by, text, "2031-05-15", "promised").build()
+    };
+    let record = link(&[
+        promise("a", "Terran Army=NVTMIL", "cut its force to 1,800 soldiers"),
+        promise("b", "Ada Bruck=NVTGOV", "reduce the soldiers in the valleys"),
+        promise("c", "Alpine Front=NVTREBALP", "reduce the soldiers in the valleys"),
+    ]);
+    assert_eq!(record.commitments.len(), 2);
+}

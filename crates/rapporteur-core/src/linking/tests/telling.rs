@@ -1,6 +1,6 @@
 //! What the way of telling says: order, sentence, lead and elaboration, what was promised, whose words.
 
-use super::super::builder::{ReportBuilder, account, attacked, city, met, report};
+use super::super::builder::{ReportBuilder, account, attacked, city, interval, met, report};
 use super::super::link;
 use super::{across, only, reasons, within};
 use crate::coding::Status;
@@ -69,6 +69,16 @@ fn two_sides_alone_are_not_the_two_with_a_mediator() {
     assert_eq!(sizes.iter().sum::<usize>(), 3);
     assert_eq!(sizes.len(), 2, "{}", reasons(&record));
     assert!(reasons(&record).contains("with a third person"));
+}
+
+#[test]
+fn who_is_silent_of_one_party_is_no_rival_of_whom_the_event_has_from_another_report() {
+    let record = within(vec![
+        met(&["Ada Bruck=ITAGOV", "Terran Council=NVTGOV", "Alpine Front=NVTREBALP"]).at(graz()).named("met"),
+        met(&["Terran Republic=NVT", "Alpine Front=NVTREBALP"]).at(graz()).named("met"),
+        met(&["Ada Bruck=ITAGOV", "Alpine Front=NVTREBALP"]).named("meeting"),
+    ]);
+    assert_eq!(only(&record).reports.len(), 3);
 }
 
 #[test]
@@ -145,17 +155,46 @@ fn two_demands_of_one_speaker_are_two() {
 }
 
 #[test]
-fn a_charge_in_the_words_of_one_wire_is_one_and_in_two_texts_two() {
-    let charge =
-        || report(EventType::Accuse).actor("Alpine Front").recipient("Terran Council").named("accused");
-    let pair = |shingles: std::ops::Range<u64>| {
-        link(&[
-            account("wire", DAY).shingles(0..40).report(charge()).build(),
-            account("copy", "2031-03-11").shingles(shingles).report(charge()).build(),
-        ])
+fn a_sentence_taken_over_word_for_word_tells_one_charge() {
+    let charge = |end| {
+        report(EventType::Accuse)
+            .actor("Alpine Front")
+            .recipient("Terran Council")
+            .named("accused")
+            .sentence(0, end, 14)
     };
-    assert_eq!(only(&pair(0..40)).reports.len(), 2);
-    assert_eq!(pair(100..140).events.len(), 2);
+    let pair = |day, end| across((DAY, charge(90)), (day, charge(end)));
+    assert_eq!(only(&pair("2031-03-11", 90)).reports.len(), 2);
+    assert_eq!(pair("2031-03-11", 97).events.len(), 2, "another sentence");
+    assert_eq!(pair("2031-03-29", 90).events.len(), 2, "weeks later");
+}
+
+#[test]
+fn a_demand_quoted_in_part_and_in_full_is_one() {
+    let ask = |word: &str| report(EventType::Request).actor("Ada Bruck").named(word);
+    let record = link(&[account("only", DAY)
+        .said("Ada Bruck", "stop the shelling at once")
+        .said("Ada Bruck", "stop the shelling at once and let ambulances through")
+        .said("Ada Bruck", "open the archives of the ministry")
+        .report(ask("asked").sentence(0, 90, 40))
+        .report(ask("urged").sentence(1000, 1090, 1040))
+        .report(ask("asked").sentence(2000, 2090, 2040))
+        .build()]);
+    assert_eq!(record.events.len(), 2, "{}", reasons(&record));
+}
+
+#[test]
+fn a_day_between_two_events_ends_with_the_first_telling_of_the_later() {
+    let later = || met(&["Otto Wendel=NVTMIL", "Ada Bruck=NVTGOV"]).at(graz());
+    let record = link(&[
+        account("one", DAY).report(later()).build(),
+        account("two", "2031-03-12")
+            .report(met(&["Otto Wendel=NVTMIL", "Alpine Front"]).on("2031-03-09"))
+            .report(later().follows(0))
+            .build(),
+    ]);
+    let days: Vec<_> = record.events.iter().map(|event| event.date.map(|date| date.interval)).collect();
+    assert!(days.contains(&Some(interval("2031-03-09/2031-03-10"))), "{days:?}");
 }
 
 #[test]
