@@ -44,6 +44,9 @@ pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, mov
         .or_else(|| above(context, arguments.carrier))
 }
 
+/// Most phrases between an event and a place that still is its own: "met a leader of the party in X".
+const DEEPEST: usize = 2;
+
 /// Places under the predicate, in phrases that say where, the nearest first.
 fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
     let phrases = context.subtree_unless(top, |child| {
@@ -60,7 +63,10 @@ fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
         .filter(|&phrase| phrase != top && says_where(context, phrase, top, moves))
         .filter_map(|phrase| {
             let depth = context.ancestors(phrase).take_while(|&above| above != top).count();
-            narrowest_at(context, phrase).map(|place| (is_direction(context, phrase), depth, place))
+            let near = depth <= DEEPEST;
+            near.then(|| narrowest_at(context, phrase))
+                .flatten()
+                .map(|place| (is_direction(context, phrase), depth, place))
         })
         .min_by_key(|(direction, depth, place)| (*direction, *depth, place.place.precision, place.span.start))
         .map(|(_, _, place)| place)

@@ -21,6 +21,7 @@ struct Words {
     denied: Vec<String>,
     negated: Vec<String>,
     same: Vec<String>,
+    hearsay: Vec<String>,
     alleged_modifiers: Vec<String>,
     planned_modifiers: Vec<String>,
     hypothetical_modifiers: Vec<String>,
@@ -79,6 +80,9 @@ fn above(context: &Context, node: usize, _below: usize, depth: usize) -> Status 
     if token.relation == "acl:relcl" {
         return Status::Happened;
     }
+    if let Some(status) = from_hearsay(context, node, governor) {
+        return status;
+    }
     let linked = ["xcomp", "ccomp", "advcl", "acl", "obl", "obj", "nmod", "nsubj"]
         .iter()
         .any(|relation| token.has_relation(relation));
@@ -113,6 +117,20 @@ fn above(context: &Context, node: usize, _below: usize, depth: usize) -> Status 
         }
         _ => Status::Happened,
     }
+}
+
+/// "denied a report that the two had met": told by hearsay, or taken back with it.
+fn from_hearsay(context: &Context, node: usize, noun: usize) -> Option<Status> {
+    let token = context.token(node);
+    let clause = ["acl", "ccomp"].iter().any(|relation| token.has_relation(relation));
+    let hearsay = words().hearsay.iter().any(|word| word == context.lemma(noun));
+    if !(clause && hearsay) || context.is_verb(noun) {
+        return None;
+    }
+    let taken_back = context.head(noun).and_then(|above| class_of(context.lemma(above))).is_some_and(|class| {
+        matches!(class, Class::Status(Status::Denied | Status::Negated))
+    });
+    Some(if taken_back { Status::Denied } else { Status::Alleged })
 }
 
 /// "refused to agree to meet": the outer word counts where it takes the whole back.

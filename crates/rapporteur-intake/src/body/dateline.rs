@@ -21,8 +21,8 @@ const REACH: usize = 120;
 pub(crate) struct DatelineFound {
     /// The place as written, and where.
     pub(crate) place: Option<(usize, usize)>,
-    /// The agency's name.
-    pub(crate) agency: Option<&'static str>,
+    /// The agency's name: from the list of agencies, else as credited between place and dash.
+    pub(crate) agency: Option<String>,
     /// The day, where a year is written.
     pub(crate) day: Option<Date>,
     /// Whether nothing but capitals and a colon make it one; speakers in transcripts look the same.
@@ -98,15 +98,15 @@ fn placed(start: &str) -> Option<DatelineFound> {
     let found = FORMS.as_ref()?.placed.captures(start)?;
     let place = found.name("place")?;
     let credit = found.name("agency").or_else(|| found.name("slashed"));
-    let agency = credit.and_then(|form| first_agency(form.as_str()));
     let end = found.name("end")?;
     let capitals = !place.as_str().chars().any(char::is_lowercase);
+    let agency = credit.and_then(|form| credited(form.as_str(), capitals && is_dash(end.as_str())));
     let known = agency.is_some() || (found.name("day").is_some() && end.as_str() != ". ");
     let plain = capitals && credit.is_none() && end.as_str() != ". " && strong_end(end.as_str());
     if end.is_empty()
         || !(known || plain)
         || (!known && is_label(place.as_str()))
-        || is_agency_name(place.as_str(), agency)
+        || is_agency_name(place.as_str(), agency.as_deref())
     {
         return None;
     }
@@ -117,6 +117,17 @@ fn placed(start: &str) -> Option<DatelineFound> {
     let day = found.name("day").and_then(|words| written_day(words.as_str())).map(|(day, _)| day);
     let place = Some((place.start(), place.end()));
     Some(DatelineFound { place, agency, day, weak, end: found.get(0)?.end() })
+}
+
+/// The agency that a credit names. Between capitals and a dash any short name in capitals is one: there are
+/// more agencies than a list can hold.
+fn credited(form: &str, surely: bool) -> Option<String> {
+    let named = || form.split(' ').all(|word| word.starts_with(char::is_uppercase)) && form.split(' ').count() <= 3;
+    first_agency(form).map(ToOwned::to_owned).or_else(|| (surely && named()).then(|| form.to_owned()))
+}
+
+fn is_dash(end: &str) -> bool {
+    end.trim_end().ends_with(['–', '—', '-'])
 }
 
 /// A dash or colon that is not part of a word ("G-20", "T-72").
@@ -132,7 +143,7 @@ fn day_first(start: &str) -> Option<DatelineFound> {
     let found = FORMS.as_ref()?.day_first.captures(start)?;
     let place = found.name("place")?;
     let day = written_day(found.name("day")?.as_str()).map(|(day, _)| day);
-    let agency = agency(place.as_str());
+    let agency = agency(place.as_str()).map(ToOwned::to_owned);
     let place = agency.is_none().then_some((place.start(), place.end()));
     Some(DatelineFound { place, agency, day, weak: false, end: found.get(0)?.end() })
 }
@@ -140,7 +151,8 @@ fn day_first(start: &str) -> Option<DatelineFound> {
 fn agency_alone(start: &str) -> Option<DatelineFound> {
     let found = FORMS.as_ref()?.agency_alone.captures(start)?;
     let credit = found.name("agency").or_else(|| found.name("slashed"))?;
-    let agency = Some(first_agency(credit.as_str())?);
+    let whole = found.get(0)?.as_str();
+    let agency = Some(credited(credit.as_str(), is_dash(whole))?);
     Some(DatelineFound { place: None, agency, day: None, weak: false, end: found.get(0)?.end() })
 }
 
@@ -153,7 +165,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn read(paragraph: &str) -> Option<(Option<&str>, Option<&'static str>, &str)> {
+    fn read(paragraph: &str) -> Option<(Option<&str>, Option<String>, &str)> {
         let found = dateline(paragraph)?;
         let place = found.place.and_then(|(start, end)| paragraph.get(start..end));
         Some((place, found.agency, paragraph.get(found.end..)?))
@@ -175,9 +187,11 @@ mod tests {
             ("UNITED NATIONS, 4 March 2021 – Talks began.", Some("UNITED NATIONS"), None),
             ("March 4, 2021 (OSLO) – Talks began.", Some("OSLO"), None),
             ("(Reuters) - Talks began.", None, reuters),
+            ("OSLO (Nordlys) – Talks began.", Some("OSLO"), Some("Nordlys")),
+            ("(Nordlys) – Talks began.", None, Some("Nordlys")),
         ];
         for (paragraph, place, agency) in cases {
-            let expected = Some((place, agency, "Talks began."));
+            let expected = Some((place, agency.map(str::to_owned), "Talks began."));
             assert_eq!(read(paragraph), expected, "{paragraph}");
         }
     }

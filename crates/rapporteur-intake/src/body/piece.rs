@@ -87,8 +87,8 @@ fn note_dateline(found: &mut Detected, text: &str, start: usize, placed: &Dateli
         let span = Span::new(start + from, start + to);
         Dateline { place: span.of(text).to_owned(), span }
     });
-    if let Some(agency) = placed.agency {
-        found.agency = Some(agency.to_owned());
+    if placed.agency.is_some() {
+        found.agency.clone_from(&placed.agency);
     }
     if let (None, Some(day)) = (&found.published, placed.day) {
         found.published = Some(Published { from: day, to: day, basis: format!("text: {}", front.of(text)) });
