@@ -6,6 +6,7 @@ use super::node::{Days, Family, Node, Occurrence};
 use super::sides::{self, Conflict, Sides};
 use super::site::{self, PlaceRelation};
 use super::toll::{self, TollRelation};
+use crate::coding::Role;
 use crate::knowledge::ontology::EventType;
 use crate::text::Span;
 
@@ -339,7 +340,7 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
         return true;
     }
     if comparison.same_article {
-        is_enough_inside(one, comparison) || is_the_agreement(one, two, comparison)
+        is_enough_inside(one, two, comparison) || is_the_agreement(one, two, comparison)
     } else {
         is_enough_across(one, comparison) || is_copied(comparison)
     }
@@ -358,8 +359,14 @@ fn is_the_agreement(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     one.family == Family::Agreement && silent && told
 }
 
+/// Whether one of them has but one party: "his visit" may be any of the meetings he had on it.
+fn is_alone(one: &Node, two: &Node) -> bool {
+    let parties = |node: &Node| node.parties.iter().filter(|party| party.role != Role::Other).count();
+    parties(one).min(parties(two)) < 2
+}
+
 /// Inside one article: the same participants, and not one of them news and the other background.
-fn is_enough_inside(one: &Node, comparison: &Comparison) -> bool {
+fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     let sides = comparison.sides;
     let dated = comparison.dates <= DateRelation::Wide;
     if comparison.background_differs && !dated {
@@ -373,6 +380,9 @@ fn is_enough_inside(one: &Node, comparison: &Comparison) -> bool {
         let same_words = comparison.substance == SubstanceRelation::Same;
         let told = same_words || comparison.same_trigger && comparison.near;
         return sides.shared > 0 && told && !sides.both_left;
+    }
+    if one.family.is_mutual() && is_alone(one, two) && !comparison.near && !dated {
+        return comparison.place <= PlaceRelation::Within;
     }
     let told_close = comparison.near && comparison.same_trigger;
     if one.family.is_mutual() && sides.both_left && !told_close && !dated {
