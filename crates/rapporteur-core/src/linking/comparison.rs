@@ -365,6 +365,12 @@ fn is_alone(one: &Node, two: &Node) -> bool {
     parties(one).min(parties(two)) < 2
 }
 
+/// Whether neighbouring words tell one meeting again: in its sentence, or by a word of another kind ("went
+/// to Graz. He met …"). The same verb in the next sentence is the next meeting, whoever it was with.
+fn is_retold(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    comparison.near && (comparison.same_sentence || one.report.rule != two.report.rule)
+}
+
 /// Inside one article: the same participants, and not one of them news and the other background.
 fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     let sides = comparison.sides;
@@ -381,8 +387,17 @@ fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
         let told = same_words || comparison.same_trigger && comparison.near;
         return sides.shared > 0 && told && !sides.both_left;
     }
-    if one.family.is_mutual() && is_alone(one, two) && !comparison.near && !dated {
+    let met = one.family == Family::Type(EventType::Consult);
+    if met && is_alone(one, two) && !dated && !is_retold(one, two, comparison) {
         return comparison.place <= PlaceRelation::Within;
+    }
+    // A force attacks more than once in an article: its name alone, without victim, day or place, ties nothing.
+    let tied = dated
+        || comparison.near
+        || comparison.place <= PlaceRelation::Within
+        || comparison.toll == TollRelation::Same;
+    if one.family == Family::Type(EventType::Assault) && !sides.recipient && !tied {
+        return false;
     }
     let told_close = comparison.near && comparison.same_trigger;
     if one.family.is_mutual() && sides.both_left && !told_close && !dated {

@@ -53,7 +53,9 @@ pub(super) fn figures(accounts: &[&Account]) -> Vec<Figure> {
 }
 
 fn stated<'a>(account: &'a Account, index: usize, report: &'a FigureReport) -> Stated<'a> {
-    let text = format!("{}|{}-{}|{}", account.article, report.span.start, report.span.end, report.unit);
+    let about = report.about.join(",");
+    let text =
+        format!("{}|{}-{}|{}|{about}", account.article, report.span.start, report.span.end, report.unit);
     Stated {
         article: &account.article,
         index,

@@ -225,6 +225,22 @@ fn a_visit_far_below_is_not_one_of_two_meetings_by_guess() {
 }
 
 #[test]
+fn a_meeting_with_nobody_named_is_not_the_next_one_by_the_same_verb() {
+    let first = || met(&["Otto Wendel=NVTMIL"]).sentence(0, 90, 40).rule("meet");
+    let next = |rule: &str| met(&["Otto Wendel=NVTMIL", "Ada Bruck"]).sentence(91, 180, 120).rule(rule);
+    assert_eq!(within(vec![first(), next("meet")]).events.len(), 2);
+    assert_eq!(within(vec![first(), next("talks")]).events.len(), 1);
+}
+
+#[test]
+fn two_attacks_of_one_force_far_apart_in_a_text_are_not_one() {
+    let attack = |at| attacked("Terran Army=NVTMIL", "").sentence(at, at + 90, at + 40);
+    assert_eq!(within(vec![attack(0), attack(2000)]).events.len(), 2);
+    assert_eq!(within(vec![attack(0), attack(100)]).events.len(), 1);
+    assert_eq!(within(vec![attack(0).at(graz()), attack(2000).at(graz())]).events.len(), 1);
+}
+
+#[test]
 fn at_least_four_and_six_a_day_later_are_an_update() {
     let attack = |count, open| {
         attacked("Alpine Front", "Ada Bruck").on("2031-03-09").at(graz()).count("killed", count, open)
