@@ -6,6 +6,7 @@ use super::node::{Days, Family, Node, Occurrence};
 use super::sides::{self, Conflict, Sides};
 use super::site::{self, PlaceRelation};
 use super::toll::{self, TollRelation};
+use crate::coding::Role;
 use crate::knowledge::ontology::EventType;
 use crate::text::Span;
 
@@ -339,7 +340,7 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
         return true;
     }
     if comparison.same_article {
-        is_enough_inside(one, comparison) || is_the_agreement(one, two, comparison)
+        is_enough_inside(one, two, comparison) || is_the_agreement(one, two, comparison)
     } else {
         is_enough_across(one, comparison) || is_copied(comparison)
     }
@@ -358,8 +359,20 @@ fn is_the_agreement(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     one.family == Family::Agreement && silent && told
 }
 
+/// Whether one of them has but one party: "his visit" may be any of the meetings he had on it.
+fn is_alone(one: &Node, two: &Node) -> bool {
+    let parties = |node: &Node| node.parties.iter().filter(|party| party.role != Role::Other).count();
+    parties(one).min(parties(two)) < 2
+}
+
+/// Whether neighbouring words tell one meeting again: in its sentence, or by a word of another kind ("went
+/// to Graz. He met …"). The same verb in the next sentence is the next meeting, whoever it was with.
+fn is_retold(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    comparison.near && (comparison.same_sentence || one.report.rule != two.report.rule)
+}
+
 /// Inside one article: the same participants, and not one of them news and the other background.
-fn is_enough_inside(one: &Node, comparison: &Comparison) -> bool {
+fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     let sides = comparison.sides;
     let dated = comparison.dates <= DateRelation::Wide;
     if comparison.background_differs && !dated {
@@ -373,6 +386,18 @@ fn is_enough_inside(one: &Node, comparison: &Comparison) -> bool {
         let same_words = comparison.substance == SubstanceRelation::Same;
         let told = same_words || comparison.same_trigger && comparison.near;
         return sides.shared > 0 && told && !sides.both_left;
+    }
+    let met = one.family == Family::Type(EventType::Consult);
+    if met && is_alone(one, two) && !dated && !is_retold(one, two, comparison) {
+        return comparison.place <= PlaceRelation::Within;
+    }
+    // A force attacks more than once in an article: its name alone, without victim, day or place, ties nothing.
+    let tied = dated
+        || comparison.near
+        || comparison.place <= PlaceRelation::Within
+        || comparison.toll == TollRelation::Same;
+    if one.family == Family::Type(EventType::Assault) && !sides.recipient && !tied {
+        return false;
     }
     let told_close = comparison.near && comparison.same_trigger;
     if one.family.is_mutual() && sides.both_left && !told_close && !dated {

@@ -4,7 +4,7 @@ use super::fold;
 use crate::reading::place::{Place, PlacePrecision};
 
 /// How two places stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum PlaceRelation {
     /// The same city or site.
     Same,

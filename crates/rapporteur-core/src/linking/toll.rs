@@ -24,7 +24,10 @@ pub(super) fn relate(one: &Node, two: &Node) -> TollRelation {
     let mut relation = TollRelation::Open;
     for first in &one.report.figures {
         for second in two.report.figures.iter().filter(|second| second.what == first.what) {
-            if agree(first, second) {
+            // One text that means one loss gives it one number; two of its numbers are two losses, even where
+            // "at least six" would leave room for "eight".
+            let another = one.account == two.account && differ(first, second);
+            if agree(first, second) && !another {
                 relation = if relation == TollRelation::Open { TollRelation::Same } else { relation };
             } else if is_toll(&first.what) && one.account != two.account {
                 relation = TollRelation::Grown;
@@ -39,6 +42,11 @@ pub(super) fn relate(one: &Node, two: &Node) -> TollRelation {
 /// Whether what is counted is a loss whose count rises.
 pub(super) fn is_toll(what: &str) -> bool {
     TOLLS.contains(&what)
+}
+
+/// Whether both name a number and not the same.
+fn differ(one: &EventFigure, two: &EventFigure) -> bool {
+    one.best.zip(two.best).is_some_and(|(one, two)| (one - two).abs() > f64::EPSILON)
 }
 
 /// Whether both state a number and it may be one: equal, or within what the other's words allow.

@@ -207,6 +207,40 @@ fn whom_it_hits_is_no_suspect() {
 }
 
 #[test]
+fn one_text_with_two_numbers_of_killed_tells_two_attacks() {
+    let attack = |count, open| {
+        attacked("Alpine Front", "people").on("2031-03-09").at(graz()).count("killed", count, open)
+    };
+    assert_eq!(within(vec![attack(6.0, true), attack(8.0, false)]).events.len(), 2);
+    assert_eq!(within(vec![attack(6.0, true), attack(6.0, false)]).events.len(), 1);
+}
+
+#[test]
+fn a_visit_far_below_is_not_one_of_two_meetings_by_guess() {
+    let record = within(vec![
+        met(&["Otto Wendel=NVTMIL", "Alpine Front"]).sentence(0, 90, 40).at(graz()),
+        met(&["Otto Wendel=NVTMIL"]).sentence(2000, 2090, 2040).named("visit"),
+    ]);
+    assert_eq!(record.events.len(), 2);
+}
+
+#[test]
+fn a_meeting_with_nobody_named_is_not_the_next_one_by_the_same_verb() {
+    let first = || met(&["Otto Wendel=NVTMIL"]).sentence(0, 90, 40).rule("meet");
+    let next = |rule: &str| met(&["Otto Wendel=NVTMIL", "Ada Bruck"]).sentence(91, 180, 120).rule(rule);
+    assert_eq!(within(vec![first(), next("meet")]).events.len(), 2);
+    assert_eq!(within(vec![first(), next("talks")]).events.len(), 1);
+}
+
+#[test]
+fn two_attacks_of_one_force_far_apart_in_a_text_are_not_one() {
+    let attack = |at| attacked("Terran Army=NVTMIL", "").sentence(at, at + 90, at + 40);
+    assert_eq!(within(vec![attack(0), attack(2000)]).events.len(), 2);
+    assert_eq!(within(vec![attack(0), attack(100)]).events.len(), 1);
+    assert_eq!(within(vec![attack(0).at(graz()), attack(2000).at(graz())]).events.len(), 1);
+}
+
+#[test]
 fn at_least_four_and_six_a_day_later_are_an_update() {
     let attack = |count, open| {
         attacked("Alpine Front", "Ada Bruck").on("2031-03-09").at(graz()).count("killed", count, open)
