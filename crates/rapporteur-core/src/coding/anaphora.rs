@@ -20,7 +20,8 @@ const ORDINALS: &[&str] = &[
 pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<Report> {
     for index in 0..candidates.len() {
         let (earlier, rest) = candidates.split_at_mut(index);
-        if let Some(one) = rest.first_mut().filter(|one| !one.complete || one.report.participants.is_empty()) {
+        if let Some(one) = rest.first_mut().filter(|one| !one.complete || one.report.participants.is_empty())
+        {
             complete(context, one, earlier);
         }
     }

@@ -18,7 +18,8 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
     for &(outcome, cause) in &folds {
         let (figures, victims, place) = {
             let report = &candidates[outcome].report;
-            let victims: Vec<_> = report.participants.iter().filter(|one| one.role == Role::Recipient).cloned().collect();
+            let victims: Vec<_> =
+                report.participants.iter().filter(|one| one.role == Role::Recipient).cloned().collect();
             (report.figures.clone(), victims, report.place.clone())
         };
         let one = &mut candidates[cause];
@@ -58,6 +59,13 @@ fn cause(context: &Context, candidates: &[Candidate], outcome: usize) -> Option<
         violent(above)
             .or_else(|| context.child(above, "nsubj").and_then(violent))
             .or_else(|| context.child(above, "obj").and_then(violent))
-            .or_else(|| context.token(above).has_relation("acl").then(|| context.head(above)).flatten().and_then(violent))
+            .or_else(|| {
+                context
+                    .token(above)
+                    .has_relation("acl")
+                    .then(|| context.head(above))
+                    .flatten()
+                    .and_then(violent)
+            })
     })
 }

@@ -81,7 +81,8 @@ impl<'a> Context<'a> {
 
     /// Whether a noun names an event of its own, so that days and places under it belong to that event.
     pub(super) fn is_event_noun(&self, index: usize) -> bool {
-        self.token(index).tag == Tag::Noun && lexicon().noun_patterns(self.lemma(index)).iter().any(|pattern| pattern.companions.is_empty())
+        self.token(index).tag == Tag::Noun
+            && lexicon().noun_patterns(self.lemma(index)).iter().any(|pattern| pattern.companions.is_empty())
     }
 
     /// The preposition that introduces a nominal ("in" of "in Doha"), lower case.

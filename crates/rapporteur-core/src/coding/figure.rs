@@ -27,7 +27,12 @@ fn figures(context: &Context, quantity: &Quantity) -> Vec<FigureReport> {
     places.into_iter().filter_map(|place| figure(context, quantity, clause, Some(place))).collect()
 }
 
-fn figure(context: &Context, quantity: &Quantity, clause: Span, place: Option<&Place>) -> Option<FigureReport> {
+fn figure(
+    context: &Context,
+    quantity: &Quantity,
+    clause: Span,
+    place: Option<&Place>,
+) -> Option<FigureReport> {
     let unit = quantity.unit.as_deref().map(singular).filter(|unit| counts(unit))?.to_owned();
     let unit_span = quantity.unit_span?;
     let verb = verb_above(context, quantity.head);
@@ -182,7 +187,8 @@ fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> 
         .filter(|mention| clause.contains(mention.span) && location::tells_where(context, mention))
         .collect();
     near.sort_by_key(|mention| mention.span.start.abs_diff(quantity.span.start));
-    let several = context.text.get(quantity.span.end..).is_some_and(|rest| rest.trim_start().starts_with("each"));
+    let several =
+        context.text.get(quantity.span.end..).is_some_and(|rest| rest.trim_start().starts_with("each"));
     near.truncate(if several { 2 } else { 1 });
     near.iter().filter_map(|mention| mention.place.as_ref()).collect()
 }
@@ -214,7 +220,8 @@ fn owner(entity: &Entity) -> Option<String> {
 
 /// "The Guard has 300 soldiers": whoever has, keeps or reduces them.
 fn holder(context: &Context, verb: usize) -> Option<String> {
-    const HOLDING: &[&str] = &["have", "keep", "maintain", "deploy", "reduce", "cut", "withdraw", "station", "send", "order"];
+    const HOLDING: &[&str] =
+        &["have", "keep", "maintain", "deploy", "reduce", "cut", "withdraw", "station", "send", "order"];
     if !HOLDING.contains(&context.lemma(verb)) {
         return None;
     }

@@ -207,7 +207,9 @@ impl Arguments {
     /// "met with A in X and with B in Y": the parser may hang the second phrase on the verb itself.
     fn add_orphaned(&mut self, context: &Context, verb: usize) {
         for child in context.children_by(verb, "conj").collect::<Vec<_>>() {
-            let repeated = context.preposition(child).filter(|word| !context.is_verb(child) && !self.get(word).is_empty());
+            let repeated = context
+                .preposition(child)
+                .filter(|word| !context.is_verb(child) && !self.get(word).is_empty());
             if let Some(preposition) = repeated {
                 self.add_content(context, &preposition, child);
             }
@@ -535,7 +537,9 @@ fn subject_behind_noun(context: &Context, noun: usize, depth: usize) -> Vec<usiz
     if let Some(owner) = context.child(noun, "nmod:poss").or_else(|| context.child(noun, "nsubj")) {
         return vec![resolve_relative(context, owner)];
     }
-    let Some(verb) = context.head(noun).filter(|&head| context.is_verb(head) && context.token(noun).has_relation("obj")) else {
+    let Some(verb) =
+        context.head(noun).filter(|&head| context.is_verb(head) && context.token(noun).has_relation("obj"))
+    else {
         return Vec::new();
     };
     let mut above = Arguments { carrier: verb, ..Arguments::default() };

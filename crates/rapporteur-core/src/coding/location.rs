@@ -87,9 +87,7 @@ fn says_where(context: &Context, phrase: usize, top: usize, moves: bool) -> bool
 fn behind_a_noun(context: &Context, phrase: usize, verb: usize) -> bool {
     let subject = context.child(verb, "nsubj").or_else(|| context.child(verb, "nsubj:pass"));
     subject.is_some_and(|subject| {
-        subject < phrase
-            && phrase < verb
-            && (subject..phrase).any(|index| context.word(index) == ",")
+        subject < phrase && phrase < verb && (subject..phrase).any(|index| context.word(index) == ",")
     })
 }
 
@@ -110,8 +108,30 @@ fn is_direction(context: &Context, phrase: usize) -> bool {
 
 /// Nouns whose "of" phrase says where: "struck the outskirts of X".
 const PARTS: &[&str] = &[
-    "area", "outskirt", "outskirts", "district", "part", "city", "town", "village", "centre", "center", "capital", "suburb",
-    "street", "neighbourhood", "neighborhood", "region", "province", "north", "south", "east", "west", "edge", "heart", "port",
+    "area",
+    "outskirt",
+    "outskirts",
+    "district",
+    "part",
+    "city",
+    "town",
+    "village",
+    "centre",
+    "center",
+    "capital",
+    "suburb",
+    "street",
+    "neighbourhood",
+    "neighborhood",
+    "region",
+    "province",
+    "north",
+    "south",
+    "east",
+    "west",
+    "edge",
+    "heart",
+    "port",
 ];
 
 fn places(context: &Context, phrase: usize, moves: bool) -> bool {
@@ -197,7 +217,10 @@ fn above(context: &Context, carrier: usize) -> Option<Located> {
 
 /// Verbs that bring someone to the place of what they do next: "flew to X to meet".
 fn is_motion(context: &Context, verb: usize) -> bool {
-    matches!(context.lemma(verb), "fly" | "travel" | "go" | "come" | "arrive" | "return" | "head" | "move" | "visit")
+    matches!(
+        context.lemma(verb),
+        "fly" | "travel" | "go" | "come" | "arrive" | "return" | "head" | "move" | "visit"
+    )
 }
 
 /// "flew to X, Y, where he met the president": the place in front of "where", the narrower one of a pair.
@@ -214,5 +237,9 @@ fn behind_where(context: &Context, clause: usize) -> Option<Located> {
     before.sort_by_key(|mention| mention.span);
     let last = before.pop().filter(|mention| start - mention.span.end <= 3)?;
     let wider = before.pop().filter(|first| first.span.end + 2 == last.span.start);
-    wider.into_iter().chain([last]).filter_map(located).min_by_key(|place| (place.place.precision, place.span.start))
+    wider
+        .into_iter()
+        .chain([last])
+        .filter_map(located)
+        .min_by_key(|place| (place.place.precision, place.span.start))
 }

@@ -32,12 +32,7 @@ const TELLING: &[&str] = &[
 /// The time of the event that a predicate names.
 ///
 /// A `spoken` event (a demand, a charge) is as old as the telling of it: there a time beside "said" counts.
-pub(super) fn of(
-    context: &Context,
-    predicate: usize,
-    arguments: &Arguments,
-    spoken: bool,
-) -> Option<Dated> {
+pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, spoken: bool) -> Option<Dated> {
     let mut best: Option<(usize, &TimeExpression)> = None;
     let sentence = context.sentence_of(predicate)?;
     let span = context.syntax.sentences[sentence].span;
@@ -45,7 +40,9 @@ pub(super) fn of(
         if !matches!(time.kind, TimexKind::Date | TimexKind::Time) {
             continue;
         }
-        let Some(distance) = distance(context, time, (predicate, arguments.carrier), spoken) else { continue };
+        let Some(distance) = distance(context, time, (predicate, arguments.carrier), spoken) else {
+            continue;
+        };
         let closer = best.is_none_or(|(least, other)| {
             (distance, other.interval.is_none()) < (least, time.interval.is_none())
         });
@@ -55,7 +52,11 @@ pub(super) fn of(
     }
     let (_, time) = best?;
     let interval = with_conjunct(context, time)?;
-    Some(Dated { interval: until_published(context, interval), precision: time.precision, span: Some(time.span) })
+    Some(Dated {
+        interval: until_published(context, interval),
+        precision: time.precision,
+        span: Some(time.span),
+    })
 }
 
 /// What is told in the present of a day to come has not happened yet: "the two meet on Monday".
@@ -97,7 +98,12 @@ fn until_published(context: &Context, interval: Interval) -> Interval {
 
 /// How many steps up the tree a time expression is from the predicate; nothing where another
 /// predicate, or a verb of telling, claims it first.
-fn distance(context: &Context, time: &TimeExpression, (predicate, carrier): (usize, usize), spoken: bool) -> Option<usize> {
+fn distance(
+    context: &Context,
+    time: &TimeExpression,
+    (predicate, carrier): (usize, usize),
+    spoken: bool,
+) -> Option<usize> {
     let tokens = context.syntax.tokens_in(time.span);
     let head =
         tokens.clone().find(|&index| context.head(index).is_none_or(|head| !tokens.contains(&head)))?;
@@ -117,7 +123,12 @@ fn distance(context: &Context, time: &TimeExpression, (predicate, carrier): (usi
 }
 
 /// A time that belongs to a verb also holds for what is coordinated with it or carried by it.
-fn shared_with(context: &Context, verb: usize, (predicate, carrier): (usize, usize), spoken: bool) -> Option<usize> {
+fn shared_with(
+    context: &Context,
+    verb: usize,
+    (predicate, carrier): (usize, usize),
+    spoken: bool,
+) -> Option<usize> {
     let telling = TELLING.contains(&context.lemma(verb));
     if telling && !spoken {
         return None;

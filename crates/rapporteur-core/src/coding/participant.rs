@@ -34,7 +34,8 @@ pub(super) fn find(
 /// "Met both sides in Graz," the minister tweeted: the verb that opens a quotation has its speaker for subject.
 fn elided_speaker(context: &Context, verb: usize) -> Option<Participant> {
     let token = context.token(verb);
-    let opens = |quotation: &&QuotationMention| quotation.content.iter().any(|part| part.start == token.span.start);
+    let opens =
+        |quotation: &&QuotationMention| quotation.content.iter().any(|part| part.start == token.span.start);
     let quotation = context.reading.quotations.iter().find(opens).filter(|_| token.fine_tag == "VBD")?;
     speaker(context, quotation, quotation.speaker.as_ref()?.span)
 }
@@ -170,8 +171,10 @@ fn group_of_plural<'a>(context: &Context<'a>, head: usize) -> Option<(usize, &'a
     let sentence = context.syntax.sentences[context.sentence_of(head)?].span;
     let before = context.token(head).span.start;
     let mut groups = context.reading.entities.iter().enumerate().filter_map(|(index, entity)| {
-        let plural = matches!(entity.kind, EntityKind::Group | EntityKind::ArmedGroup | EntityKind::Organization);
-        let mention = entity.mentions.iter().find(|one| sentence.contains(one.span) && one.span.end <= before)?;
+        let plural =
+            matches!(entity.kind, EntityKind::Group | EntityKind::ArmedGroup | EntityKind::Organization);
+        let mention =
+            entity.mentions.iter().find(|one| sentence.contains(one.span) && one.span.end <= before)?;
         plural.then_some((index, entity, mention))
     });
     let only = groups.next()?;
@@ -180,7 +183,8 @@ fn group_of_plural<'a>(context: &Context<'a>, head: usize) -> Option<(usize, &'a
 
 /// "its" and "their" without a mention of their own belong to the subject of their clause.
 fn owner_of_possessive(context: &Context, head: usize) -> Option<usize> {
-    let possessive = context.token(head).tag == Tag::Pron && matches!(context.word(head).as_str(), "its" | "their");
+    let possessive =
+        context.token(head).tag == Tag::Pron && matches!(context.word(head).as_str(), "its" | "their");
     let verb = context.ancestors(head).filter(|_| possessive).find(|&above| context.is_verb(above))?;
     let subject = context.child(verb, "nsubj").filter(|&subject| context.token(subject).tag != Tag::Pron)?;
     (subject < head).then_some(subject)
@@ -333,7 +337,9 @@ fn describes(context: &Context, child: usize) -> bool {
     let token = context.token(child);
     match context.preposition(child) {
         Some(word) => token.has_relation("nmod") && matches!(word.as_str(), "of" | "from" | "for"),
-        None => ["det", "amod", "compound", "nmod", "flat", "advmod"].iter().any(|relation| token.has_relation(relation)),
+        None => ["det", "amod", "compound", "nmod", "flat", "advmod"]
+            .iter()
+            .any(|relation| token.has_relation(relation)),
     }
 }
 
@@ -343,7 +349,8 @@ fn described(context: &Context, head: usize) -> Option<Span> {
     if !matches!(token.tag, Tag::Noun | Tag::Adj) || !PEOPLE.contains(&context.lemma(head)) {
         return None;
     }
-    let tokens = context.subtree_unless(head, |child| context.head(child) == Some(head) && !describes(context, child));
+    let tokens =
+        context.subtree_unless(head, |child| context.head(child) == Some(head) && !describes(context, child));
     let tokens = with_words_before(context, head, tokens);
     let first = *tokens.iter().find(|&&index| context.token(index).tag != Tag::Det)?;
     let close: Vec<usize> = tokens.into_iter().filter(|&index| index >= first && index <= head + 5).collect();

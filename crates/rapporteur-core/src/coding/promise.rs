@@ -116,7 +116,9 @@ fn promised(context: &Context, index: usize) -> Option<PromiseReport> {
 
 /// "maintained its commitment not to attack": the parser may hang what was promised on the verb.
 fn beside(context: &Context, noun: usize) -> Option<usize> {
-    let verb = context.head(noun).filter(|&head| context.is_verb(head) && context.token(noun).has_relation("obj"))?;
+    let verb = context
+        .head(noun)
+        .filter(|&head| context.is_verb(head) && context.token(noun).has_relation("obj"))?;
     context.children_by(verb, "xcomp").find(|&clause| clause > noun && is_promise_clause(context, clause))
 }
 

@@ -127,9 +127,10 @@ fn from_hearsay(context: &Context, node: usize, noun: usize) -> Option<Status> {
     if !(clause && hearsay) || context.is_verb(noun) {
         return None;
     }
-    let taken_back = context.head(noun).and_then(|above| class_of(context.lemma(above))).is_some_and(|class| {
-        matches!(class, Class::Status(Status::Denied | Status::Negated))
-    });
+    let taken_back = context
+        .head(noun)
+        .and_then(|above| class_of(context.lemma(above)))
+        .is_some_and(|class| matches!(class, Class::Status(Status::Denied | Status::Negated)));
     Some(if taken_back { Status::Denied } else { Status::Alleged })
 }
 

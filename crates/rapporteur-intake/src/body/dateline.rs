@@ -122,7 +122,8 @@ fn placed(start: &str) -> Option<DatelineFound> {
 /// The agency that a credit names. Between capitals and a dash any short name in capitals is one: there are
 /// more agencies than a list can hold.
 fn credited(form: &str, surely: bool) -> Option<String> {
-    let named = || form.split(' ').all(|word| word.starts_with(char::is_uppercase)) && form.split(' ').count() <= 3;
+    let named =
+        || form.split(' ').all(|word| word.starts_with(char::is_uppercase)) && form.split(' ').count() <= 3;
     first_agency(form).map(ToOwned::to_owned).or_else(|| (surely && named()).then(|| form.to_owned()))
 }
 
