@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// Options of the task.
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// JSON Lines of {id, text, published}; other fields are not read
     #[arg(long)]
     data: PathBuf,
@@ -55,7 +55,7 @@ struct Mention {
 }
 
 /// Runs the task.
-pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let open = || format!("cannot open {}", arguments.data.display());
     let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
     let lines = input.lines().collect::<Result<Vec<_>, _>>()?;

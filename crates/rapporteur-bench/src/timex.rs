@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// Options of the task.
 #[derive(clap::Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// JSON Lines of {id, text, dct}; other fields are not read
     #[arg(long)]
     data: PathBuf,
@@ -42,7 +42,7 @@ struct Timex {
 }
 
 /// Runs the task.
-pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let open = || format!("cannot open {}", arguments.data.display());
     let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
     let mut lines = String::new();

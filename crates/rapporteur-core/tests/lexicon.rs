@@ -55,7 +55,8 @@ fn holds(report: &Report, field: &str, value: &str) -> bool {
 }
 
 fn status_name(status: Status) -> String {
-    serde_json::to_value(status).unwrap().as_str().unwrap().to_owned()
+    serde_json::to_value(status)
+        .map_or_else(|_| String::new(), |name| name.as_str().unwrap_or_default().to_owned())
 }
 
 fn shown(report: &Report) -> String {

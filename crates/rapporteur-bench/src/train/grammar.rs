@@ -91,12 +91,11 @@ impl Grammar {
         let mut items = Vec::new();
         while let Some(part) = parts.next().filter(|part| *part != "]") {
             let required = part.strip_prefix('?');
-            let (relation, unit) = match required.unwrap_or(part).strip_prefix('*') {
-                Some(head) => (None, head),
-                None => {
-                    let (relation, unit) = required.unwrap_or(part).split_once('=').context("no relation")?;
-                    (Some(relation.to_owned()), unit)
-                }
+            let (relation, unit) = if let Some(head) = required.unwrap_or(part).strip_prefix('*') {
+                (None, head)
+            } else {
+                let (relation, unit) = required.unwrap_or(part).split_once('=').context("no relation")?;
+                (Some(relation.to_owned()), unit)
             };
             let unit = if unit == "[" { Unit::Group(self.read_items(parts)?) } else { self.read_unit(unit)? };
             items.push(Item { optional: required.is_some(), relation, unit });

@@ -82,7 +82,7 @@ impl Writer<'_> {
     fn sentence(&mut self, construction: &str) -> anyhow::Result<Option<Vec<Word>>> {
         self.words.clear();
         self.named(construction, None, "root", 0)?;
-        let mut words = without_spare_commas(std::mem::take(&mut self.words));
+        let mut words = without_spare_commas(&std::mem::take(&mut self.words));
         spell(&mut words);
         Ok((words.len() <= LONGEST).then_some(words))
     }
@@ -238,7 +238,7 @@ fn universal_tag(form: &str, fine_tag: &str, relation: &str) -> &'static str {
 }
 
 /// Drops a comma before another mark, at the beginning and at the end.
-fn without_spare_commas(words: Vec<Word>) -> Vec<Word> {
+fn without_spare_commas(words: &[Word]) -> Vec<Word> {
     let closes = |next: Option<&Word>| next.is_none_or(|next| matches!(next.form.as_str(), "," | "." | ":"));
     let kept: Vec<bool> =
         (0..words.len()).map(|at| words[at].form != "," || (at > 0 && !closes(words.get(at + 1)))).collect();
@@ -255,7 +255,7 @@ fn spell(words: &mut [Word]) {
         if word.tag == "DET|DT" && matches!(word.form.as_str(), "a" | "an") {
             let vowel = next.form.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O'])
                 || next.form.starts_with("un") && !next.form.starts_with("uni");
-            word.form = if vowel { "an" } else { "a" }.to_owned();
+            word.form = String::from(if vowel { "an" } else { "a" });
         }
     }
     let first = words.iter_mut().find(|word| !word.tag.starts_with("PUNCT"));

@@ -184,7 +184,7 @@ impl Arguments {
         match token.relation.as_str() {
             _ if timed => {}
             "nsubj" | "csubj" if passive => {
-                self.add_content(context, OBJECT, resolve_relative(context, child))
+                self.add_content(context, OBJECT, resolve_relative(context, child));
             }
             "nsubj" => self.add_content(context, SUBJECT, resolve_relative(context, child)),
             "nsubj:pass" | "obj" => self.add_content(context, OBJECT, resolve_relative(context, child)),

@@ -63,8 +63,8 @@ fn gerund(form: &str) -> Option<&'static str> {
 fn third_person(form: &str) -> Option<&'static str> {
     let of_y = form.strip_suffix("ies").map(|rest| format!("{rest}y"));
     let of_s = form.strip_suffix('s').map(str::to_owned);
-    let of_es = form.strip_suffix("es").map(str::to_owned);
-    known([of_s, of_y, of_es, None])
+    let sibilant = form.strip_suffix("es").map(str::to_owned);
+    known([of_s, of_y, sibilant, None])
 }
 
 fn known(candidates: [Option<String>; 4]) -> Option<&'static str> {
