@@ -67,7 +67,7 @@ fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     }
     let met = one.family == Family::Type(EventType::Consult);
     if met && is_alone(one, two) && !dated && !is_retold(one, two, comparison) {
-        return comparison.place <= PlaceRelation::Within;
+        return comparison.place <= PlaceRelation::Within && sides.persons > 0;
     }
     // A force attacks more than once in an article: its name alone, without victim, day or place, ties nothing.
     let tied = dated
