@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blocking::{self, text_number};
 use super::comparison::{self, Comparison, DateRelation, Veto};
+use super::enough;
 use super::identity::{Identities, Relation};
 use super::node::{Days, Family, Node};
 use super::reason;
@@ -63,7 +64,7 @@ fn compare_all(nodes: &[Node], identities: &Identities) -> Vec<Pair> {
         let only = comparison.same_signatories
             && comparison.dates >= DateRelation::News
             && sole.get(first.signatories.as_slice()) == Some(&true);
-        let enough = only || comparison::is_enough(first, second, &comparison);
+        let enough = only || enough::is_enough(first, second, &comparison);
         if enough && veto.is_none() || score >= WORTH_KEEPING {
             pairs.push(Pair { one, two, score, comparison, veto, enough, blocked: None });
         }

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Merging is earned: two reports become one event when nothing forbids it (`comparison::veto`) and
-//! enough speaks for it (`comparison::is_enough`); else they stay apart and the reasons are kept.
+//! enough speaks for it (`enough::is_enough`); else they stay apart and the reasons are kept.
 
 mod actor;
 mod blocking;
@@ -19,6 +19,7 @@ mod code;
 mod commitment;
 mod comparison;
 mod dispute;
+mod enough;
 mod event;
 mod figure;
 mod fold;
@@ -33,6 +34,7 @@ mod set;
 mod sides;
 mod site;
 mod summary;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 mod toll;

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::fold;
 use super::identity::Identities;
 use super::name::Nature;
+use super::surroundings::Surroundings;
 use crate::coding::{Account, Report, Role, Status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
 use crate::reading::time::Interval;
-use crate::text::Span;
 
 /// Days since 1970-01-01, first and last.
 pub(super) type Days = (i32, i32);
@@ -86,7 +86,7 @@ pub(super) enum Family {
 }
 
 impl Family {
-    fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report) -> Self {
         use EventType::{Agree, Concede, Retreat, Support};
         match report.event_type {
             Agree | Support if report.rule.starts_with("agreement") => Self::Agreement,
@@ -122,11 +122,12 @@ impl Family {
 pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<Node<'a>> {
     let mut nodes = Vec::new();
     for (account, source) in accounts.iter().enumerate() {
+        let around = Surroundings::of(source);
         let mut order: Vec<usize> = (0..source.reports.len()).collect();
         order.sort_by_key(|&index| (source.reports[index].trigger, index));
         let mut before: BTreeSet<String> = BTreeSet::new();
         for index in order {
-            let mut node = node(source, account, index, identities);
+            let mut node = node(source, account, index, identities, &around);
             node.id = unique(&before, source, &node);
             before.insert(node.id.clone());
             nodes.push(node);
@@ -135,7 +136,13 @@ pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<
     nodes
 }
 
-fn node<'a>(source: &'a Account, account: usize, index: usize, identities: &Identities) -> Node<'a> {
+fn node<'a>(
+    source: &'a Account,
+    account: usize,
+    index: usize,
+    identities: &Identities,
+    around: &Surroundings,
+) -> Node<'a> {
     let report = &source.reports[index];
     let family = Family::of(report);
     let parties = parties(report, identities);
@@ -155,8 +162,8 @@ fn node<'a>(source: &'a Account, account: usize, index: usize, identities: &Iden
         trigger: fold::words(&report.words).first().map_or_else(String::new, |word| fold::stem(word)),
         parties,
         signatories,
-        substance: substance(source, report, family),
-        has_companion: has_companion(source, index, family),
+        substance: around.substance(report, family),
+        has_companion: around.has_companion(index),
     }
 }
 
@@ -170,38 +177,6 @@ fn place<'a>(source: &'a Account, report: &'a Report) -> Option<&'a Place> {
         same_words && distance(earlier) < distance(report)
     });
     (!borrowed).then_some(&located.place)
-}
-
-fn substance(source: &Account, report: &Report, family: Family) -> Vec<String> {
-    if family.is_promised() {
-        promised(source, report)
-    } else if family.is_spoken() {
-        let here = |span: &Span| report.clause.contains(*span);
-        let said = source.statements.iter().filter(|statement| statement.content.iter().all(here));
-        fold::content_stems(&said.map(|one| one.text.as_str()).collect::<Vec<_>>().join(" "))
-    } else {
-        Vec::new()
-    }
-}
-
-/// The words of the promise in a report's sentence that holds its trigger, or that follows closest upon it.
-fn promised(source: &Account, report: &Report) -> Vec<String> {
-    let of_sentence = source.promises.iter().filter(|promise| promise.clause.contains(report.trigger));
-    let distance = |what: Span| {
-        if what.contains(report.trigger) { Some(0) } else { what.start.checked_sub(report.trigger.end) }
-    };
-    let nearest = of_sentence
-        .filter_map(|promise| Some((distance(promise.what)?, promise)))
-        .min_by_key(|(distance, promise)| (*distance, promise.what));
-    nearest.map_or_else(Vec::new, |(_, promise)| fold::content_stems(&promise.text))
-}
-
-fn has_companion(source: &Account, index: usize, family: Family) -> bool {
-    let Some(report) = source.reports.get(index) else { return false };
-    source.reports.iter().enumerate().any(|(at, other)| {
-        let tied = other.follows == Some(index) || report.follows == Some(at);
-        at != index && Family::of(other) == family && (tied || other.clause == report.clause)
-    })
 }
 
 fn parties(report: &Report, identities: &Identities) -> Vec<Party> {

@@ -225,6 +225,15 @@ fn a_visit_far_below_is_not_one_of_two_meetings_by_guess() {
 }
 
 #[test]
+fn talks_of_a_country_alone_are_not_its_president_s_meeting_in_the_capital() {
+    let record = within(vec![
+        met(&["Otto Wendel=NVTMIL", "Ada Bruck=AUTGOV"]).sentence(0, 90, 40).at(graz()),
+        met(&["Austria=AUT"]).sentence(2000, 2090, 2040).at(graz()),
+    ]);
+    assert_eq!(record.events.len(), 2);
+}
+
+#[test]
 fn a_meeting_with_nobody_named_is_not_the_next_one_by_the_same_verb() {
     let first = || met(&["Otto Wendel=NVTMIL"]).sentence(0, 90, 40).rule("meet");
     let next = |rule: &str| met(&["Otto Wendel=NVTMIL", "Ada Bruck"]).sentence(91, 180, 120).rule(rule);

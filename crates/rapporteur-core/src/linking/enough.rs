@@ -1,0 +1,118 @@
+//! Whether what speaks for one event is enough to join two reports that nothing keeps apart.
+//!
+//! A wrong merge is worse than a split: where neither day, place, words nor company tells, they stay two.
+
+use super::comparison::{COPIED, Comparison, DateRelation, SubstanceRelation};
+use super::node::{Family, Node};
+use super::site::PlaceRelation;
+use super::toll::TollRelation;
+use crate::coding::Role;
+use crate::knowledge::ontology::EventType;
+
+/// Whether what speaks for one event is enough to join two reports that nothing keeps apart.
+pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    if one.family == Family::Agreement
+        && comparison.same_signatories
+        && comparison.dates <= DateRelation::Wide
+    {
+        return true;
+    }
+    if comparison.same_article {
+        is_enough_inside(one, two, comparison) || is_the_agreement(one, two, comparison)
+    } else {
+        is_enough_across(one, comparison) || is_copied(comparison)
+    }
+}
+
+/// One sentence in two articles within days.
+fn is_copied(comparison: &Comparison) -> bool {
+    let soon = comparison.gap.is_some_and(|gap| gap <= COPIED);
+    comparison.verbatim && soon && comparison.sides.shared > 0
+}
+
+/// "An agreement signed in February", without its parties, beside the agreement of that month or town.
+fn is_the_agreement(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    let silent = one.parties.is_empty() != two.parties.is_empty();
+    let told = comparison.dates <= DateRelation::Near || comparison.place == PlaceRelation::Same;
+    one.family == Family::Agreement && silent && told
+}
+
+/// Whether one of them has but one party: "his visit" may be any of the meetings he had on it.
+fn is_alone(one: &Node, two: &Node) -> bool {
+    let parties = |node: &Node| node.parties.iter().filter(|party| party.role != Role::Other).count();
+    parties(one).min(parties(two)) < 2
+}
+
+/// Whether neighbouring words tell one meeting again: in its sentence, or by a word of another kind ("went
+/// to Graz. He met …"). The same verb in the next sentence is the next meeting, whoever it was with.
+fn is_retold(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    comparison.near && (comparison.same_sentence || one.report.rule != two.report.rule)
+}
+
+/// Inside one article: the same participants, and not one of them news and the other background.
+fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    let sides = comparison.sides;
+    let dated = comparison.dates <= DateRelation::Wide;
+    if comparison.background_differs && !dated {
+        return false;
+    }
+    if one.family == Family::Type(EventType::Agree) && comparison.substance == SubstanceRelation::Open {
+        return false;
+    }
+    // One speaker asks and charges more than once in an article: whom, or the same word close by, must tell.
+    if one.family.is_spoken() && !sides.recipient {
+        let same_words = comparison.substance == SubstanceRelation::Same;
+        let told = same_words || comparison.same_trigger && comparison.near;
+        return sides.shared > 0 && told && !sides.both_left;
+    }
+    let met = one.family == Family::Type(EventType::Consult);
+    if met && is_alone(one, two) && !dated && !is_retold(one, two, comparison) {
+        return comparison.place <= PlaceRelation::Within && sides.persons > 0;
+    }
+    // A force attacks more than once in an article: its name alone, without victim, day or place, ties nothing.
+    let tied = dated
+        || comparison.near
+        || comparison.place <= PlaceRelation::Within
+        || comparison.toll == TollRelation::Same;
+    if one.family == Family::Type(EventType::Assault) && !sides.recipient && !tied {
+        return false;
+    }
+    let told_close = comparison.near && comparison.same_trigger;
+    if one.family.is_mutual() && sides.both_left && !told_close && !dated {
+        return false;
+    }
+    match sides.shared {
+        0 => {
+            dated
+                && comparison.place == PlaceRelation::Same
+                && comparison.same_trigger
+                && !sides.both_unmatched
+        }
+        1 => !sides.both_unmatched || dated && comparison.place == PlaceRelation::Same,
+        _ => true,
+    }
+}
+
+/// Across articles: two shared participants and nothing wide in time, or one and a narrow day or city.
+fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
+    let sides = comparison.sides;
+    let narrow_day = comparison.dates == DateRelation::Narrow;
+    let narrow_place = comparison.place == PlaceRelation::Same;
+    let soon = comparison.gap.is_some_and(|gap| gap <= 7) && !comparison.background_differs;
+    let timely = comparison.dates <= DateRelation::News && comparison.dates != DateRelation::Wide
+        || comparison.dates == DateRelation::Open && soon;
+    let counted = comparison.toll == TollRelation::Same && narrow_place && timely;
+    let named = sides.shared - sides.described.min(sides.shared);
+    // Whoever pulls out by one deadline does so once.
+    if one.family == Family::Withdrawal && named > 0 && comparison.dates <= DateRelation::Near {
+        return true;
+    }
+    match (sides.shared, sides.persons) {
+        (0, _) => counted && one.family.is_violent(),
+        (1, _) if sides.both_left => narrow_day && narrow_place,
+        (1, 0) => counted || narrow_place && (narrow_day || timely && (named == 0 || sides.recipient)),
+        (1, _) => narrow_day || narrow_place && timely,
+        (_, 0) => narrow_day || timely && (narrow_place || comparison.dates <= DateRelation::Near),
+        _ => timely || comparison.dates == DateRelation::Wide && narrow_place,
+    }
+}
