@@ -16,17 +16,18 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
         .filter_map(|index| cause(context, candidates, index).map(|cause| (index, cause)))
         .collect();
     for &(outcome, cause) in &folds {
-        let (figures, victims, place) = {
+        let (figures, victims, place, date) = {
             let report = &candidates[outcome].report;
             let victims: Vec<_> =
                 report.participants.iter().filter(|one| one.role == Role::Recipient).cloned().collect();
-            (report.figures.clone(), victims, report.place.clone())
+            (report.figures.clone(), victims, report.place.clone(), report.date.clone())
         };
         let one = &mut candidates[cause];
         let known: Vec<_> = one.report.figures.iter().map(|figure| figure.span).collect();
         one.report.figures.extend(figures.into_iter().filter(|figure| !known.contains(&figure.span)));
         one.report.participants.extend(victims);
         one.report.place = one.report.place.take().or(place);
+        one.report.date = one.report.date.take().or(date);
         one.complete |= super::report::is_complete(one.rule, &one.report);
     }
     let gone: Vec<usize> = folds.into_iter().map(|(outcome, _)| outcome).collect();
@@ -41,7 +42,14 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
 fn is_outcome(context: &Context, candidate: &Candidate) -> bool {
     let token = context.token(candidate.predicate);
     let dependent = ["advcl", "conj", "acl", "xcomp"].iter().any(|relation| token.has_relation(relation));
-    OUTCOMES.contains(&candidate.rule.name.as_str()) && dependent
+    OUTCOMES.contains(&candidate.rule.name.as_str()) && (dependent || when_clause(context, candidate.predicate).is_some())
+}
+
+/// "were killed when shells struck": the clause that tells the cause.
+fn when_clause(context: &Context, verb: usize) -> Option<usize> {
+    context.children_by(verb, "advcl").find(|&clause| {
+        context.children(clause).iter().any(|&word| context.word(word) == "when")
+    })
 }
 
 /// The act of violence above an outcome: the verb it hangs on, or the noun that is that verb's subject.
@@ -55,6 +63,9 @@ fn cause(context: &Context, candidates: &[Candidate], outcome: usize) -> Option<
                 && !OUTCOMES.contains(&other.rule.name.as_str())
         })
     };
+    if let Some(cause) = when_clause(context, verb).and_then(violent) {
+        return Some(cause);
+    }
     context.ancestors(verb).take(4).find_map(|above| {
         violent(above)
             .or_else(|| context.child(above, "nsubj").and_then(violent))

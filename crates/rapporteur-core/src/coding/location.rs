@@ -3,7 +3,7 @@
 use super::account::Located;
 use super::context::Context;
 use super::frame::Arguments;
-use crate::reading::place::PlaceMention;
+use crate::reading::place::{PlaceMention, PlacePrecision};
 use crate::text::Span;
 
 const PLACE_PREPOSITIONS: &[&str] = &[
@@ -28,20 +28,45 @@ const PLACE_PREPOSITIONS: &[&str] = &[
 /// Prepositions of direction: they place a visit or a meeting, not an attack.
 const DIRECTION: &[&str] = &["to", "into"];
 
-/// The place of the event that a predicate names.
-pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, moves: bool) -> Option<Located> {
+/// The place of the event that a predicate names. A visit or meeting may be `bound` for it ("to X"); an act
+/// of violence may be `against` it ("shelled X").
+pub(super) fn of(
+    context: &Context,
+    predicate: usize,
+    arguments: &Arguments,
+    bound: bool,
+    against: bool,
+) -> Option<Located> {
     let mut tops = vec![predicate];
     if arguments.carrier != predicate {
         tops.push(arguments.carrier);
     }
-    if !context.is_verb(predicate) {
+    if context.is_verb(predicate) {
+        tops.extend(when_clauses(context, predicate));
+    } else {
         // "a rocket attack which struck the old town of X"
         tops.extend(context.children_by(predicate, "acl").filter(|&clause| context.is_verb(clause)));
     }
+    let struck = || ["object", "of", "on"].iter().flat_map(|slot| arguments.get(slot)).find_map(|&head| town_at(context, head));
     tops.iter()
-        .find_map(|&top| below(context, top, moves))
+        .find_map(|&top| below(context, top, bound))
+        .or_else(|| against.then(struck).flatten())
         .or_else(|| possessive(context, predicate))
         .or_else(|| above(context, arguments.carrier))
+}
+
+/// "were killed when shells struck the yard": where the cause was, the outcome was.
+fn when_clauses<'a>(context: &'a Context, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    context.children_by(verb, "advcl").filter(|&clause| {
+        context.children(clause).iter().any(|&word| context.word(word) == "when")
+    })
+}
+
+/// The town that an argument names.
+fn town_at(context: &Context, head: usize) -> Option<Located> {
+    let span = context.token(head).span;
+    let mention = context.reading.places.iter().find(|mention| mention.span.contains(span) && !mention.adjective)?;
+    located(mention).filter(|place| place.place.precision <= PlacePrecision::City)
 }
 
 /// Most phrases between an event and a place that still is its own: "met a leader of the party in X".
@@ -56,7 +81,7 @@ fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
             .any(|relation| token.has_relation(relation));
         let subject = token.has_relation("nsubj") && context.mention_at(child).is_some();
         let other_event = context.is_event_noun(child) && !token.has_relation("compound");
-        clause || subject || other_event || token.has_relation("conj") && context.is_verb(child)
+        clause || subject || other_event || token.has_relation("conj") && (context.is_verb(child) || context.head(child) == Some(top))
     });
     phrases
         .into_iter()

@@ -2,9 +2,9 @@
 //!
 //! A report starts from a **predicate** (a verb, or a noun that names an event) listed in
 //! `data/predicates/*.toml`. The rule there says which type of event it names and which arguments
-//! of the clause take part ([`lexicon`]); [`frame`] collects those arguments from the dependency
-//! tree, [`participant`] turns them into actors, [`status`] reads tense, modality, negation and
-//! attribution, [`location`] and [`occasion`] find where and when the event (not the text) was.
+//! of the clause take part (`lexicon`); `frame` collects those arguments from the dependency
+//! tree, `participant` turns them into actors, `status` reads tense, modality, negation and
+//! attribution, `location` and `occasion` find where and when the event (not the text) was.
 
 mod account;
 mod anaphora;

@@ -148,5 +148,8 @@ fn shared_with(
         }
         None
     };
-    down(carrier).or_else(|| down(predicate))
+    let when = context.token(verb).has_relation("advcl")
+        && context.head(verb) == Some(predicate)
+        && context.children(verb).iter().any(|&word| context.word(word) == "when");
+    down(carrier).or_else(|| down(predicate)).or(when.then_some(3))
 }

@@ -222,9 +222,8 @@ fn due(context: &Context, top: usize) -> Option<Dated> {
     let under = context.cover(&context.subtree(top))?;
     context.reading.dates.iter().filter(|time| under.contains(time.span)).find_map(|time| {
         let before = context.text.get(..time.span.start)?.trim_end();
-        let deadline = ["by", "until", "before", "within", "By", "Until", "Before", "the", "later than"]
-            .iter()
-            .any(|word| before.ends_with(word) && !before.ends_with("nearby"));
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        let deadline = matches!(word.as_str(), "by" | "until" | "before" | "within") || before.ends_with("later than");
         let interval = time.interval?;
         deadline.then_some(Dated { interval, precision: time.precision, span: Some(time.span) })
     })

@@ -184,7 +184,7 @@ fn report(
     let spoken = is_spoken(rule.event_type);
     let read = if spoken { status::of_spoken } else { status::of };
     let status = read(context, predicate, arguments.carrier);
-    let place = location::of(context, predicate, arguments, moves(rule));
+    let place = location::of(context, predicate, arguments, moves(rule), is_violent(rule.event_type));
     let date = occasion::of(context, predicate, arguments, spoken);
     let status = occasion::as_of(context, status, date.as_ref());
     drop_places(&mut participants, place.as_ref().map(|place| place.span));
@@ -214,6 +214,10 @@ fn report(
 fn is_spoken(event_type: EventType) -> bool {
     use EventType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
     matches!(event_type, Accuse | Agree | Concede | Reject | Request | Support | Threaten)
+}
+
+fn is_violent(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Assault | EventType::Coerce)
 }
 
 fn moves(rule: &Rule) -> bool {

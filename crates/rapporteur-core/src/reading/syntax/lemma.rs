@@ -1,7 +1,7 @@
 //! Dictionary forms: a table of endings learned from treebanks says what to strip and what to append.
 //!
 //! For a word and its Penn tag a listed irregular verb decides; then the whole word where the table has it; then a listed
-//! verb that the form spells ([`super::verbs`]); then the longest ending in the table. So `met` finds `meet`, `shelled`, unseen, finds `shell`, and
+//! verb that the form spells (`verbs.rs`); then the longest ending in the table. So `met` finds `meet`, `shelled`, unseen, finds `shell`, and
 //! what no list has follows its ending. Names keep their form.
 
 use std::collections::HashMap;
