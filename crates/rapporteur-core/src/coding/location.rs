@@ -35,7 +35,7 @@ pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, mov
         tops.push(arguments.carrier);
     }
     if !context.is_verb(predicate) {
-        // "a rocket attack which struck the old town of X"
+        // "a raid that reached the port of X"
         tops.extend(context.children_by(predicate, "acl").filter(|&clause| context.is_verb(clause)));
     }
     tops.iter()

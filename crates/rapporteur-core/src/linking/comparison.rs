@@ -351,7 +351,7 @@ fn is_copied(comparison: &Comparison) -> bool {
     comparison.verbatim && soon && comparison.sides.shared > 0
 }
 
-/// "An agreement signed in February", without its parties, beside the agreement of that month or town.
+/// "A pact reached in May", without its parties, beside the agreement of that month or town.
 fn is_the_agreement(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     let silent = one.parties.is_empty() != two.parties.is_empty();
     let told = comparison.dates <= DateRelation::Near || comparison.place == PlaceRelation::Same;
