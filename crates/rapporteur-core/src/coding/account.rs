@@ -172,7 +172,7 @@ pub struct Statement {
 /// A quantity of a subject at a time, as one article states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FigureReport {
-    /// What is counted, of whom and where, in plain words: "US troops in Afghanistan".
+    /// What is counted, of whom and where, in plain words: "Guard troops in Davos".
     pub subject: String,
     /// Lemma of what is counted: "troop".
     pub unit: String,

@@ -84,7 +84,7 @@ fn same(one: &Participant, other: &Participant) -> bool {
     one.entity.is_some() && one.entity == other.entity || one.name == other.name
 }
 
-/// "The meeting on Tuesday was his second meeting": one event; its day stands with the subject.
+/// "The visit in May was her third visit": one event; its day stands with the subject.
 fn fold_copulas(context: &Context, candidates: &mut Vec<Candidate>) {
     let folded: Vec<(usize, usize)> = candidates
         .iter()

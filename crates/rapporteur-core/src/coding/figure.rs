@@ -16,7 +16,7 @@ pub(super) fn find(context: &Context) -> Vec<FigureReport> {
     context.reading.quantities.iter().flat_map(|quantity| figures(context, quantity)).collect()
 }
 
-/// One figure, or one a place where "2,500 each" counts for several.
+/// One figure, or one a place where "300 each" counts for several.
 fn figures(context: &Context, quantity: &Quantity) -> Vec<FigureReport> {
     let Some(sentence) = context.sentence_of(quantity.head) else { return Vec::new() };
     let clause = context.syntax.sentences[sentence].span;
@@ -136,7 +136,7 @@ fn verb_above(context: &Context, head: usize) -> Option<usize> {
     std::iter::once(head).chain(context.ancestors(head)).find(|&index| context.token(index).tag == Tag::Verb)
 }
 
-/// "US troops in Afghanistan", "people killed in Kabul".
+/// "Guard troops in Davos", "people killed in Graz".
 fn subject(context: &Context, unit: Span, place: Option<&str>, verb: Option<usize>) -> String {
     let mut subject = unit.of(context.text).replace('\n', " ");
     let done = verb.filter(|&verb| loses(context.lemma(verb))).map(|verb| participle(context.lemma(verb)));

@@ -140,7 +140,7 @@ impl Arguments {
         self.slots.entry(slot.to_owned()).or_default().push(head);
     }
 
-    /// Adds what is counted in place of a word of number: the prisoners of "a total of 200 prisoners".
+    /// Adds what is counted in place of a word of number: the boats of "a total of 60 boats".
     fn add_content(&mut self, context: &Context, slot: &str, head: usize) {
         self.add(slot, content_of(context, head));
     }
@@ -532,7 +532,7 @@ fn other_side(context: &Context, first: usize) -> Option<usize> {
 /// Verbs whose "in", "for" or "to" phrase is the event: "took part in talks", "attended to".
 const OBLIQUE_CARRIERS: &[&str] = &["take", "engage", "join", "attend", "come"];
 
-/// "is on track to reduce", "its plan to leave", "made an effort to free": whose track, plan, effort.
+/// "is on course to withdraw", "its plan to leave", "made an effort to free": whose track, plan, effort.
 fn subject_behind_noun(context: &Context, noun: usize, depth: usize) -> Vec<usize> {
     if let Some(owner) = context.child(noun, "nmod:poss").or_else(|| context.child(noun, "nsubj")) {
         return vec![resolve_relative(context, owner)];

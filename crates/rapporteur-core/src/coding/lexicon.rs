@@ -46,7 +46,7 @@ pub struct Rule {
     /// The rule holds only when the subject's head is one of these lemmas.
     #[serde(default)]
     pub subjects: Vec<String>,
-    /// What must be found for a report to be made: `actor`, `recipient`, `both`, `either`, `none`.
+    /// What must be found for a report to be made: `actor`, `recipient`, `both`, `either`, `nobody`.
     #[serde(default)]
     pub needs: Needs,
     /// A figure of the event that a counted object or subject gives: `killed`, `injured`, …

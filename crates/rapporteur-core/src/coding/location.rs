@@ -44,7 +44,7 @@ pub(super) fn of(
     if context.is_verb(predicate) {
         tops.extend(when_clauses(context, predicate));
     } else {
-        // "a rocket attack which struck the old town of X"
+        // "a raid that reached the port of X"
         tops.extend(context.children_by(predicate, "acl").filter(|&clause| context.is_verb(clause)));
     }
     let struck = || ["object", "of", "on"].iter().flat_map(|slot| arguments.get(slot)).find_map(|&head| town_at(context, head));

@@ -66,7 +66,7 @@ pub(super) fn as_of(context: &Context, status: Status, date: Option<&Dated>) -> 
     if status == Status::Happened && to_come { Status::Planned } else { status }
 }
 
-/// "on Wednesday and Thursday": the days of both.
+/// "on Monday and Tuesday": the days of both.
 fn with_conjunct(context: &Context, time: &TimeExpression) -> Option<Interval> {
     let interval = time.interval?;
     let joined = context.reading.dates.iter().find(|other| {

@@ -197,7 +197,7 @@ fn can_act(entity: &Entity, mention: &Mention, modifier: bool) -> bool {
     !(town || adjective || entity.kind == EntityKind::Facility)
 }
 
-/// The code that a description carries by itself: "America's most senior general" is USAMIL.
+/// The code that a description carries by itself: "Norway's highest general" is NORMIL.
 fn code_of(context: &Context, description: &str) -> Option<String> {
     let day = context.article.metadata.published.as_ref().map(|published| published.to);
     actor::table().resolve_description(description, day)?.code
@@ -343,7 +343,7 @@ fn describes(context: &Context, child: usize) -> bool {
     }
 }
 
-/// The noun phrase around a head without a name, when it is people: "a deputy governor of Kabul".
+/// The noun phrase around a head without a name, when it is people: "a deputy mayor of Graz".
 fn described(context: &Context, head: usize) -> Option<Span> {
     let token = context.token(head);
     if !matches!(token.tag, Tag::Noun | Tag::Adj) || !PEOPLE.contains(&context.lemma(head)) {
@@ -368,7 +368,7 @@ pub(super) fn is_person(context: &Context, head: usize) -> bool {
     token.tag == Tag::Noun && token.fine_tag == "NN" && PEOPLE.contains(&context.lemma(head))
 }
 
-/// Where the parser lost the words in front of a head ("America's most senior general"), takes them back.
+/// Where the parser lost the words in front of a head ("Norway's highest general"), takes them back.
 fn with_words_before(context: &Context, head: usize, mut tokens: Vec<usize>) -> Vec<usize> {
     let mut first = tokens.first().copied().unwrap_or(head);
     let part = |index: usize| {

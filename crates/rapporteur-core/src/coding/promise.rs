@@ -83,7 +83,7 @@ pub(super) fn find(context: &Context) -> Vec<PromiseReport> {
     found
 }
 
-/// "pledged to withdraw its guns by Friday", "its commitment not to attack", "security guarantees".
+/// "pledged to withdraw its guns by Friday", "its vow not to return", "security guarantees".
 fn promised(context: &Context, index: usize) -> Option<PromiseReport> {
     if !PROMISES.contains(&context.lemma(index)) {
         return None;
@@ -114,7 +114,7 @@ fn promised(context: &Context, index: usize) -> Option<PromiseReport> {
     make(context, complement.unwrap_or(index), index, by, what)
 }
 
-/// "maintained its commitment not to attack": the parser may hang what was promised on the verb.
+/// "kept its vow not to return": the parser may hang what was promised on the verb.
 fn beside(context: &Context, noun: usize) -> Option<usize> {
     let verb = context
         .head(noun)
@@ -132,7 +132,7 @@ fn is_promise_clause(context: &Context, clause: usize) -> bool {
     })
 }
 
-/// "the accord under which A will withdraw", "A is to meet B as part of the agreement".
+/// "the accord under which A will withdraw", "A is to free B as part of the pact".
 fn laid_down(context: &Context, index: usize) -> Option<PromiseReport> {
     if context.token(index).tag != Tag::Verb || status::of(context, index, index) != Status::Planned {
         return None;
@@ -141,7 +141,7 @@ fn laid_down(context: &Context, index: usize) -> Option<PromiseReport> {
     step(context, index)
 }
 
-/// "will withdraw by May", "ordered a reduction to 2,500 by 15 January".
+/// "will withdraw by May", "ordered a cut to 900 by 3 May".
 fn with_deadline(context: &Context, index: usize) -> Option<PromiseReport> {
     if !STEPS.contains(&context.lemma(index)) {
         return None;
@@ -248,7 +248,7 @@ fn under(context: &Context, anchor: usize) -> Option<Span> {
     })
 }
 
-/// "under the accord", "as part of the agreement", "as outlined in the deal", "the pact, under which".
+/// "under the accord", "as part of the pact", "as laid down in the deal", "the pact, under which".
 fn governs(context: &Context, agreement: usize) -> bool {
     let preposition = context.preposition(agreement);
     let under = preposition.as_deref() == Some("under")

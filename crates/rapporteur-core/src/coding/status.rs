@@ -1,7 +1,6 @@
 //! Whether an event happened: from tense, modals, negation, conditions and the words above the clause.
 //!
-//! Feeds that skip this count plans, charges and hypotheses as events (see `bench/README.md` of the
-//! shared measurements).
+//! Feeds that skip this count plans, charges and hypotheses as events.
 
 use std::sync::OnceLock;
 
@@ -259,7 +258,7 @@ fn from_auxiliaries(context: &Context, node: usize) -> Option<Status> {
     is_to(context, node).then_some(Status::Planned)
 }
 
-/// "is going to meet", "are to sit for talks".
+/// "is going to meet", "are to return home".
 fn is_to(context: &Context, node: usize) -> bool {
     let Some(governor) = context.head(node).filter(|_| is_infinitive(context, node)) else { return false };
     let present = |index: usize| matches!(context.word(index).as_str(), "is" | "are" | "am" | "'s" | "'re");

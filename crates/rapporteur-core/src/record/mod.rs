@@ -154,7 +154,7 @@ pub struct Occurrence {
 pub struct Figure {
     /// `fig:` and a hash.
     pub id: String,
-    /// "US troops in Afghanistan".
+    /// "Guard troops in Davos".
     pub subject: String,
     /// "troop".
     pub unit: String,

@@ -1,7 +1,7 @@
 //! Datelines: "KABUL (Reuters) –", "GENEVA, March 3 (AP) -", "DOHA:", "TEHRAN, Aug. 2 (Xinhua) --".
 //!
 //! A place in capitals needs a dash or colon behind it; a place in mixed case needs an agency or a day
-//! as well, because "Pompeo: …" and "Tehran – …" are ordinary prose otherwise.
+//! as well, because "Vandermeer: …" and "Tehran – …" are ordinary prose otherwise.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

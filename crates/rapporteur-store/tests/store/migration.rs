@@ -74,9 +74,9 @@ fn missing_foreign_and_newer_files_are_refused_with_a_hint() {
 }
 
 /// Run by hand when version 1 must be written again:
-/// `cargo test -p rapporteur-store -- --ignored writes_the_rows`, and put the rows into the fixture.
+/// `cargo test -p rapporteur-store -- --ignored writes_the_rows`, then `fixtures/make_version_1.py`.
 #[test]
-#[ignore = "prints rows for the fixture"]
+#[ignore = "leaves rows for the fixture in the temporary folder"]
 fn writes_the_rows_of_the_fixture() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rows.db");
@@ -90,5 +90,5 @@ fn writes_the_rows_of_the_fixture() {
     store.add_batch(&[toy::pair(&toy::article("a.txt", Some("2031-05-02"), &lines))], "toy 1").unwrap();
     store.relink_with(toy::link).unwrap();
     drop(store);
-    std::fs::copy(&path, "/tmp/rapporteur-fixture-rows.db").unwrap();
+    std::fs::copy(&path, std::env::temp_dir().join("rapporteur-fixture-rows.db")).unwrap();
 }

@@ -13,7 +13,7 @@ use crate::reading::syntax::Tag;
 
 /// What a body is found by: its words without articles, in order of the alphabet, countries by code.
 ///
-/// "the Afghan government" and "the government of Afghanistan" have one key; so do "US troops" and "U.S. forces".
+/// "the Kenyan army" and "the army of Kenya" have one key; so do "UK troops" and "U.K. forces".
 pub(super) fn body_key(page: &Page, tokens: &Range<usize>) -> String {
     let mut words: Vec<String> = Vec::new();
     let mut next = tokens.start;

@@ -269,7 +269,7 @@ impl<'c, 'a> Finder<'c, 'a> {
         noun
     }
 
-    /// "US and coalition forces": the noun comes only after the second modifier.
+    /// "Kenyan and allied troops": the noun comes only after the second modifier.
     fn joins_modifiers(&self, and: usize) -> bool {
         let before = and
             .checked_sub(1)

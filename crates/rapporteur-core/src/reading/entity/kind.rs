@@ -96,7 +96,7 @@ fn following_head(page: &Page, name: &Range<usize>) -> Option<EntityKind> {
             && !lexicon().lists("faiths", page.lower(name.start)))
         .then_some(EntityKind::ArmedGroup),
         EntityKind::Facility | EntityKind::Group => None,
-        // "the Trump administration", "the Kony army" say nothing of what the first word is.
+        // "the Vandermeer administration", "the Lorcan army" say nothing of what the first word is.
         kind => (!body.part && body.sector.is_none()).then_some(kind),
     }
 }

@@ -34,8 +34,8 @@ use crate::text::Span;
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
-    /// Fullest name that the text gives, without titles ("Mark A. Milley"), or the description
-    /// where it is never named ("deputy governor of Kabul").
+    /// Fullest name that the text gives, without titles ("Ana R. Moss"), or the description
+    /// where it is never named ("deputy mayor of Graz").
     pub name: String,
     /// Key in the table of actors, where it is known there ([`crate::knowledge::actor`]).
     pub actor: Option<String>,
@@ -66,7 +66,7 @@ pub enum EntityKind {
 /// One mention of an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// The words, with title where one is attached ("Gen. Mark A. Milley").
+    /// The words, with title where one is attached ("Gen. Ana R. Moss").
     pub span: Span,
     /// Index of the head token in [`Syntax::tokens`].
     pub head: usize,
@@ -78,7 +78,7 @@ pub struct Mention {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionForm {
-    /// By name ("Milley").
+    /// By name ("Moss").
     Name,
     /// By description ("the chairman", "the insurgent group").
     Description,
@@ -89,7 +89,7 @@ pub enum MentionForm {
 }
 
 impl Entity {
-    /// The words of a mention without the titles in front ("Milley" in "Gen. Milley").
+    /// The words of a mention without the titles in front ("Moss" in "Gen. Moss").
     pub fn without_title(&self, mention: &Mention, text: &str) -> Span {
         let span = mention.span;
         let titles = self.roles.iter().filter(|role| role.start <= span.start && role.end < span.end);

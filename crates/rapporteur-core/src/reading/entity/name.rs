@@ -125,7 +125,7 @@ impl Cutter<'_, '_> {
         Some(rest)
     }
 
-    /// Whether a place's name is only the beginning of a longer name ("Kabul University", "Chad Smith").
+    /// Whether a place's name is only the beginning of a longer name ("Nairobi University", "Chad Smith").
     fn goes_on(&self, piece: Range<usize>, rest: usize) -> bool {
         let last = self.page.lower(piece.end.saturating_sub(1));
         let glued = self.page.word(rest) == "-";

@@ -32,7 +32,7 @@ pub struct PlaceMention {
 /// A place on the map, as far as the text allows to tell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
-    /// Name in the gazetteer, or the facility's name as written ("Kabul University").
+    /// Name in the gazetteer, or the facility's name as written ("Nairobi University").
     pub name: String,
     /// ISO 3166-1 alpha-2 country code.
     pub country: Option<String>,

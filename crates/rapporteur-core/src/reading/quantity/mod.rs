@@ -18,7 +18,7 @@ use crate::text::Span;
 /// A number of something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
-    /// The words of the number, with what bounds it ("at least eight", "a little over 4,500").
+    /// The words of the number, with what bounds it ("at least eight", "just under 700").
     pub span: Span,
     /// Smallest value that the words allow; nothing where they give no lower bound.
     pub low: Option<f64>,
@@ -32,7 +32,7 @@ pub struct Quantity {
     pub unit_span: Option<Span>,
     /// Index of the token that heads the number in [`Syntax::tokens`].
     pub head: usize,
-    /// For one half of "from 4,500 to 2,500": which half.
+    /// For one half of "from 3,200 to 1,800": which half.
     pub change: Option<Change>,
 }
 

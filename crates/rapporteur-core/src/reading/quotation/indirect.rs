@@ -88,7 +88,7 @@ fn statement(text: &Text, verb: usize, tokens: &[usize]) -> Option<(Cue, Span)> 
     Some((cue, content))
 }
 
-/// "a group which officials believe has ties": what is believed there is no clause of its own.
+/// "a bridge which engineers think is safe": what is believed there is no clause of its own.
 fn is_relativised(syntax: &Syntax, verb: usize) -> bool {
     let relative = |index: usize| syntax.tokens[index].fine_tag.starts_with('W');
     syntax.tokens[verb].relation == "acl:relcl"

@@ -36,7 +36,7 @@ pub struct QuotationMention {
 /// Who said it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
-    /// Full name where the article gives one, else the words used ("a spokesperson for the military").
+    /// Full name where the article gives one, else the words used ("an aide of the minister").
     pub name: String,
     /// Index in [`super::Reading::entities`].
     pub entity: Option<usize>,

@@ -1,4 +1,4 @@
-//! Words of a stretch of text, cut as in the English Web Treebank: `do|n't`, `Milley|'s`, `U.S.`, `15|-|year`, `$|5|m`.
+//! Words of a stretch of text, cut as in the English Web Treebank: `do|n't`, `Moss|'s`, `U.S.`, `15|-|year`, `$|5|m`.
 //!
 //! White space parts chunks; from a chunk first the marks at its ends are cut, then the marks inside, then clitics.
 

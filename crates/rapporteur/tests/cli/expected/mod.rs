@@ -1,4 +1,4 @@
-//! The example's record against what a careful desk officer would write (`example/expected.json`).
+//! The example's record against the one that a person would keep (`example/expected.json`).
 //!
 //! Each expectation is checked for itself and the misses are printed; a floor keeps what was reached.
 //! What must never happen is in `forbidden.rs`.
