@@ -63,7 +63,7 @@ pub struct Report {
     pub figures: Vec<EventFigure>,
     /// Name of the lexicon rule that made it.
     pub rule: String,
-    /// Confidence between 0 and 1.
+    /// How much of what, who, where and when is told, from .25 to 1: completeness, not probability.
     pub score: f32,
     /// The agency or outlet that the article names as its source for this report ("according to AP").
     pub via: Option<String>,

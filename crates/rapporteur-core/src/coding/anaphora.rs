@@ -31,6 +31,7 @@ pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<R
     let mut reports: Vec<Report> = kept.into_iter().map(|candidate| candidate.report).collect();
     for (report, follows) in reports.iter_mut().zip(follows) {
         report.follows = follows;
+        report.score = told(report);
     }
     reports
 }
@@ -60,6 +61,12 @@ fn complete(context: &Context, one: &mut Candidate, earlier: &[Candidate]) {
 fn akin(one: &str, other: &str) -> bool {
     let stem = |word: &str| word.chars().take(4).collect::<String>();
     stem(one) == stem(other)
+}
+
+/// How much of who, where and when the article tells, beside the event itself: a measure of completeness.
+fn told(report: &Report) -> f32 {
+    let parts = [!report.participants.is_empty(), report.place.is_some(), report.date.is_some()];
+    (1.0 + parts.iter().filter(|told| **told).count() as f32) / 4.0
 }
 
 /// "the meeting", "his meeting", "a first meeting".

@@ -25,7 +25,8 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
         let one = &mut candidates[cause];
         let known: Vec<_> = one.report.figures.iter().map(|figure| figure.span).collect();
         one.report.figures.extend(figures.into_iter().filter(|figure| !known.contains(&figure.span)));
-        one.report.participants.extend(victims);
+        let known: Vec<_> = one.report.participants.iter().map(|one| one.span).collect();
+        one.report.participants.extend(victims.into_iter().filter(|victim| !known.contains(&victim.span)));
         one.report.place = one.report.place.take().or(place);
         one.report.date = one.report.date.take().or(date);
         one.complete |= super::report::is_complete(one.rule, &one.report);
@@ -42,14 +43,15 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
 fn is_outcome(context: &Context, candidate: &Candidate) -> bool {
     let token = context.token(candidate.predicate);
     let dependent = ["advcl", "conj", "acl", "xcomp"].iter().any(|relation| token.has_relation(relation));
-    OUTCOMES.contains(&candidate.rule.name.as_str()) && (dependent || when_clause(context, candidate.predicate).is_some())
+    OUTCOMES.contains(&candidate.rule.name.as_str())
+        && (dependent || when_clause(context, candidate.predicate).is_some())
 }
 
 /// "were killed when shells struck": the clause that tells the cause.
 fn when_clause(context: &Context, verb: usize) -> Option<usize> {
-    context.children_by(verb, "advcl").find(|&clause| {
-        context.children(clause).iter().any(|&word| context.word(word) == "when")
-    })
+    context
+        .children_by(verb, "advcl")
+        .find(|&clause| context.children(clause).iter().any(|&word| context.word(word) == "when"))
 }
 
 /// The act of violence above an outcome: the verb it hangs on, or the noun that is that verb's subject.

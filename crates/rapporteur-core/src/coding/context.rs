@@ -43,9 +43,9 @@ impl<'a> Context<'a> {
         &self.syntax.tokens[index]
     }
 
-    /// The word in lower case.
+    /// The word in lower case, with straight apostrophes.
     pub(super) fn word(&self, index: usize) -> String {
-        self.token(index).span.of(self.text).to_lowercase()
+        self.token(index).span.of(self.text).to_lowercase().replace('’', "'")
     }
 
     /// The lemma, in the singular also where the treebank keeps a plural ("troops", "talks").

@@ -3,10 +3,12 @@
 use super::account::{FigureReport, Status};
 use super::context::Context;
 use super::frame::{Arguments, SUBJECT};
+use super::words::words;
 use super::{location, status};
 use crate::reading::entity::Entity;
 use crate::reading::place::{Place, PlaceMention};
 use crate::reading::quantity::{Change, Quantity};
+use crate::reading::quotation::QuotationMention;
 use crate::reading::syntax::Tag;
 use crate::reading::time::{Interval, TimexKind};
 use crate::text::Span;
@@ -45,10 +47,18 @@ fn figure(
         high: quantity.high,
         as_of: as_of(context, quantity, clause),
         status: kind(context, quantity, verb),
-        claimant: None,
+        claimant: claimant(context, quantity.span),
         span: quantity.span,
         clause,
     })
+}
+
+/// Who says so: the speaker of the words that hold the number.
+fn claimant(context: &Context, number: Span) -> Option<String> {
+    let holds = |quotation: &&QuotationMention| quotation.content.iter().any(|part| part.contains(number));
+    let speaker = context.reading.quotations.iter().find(holds)?.speaker.as_ref()?;
+    let entity = speaker.entity.and_then(|index| context.reading.entities.get(index));
+    Some(entity.map_or_else(|| speaker.name.clone(), |entity| entity.name.clone()))
 }
 
 /// "troops" as "troop": plural-only nouns keep their plural as lemma.
@@ -58,78 +68,7 @@ fn singular(unit: &str) -> &str {
 
 /// Units that a record of a conflict follows.
 fn counts(unit: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "troop",
-        "soldier",
-        "force",
-        "fighter",
-        "rebel",
-        "militant",
-        "insurgent",
-        "prisoner",
-        "detainee",
-        "hostage",
-        "captive",
-        "people",
-        "person",
-        "civilian",
-        "man",
-        "woman",
-        "child",
-        "refugee",
-        "migrant",
-        "peacekeeper",
-        "observer",
-        "monitor",
-        "police",
-        "officer",
-        "policeman",
-        "protester",
-        "demonstrator",
-        "casualty",
-        "death",
-        "victim",
-        "body",
-        "missile",
-        "rocket",
-        "shell",
-        "tank",
-        "aircraft",
-        "drone",
-        "gun",
-        "howitzer",
-        "weapon",
-        "mine",
-        "bomb",
-        "strike",
-        "attack",
-        "home",
-        "house",
-        "village",
-        "villager",
-        "resident",
-        "worker",
-        "journalist",
-        "student",
-        "inmate",
-        "suspect",
-        "guard",
-        "guardsman",
-        "recruit",
-        "reservist",
-        "personnel",
-        "family",
-        "household",
-        "lawmaker",
-        "delegate",
-        "member",
-        "base",
-        "post",
-        "mercenary",
-        "pilgrim",
-        "passenger",
-    ];
-    UNITS.contains(&unit)
+    words().units.contains(unit)
 }
 
 fn verb_above(context: &Context, head: usize) -> Option<usize> {

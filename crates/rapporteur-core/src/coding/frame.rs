@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
+use super::words::words;
 use crate::reading::syntax::Tag;
 
 /// Argument heads by slot, in order of the text.
@@ -20,93 +21,6 @@ pub(super) const SUBJECT: &str = "subject";
 pub(super) const OBJECT: &str = "object";
 pub(super) const POSSESSOR: &str = "possessor";
 pub(super) const MODIFIER: &str = "modifier";
-
-/// Verbs that only carry a noun that names an event: "held talks", "the attack took place".
-const CARRIERS: &[&str] = &[
-    "hold",
-    "have",
-    "conduct",
-    "launch",
-    "stage",
-    "carry",
-    "make",
-    "take",
-    "begin",
-    "start",
-    "open",
-    "resume",
-    "occur",
-    "happen",
-    "come",
-    "follow",
-    "attend",
-    "host",
-    "convene",
-    "mount",
-    "commit",
-    "reach",
-    "sign",
-    "conclude",
-    "strike",
-    "pay",
-    "continue",
-    "end",
-    "issue",
-    "give",
-    "join",
-    "lead",
-    "seal",
-    "do",
-    "kill",
-    "receive",
-    "schedule",
-    "ramp",
-    "intensify",
-    "increase",
-    "escalate",
-    "step",
-    "resume",
-    "suffer",
-    "break",
-    "plan",
-    "cancel",
-    "postpone",
-    "organize",
-    "organise",
-    "arrange",
-];
-
-/// Verbs whose object, not subject, does what the infinitive after it says.
-const OBJECT_CONTROL: &[&str] = &[
-    "order",
-    "urge",
-    "ask",
-    "tell",
-    "force",
-    "invite",
-    "allow",
-    "call",
-    "press",
-    "persuade",
-    "want",
-    "expect",
-    "direct",
-    "instruct",
-    "encourage",
-    "help",
-    "enable",
-    "permit",
-    "compel",
-    "warn",
-    "request",
-    "beg",
-    "authorize",
-    "authorise",
-    "require",
-    "accuse",
-    "see",
-    "let",
-];
 
 impl Arguments {
     /// Collects the arguments of a verb or of a noun that names an event.
@@ -399,16 +313,10 @@ pub(super) fn is_passive(context: &Context, verb: usize) -> bool {
             || coordinated && context.child(verb, "obj").is_none())
 }
 
-/// Words of number that stand for what is counted.
-const COUNTING: &[&str] = &[
-    "total", "number", "dozen", "hundred", "thousand", "million", "score", "majority", "series", "handful",
-    "couple", "some", "many", "most", "all", "several", "few", "none", "part", "half", "group", "rest",
-];
-
 /// What a word of number counts, or the word itself.
 fn content_of(context: &Context, head: usize) -> usize {
     let token = context.token(head);
-    if token.tag != Tag::Num && !COUNTING.contains(&context.lemma(head)) {
+    if token.tag != Tag::Num && !words().counting.contains(context.lemma(head)) {
         return head;
     }
     context
@@ -494,7 +402,7 @@ fn inherited_subject(context: &Context, verb: usize, depth: usize) -> Vec<usize>
             .into_iter()
             .collect();
     }
-    let controls_object = OBJECT_CONTROL.contains(&context.lemma(governor));
+    let controls_object = words().object_control.contains(context.lemma(governor));
     let mut above = Arguments { carrier: governor, ..Arguments::default() };
     above.add_verb(context, governor, depth + 1);
     if (token.has_relation("xcomp") || token.has_relation("advcl") || token.has_relation("ccomp"))
@@ -529,9 +437,6 @@ fn other_side(context: &Context, first: usize) -> Option<usize> {
     (context.sentence_of(top) == context.sentence_of(first)).then_some(top)
 }
 
-/// Verbs whose "in", "for" or "to" phrase is the event: "took part in talks", "attended to".
-const OBLIQUE_CARRIERS: &[&str] = &["take", "engage", "join", "attend", "come"];
-
 /// "is on course to withdraw", "its plan to leave", "made an effort to free": whose track, plan, effort.
 fn subject_behind_noun(context: &Context, noun: usize, depth: usize) -> Vec<usize> {
     if let Some(owner) = context.child(noun, "nmod:poss").or_else(|| context.child(noun, "nsubj")) {
@@ -555,6 +460,7 @@ fn carrier_of(context: &Context, noun: usize) -> Option<usize> {
     let argument = token.has_relation("obj") || token.has_relation("nsubj");
     let oblique = token.has_relation("obl")
         && context.preposition(noun).is_some_and(|word| matches!(word.as_str(), "in" | "for" | "to"));
-    let carries = argument && CARRIERS.contains(&lemma) || oblique && OBLIQUE_CARRIERS.contains(&lemma);
+    let carries =
+        argument && words().carriers.contains(lemma) || oblique && words().oblique_carriers.contains(lemma);
     carries.then_some(verb)
 }

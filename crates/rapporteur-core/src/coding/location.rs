@@ -3,6 +3,7 @@
 use super::account::Located;
 use super::context::Context;
 use super::frame::Arguments;
+use super::words::words;
 use crate::reading::place::{PlaceMention, PlacePrecision};
 use crate::text::Span;
 
@@ -47,7 +48,12 @@ pub(super) fn of(
         // "a raid that reached the port of X"
         tops.extend(context.children_by(predicate, "acl").filter(|&clause| context.is_verb(clause)));
     }
-    let struck = || ["object", "of", "on"].iter().flat_map(|slot| arguments.get(slot)).find_map(|&head| town_at(context, head));
+    let struck = || {
+        ["object", "of", "on"]
+            .iter()
+            .flat_map(|slot| arguments.get(slot))
+            .find_map(|&head| town_at(context, head))
+    };
     tops.iter()
         .find_map(|&top| below(context, top, bound))
         .or_else(|| against.then(struck).flatten())
@@ -57,15 +63,16 @@ pub(super) fn of(
 
 /// "were killed when shells struck the yard": where the cause was, the outcome was.
 fn when_clauses<'a>(context: &'a Context, verb: usize) -> impl Iterator<Item = usize> + 'a {
-    context.children_by(verb, "advcl").filter(|&clause| {
-        context.children(clause).iter().any(|&word| context.word(word) == "when")
-    })
+    context
+        .children_by(verb, "advcl")
+        .filter(|&clause| context.children(clause).iter().any(|&word| context.word(word) == "when"))
 }
 
 /// The town that an argument names.
 fn town_at(context: &Context, head: usize) -> Option<Located> {
     let span = context.token(head).span;
-    let mention = context.reading.places.iter().find(|mention| mention.span.contains(span) && !mention.adjective)?;
+    let mention =
+        context.reading.places.iter().find(|mention| mention.span.contains(span) && !mention.adjective)?;
     located(mention).filter(|place| place.place.precision <= PlacePrecision::City)
 }
 
@@ -81,7 +88,10 @@ fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
             .any(|relation| token.has_relation(relation));
         let subject = token.has_relation("nsubj") && context.mention_at(child).is_some();
         let other_event = context.is_event_noun(child) && !token.has_relation("compound");
-        clause || subject || other_event || token.has_relation("conj") && (context.is_verb(child) || context.head(child) == Some(top))
+        clause
+            || subject
+            || other_event
+            || token.has_relation("conj") && (context.is_verb(child) || context.head(child) == Some(top))
     });
     phrases
         .into_iter()
@@ -131,36 +141,8 @@ fn is_direction(context: &Context, phrase: usize) -> bool {
     context.preposition(phrase).is_some_and(|word| DIRECTION.contains(&word.as_str()))
 }
 
-/// Nouns whose "of" phrase says where: "struck the outskirts of X".
-const PARTS: &[&str] = &[
-    "area",
-    "outskirt",
-    "outskirts",
-    "district",
-    "part",
-    "city",
-    "town",
-    "village",
-    "centre",
-    "center",
-    "capital",
-    "suburb",
-    "street",
-    "neighbourhood",
-    "neighborhood",
-    "region",
-    "province",
-    "north",
-    "south",
-    "east",
-    "west",
-    "edge",
-    "heart",
-    "port",
-];
-
 fn places(context: &Context, phrase: usize, moves: bool) -> bool {
-    let part = context.head(phrase).is_some_and(|head| PARTS.contains(&context.lemma(head)));
+    let part = context.head(phrase).is_some_and(|head| words().parts.contains(context.lemma(head)));
     context.preposition(phrase).is_some_and(|word| {
         if word == "of" {
             return part;

@@ -21,6 +21,7 @@ mod report;
 mod shingle;
 mod statement;
 mod status;
+mod words;
 
 pub use account::{
     Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,

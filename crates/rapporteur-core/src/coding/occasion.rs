@@ -3,67 +3,44 @@
 use super::account::{Dated, Status};
 use super::context::Context;
 use super::frame::Arguments;
+use super::words::words;
+use crate::reading::syntax::Tag;
 use crate::reading::time::{Interval, TimeExpression, TimexKind};
-
-/// Verbs whose time is the time of telling, not of what is told.
-const TELLING: &[&str] = &[
-    "say",
-    "tell",
-    "report",
-    "announce",
-    "state",
-    "add",
-    "claim",
-    "confirm",
-    "warn",
-    "note",
-    "write",
-    "tweet",
-    "accuse",
-    "deny",
-    "acknowledge",
-    "disclose",
-    "reveal",
-    "insist",
-    "explain",
-    "describe",
-];
 
 /// The time of the event that a predicate names.
 ///
 /// A `spoken` event (a demand, a charge) is as old as the telling of it: there a time beside "said" counts.
 pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, spoken: bool) -> Option<Dated> {
-    let mut best: Option<(usize, &TimeExpression)> = None;
-    let sentence = context.sentence_of(predicate)?;
-    let span = context.syntax.sentences[sentence].span;
-    for time in context.reading.dates.iter().filter(|time| span.contains(time.span)) {
-        if !matches!(time.kind, TimexKind::Date | TimexKind::Time) {
-            continue;
-        }
-        let Some(distance) = distance(context, time, (predicate, arguments.carrier), spoken) else {
-            continue;
-        };
-        let closer = best.is_none_or(|(least, other)| {
-            (distance, other.interval.is_none()) < (least, time.interval.is_none())
-        });
-        if closer && time.interval.is_some() {
-            best = Some((distance, time));
-        }
-    }
-    let (_, time) = best?;
-    let interval = with_conjunct(context, time)?;
-    Some(Dated {
-        interval: until_published(context, interval),
-        precision: time.precision,
-        span: Some(time.span),
-    })
+    let sentence = context.syntax.sentences[context.sentence_of(predicate)?].span;
+    let dated = |time: &&TimeExpression| {
+        sentence.contains(time.span)
+            && time.interval.is_some()
+            && matches!(time.kind, TimexKind::Date | TimexKind::Time)
+    };
+    let (_, time) = context
+        .reading
+        .dates
+        .iter()
+        .filter(dated)
+        .filter_map(|time| {
+            distance(context, time, (predicate, arguments.carrier), spoken).map(|steps| (steps, time))
+        })
+        .min_by_key(|(steps, _)| *steps)?;
+    Some(Dated { interval: with_conjunct(context, time)?, precision: time.precision, span: Some(time.span) })
 }
 
-/// What is told in the present of a day to come has not happened yet: "the two meet on Monday".
-pub(super) fn as_of(context: &Context, status: Status, date: Option<&Dated>) -> Status {
+/// Brings status and days together. What is told in the present of a day to come has not happened yet ("the
+/// two meet on Monday"); a stretch of days in which something happened ends with the day of publication.
+pub(super) fn settle(context: &Context, status: Status, date: Option<Dated>) -> (Status, Option<Dated>) {
     let published = context.article.metadata.published.as_ref().map(|published| published.to);
-    let to_come = date.zip(published).is_some_and(|(date, day)| date.interval.from > day);
-    if status == Status::Happened && to_come { Status::Planned } else { status }
+    let (Some(date), Some(day)) = (date.clone(), published) else { return (status, date) };
+    let happened = matches!(status, Status::Happened | Status::Alleged | Status::Denied);
+    if status == Status::Happened && date.interval.from > day {
+        return (Status::Planned, Some(date));
+    }
+    let cut = happened && date.interval.from <= day && date.interval.to > day;
+    let interval = if cut { Interval { from: date.interval.from, to: day } } else { date.interval };
+    (status, Some(Dated { interval, ..date }))
 }
 
 /// "on Monday and Tuesday": the days of both.
@@ -88,14 +65,6 @@ fn with_conjunct(context: &Context, time: &TimeExpression) -> Option<Interval> {
     }
 }
 
-/// A stretch of days that the publication cuts in two ends with it, where it begins in the past.
-fn until_published(context: &Context, interval: Interval) -> Interval {
-    match context.article.metadata.published.as_ref().map(|published| published.to) {
-        Some(day) if interval.from <= day && interval.to > day => Interval { from: interval.from, to: day },
-        _ => interval,
-    }
-}
-
 /// How many steps up the tree a time expression is from the predicate; nothing where another
 /// predicate, or a verb of telling, claims it first.
 fn distance(
@@ -114,8 +83,7 @@ fn distance(
         if context.is_event_noun(above) {
             return None;
         }
-        let barrier = context.is_verb(above) && context.token(above).tag == crate::reading::syntax::Tag::Verb;
-        if barrier {
+        if context.token(above).tag == Tag::Verb {
             return shared_with(context, above, (predicate, carrier), spoken).map(|further| steps + further);
         }
     }
@@ -129,7 +97,7 @@ fn shared_with(
     (predicate, carrier): (usize, usize),
     spoken: bool,
 ) -> Option<usize> {
-    let telling = TELLING.contains(&context.lemma(verb));
+    let telling = words().telling.contains(context.lemma(verb));
     if telling && !spoken {
         return None;
     }

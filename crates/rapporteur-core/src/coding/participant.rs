@@ -4,6 +4,7 @@ use super::account::{Participant, Role};
 use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Rule};
+use super::words::words;
 use crate::knowledge::actor;
 use crate::reading::entity::{Entity, EntityKind, Mention, MentionForm};
 use crate::reading::quotation::QuotationMention;
@@ -231,107 +232,6 @@ fn speaker(context: &Context, quotation: &QuotationMention, span: Span) -> Optio
     })
 }
 
-/// Nouns for people and bodies of people: what a participant without a name may be.
-const PEOPLE: &[&str] = &[
-    "people",
-    "person",
-    "man",
-    "woman",
-    "child",
-    "civilian",
-    "soldier",
-    "troop",
-    "fighter",
-    "rebel",
-    "militant",
-    "insurgent",
-    "police",
-    "officer",
-    "policeman",
-    "official",
-    "minister",
-    "president",
-    "governor",
-    "leader",
-    "commander",
-    "general",
-    "negotiator",
-    "representative",
-    "delegate",
-    "delegation",
-    "envoy",
-    "mediator",
-    "diplomat",
-    "lawmaker",
-    "protester",
-    "demonstrator",
-    "villager",
-    "resident",
-    "worker",
-    "journalist",
-    "activist",
-    "student",
-    "prisoner",
-    "detainee",
-    "inmate",
-    "hostage",
-    "refugee",
-    "gunman",
-    "attacker",
-    "assailant",
-    "bomber",
-    "suspect",
-    "victim",
-    "force",
-    "army",
-    "military",
-    "government",
-    "authority",
-    "group",
-    "opposition",
-    "critic",
-    "team",
-    "court",
-    "judge",
-    "prosecutor",
-    "parliament",
-    "ministry",
-    "crowd",
-    "mob",
-    "gang",
-    "guard",
-    "peacekeeper",
-    "observer",
-    "monitor",
-    "doctor",
-    "medic",
-    "teacher",
-    "driver",
-    "passenger",
-    "pilgrim",
-    "migrant",
-    "family",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "advocate",
-    "ally",
-    "militia",
-    "patrol",
-    "convoy",
-    "citizen",
-    "trader",
-    "farmer",
-    "aide",
-    "ambassador",
-    "bishop",
-    "priest",
-    "imam",
-    "mayor",
-    "senator",
-    "deputy",
-];
-
 /// Whether a dependent belongs to a description: modifiers, and what people are "of", "from" or "for".
 fn describes(context: &Context, child: usize) -> bool {
     let token = context.token(child);
@@ -346,7 +246,7 @@ fn describes(context: &Context, child: usize) -> bool {
 /// The noun phrase around a head without a name, when it is people: "a deputy mayor of Graz".
 fn described(context: &Context, head: usize) -> Option<Span> {
     let token = context.token(head);
-    if !matches!(token.tag, Tag::Noun | Tag::Adj) || !PEOPLE.contains(&context.lemma(head)) {
+    if !matches!(token.tag, Tag::Noun | Tag::Adj) || !words().people.contains(context.lemma(head)) {
         return None;
     }
     let tokens =
@@ -359,13 +259,13 @@ fn described(context: &Context, head: usize) -> Option<Span> {
 
 /// Whether a word names people by what they are.
 pub(super) fn is_person_word(context: &Context, index: usize) -> bool {
-    PEOPLE.contains(&context.lemma(index))
+    words().people.contains(context.lemma(index))
 }
 
 /// Whether a noun stands for one person.
 pub(super) fn is_person(context: &Context, head: usize) -> bool {
     let token = context.token(head);
-    token.tag == Tag::Noun && token.fine_tag == "NN" && PEOPLE.contains(&context.lemma(head))
+    token.tag == Tag::Noun && token.fine_tag == "NN" && words().people.contains(context.lemma(head))
 }
 
 /// Where the parser lost the words in front of a head ("Norway's highest general"), takes them back.

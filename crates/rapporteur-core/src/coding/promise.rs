@@ -7,67 +7,10 @@
 use super::account::{Dated, Participant, PromiseReport, Role, Status};
 use super::context::Context;
 use super::frame::{Arguments, MODIFIER, POSSESSOR, SUBJECT};
+use super::words::words;
 use super::{participant, status};
 use crate::reading::syntax::Tag;
 use crate::text::Span;
-
-/// Words of promising, verbs and nouns.
-const PROMISES: &[&str] = &[
-    "agree",
-    "pledge",
-    "promise",
-    "commit",
-    "vow",
-    "undertake",
-    "guarantee",
-    "commitment",
-    "undertaking",
-    "assurance",
-    "obligation",
-    "assure",
-];
-/// What a promise may stand in.
-const AGREEMENTS: &[&str] = &[
-    "agreement",
-    "accord",
-    "pact",
-    "deal",
-    "treaty",
-    "truce",
-    "ceasefire",
-    "protocol",
-    "plan",
-    "roadmap",
-    "memorandum",
-];
-/// Steps that parties owe each other: with a deadline they are promises even without a word of promising.
-const STEPS: &[&str] = &[
-    "withdraw",
-    "withdrawal",
-    "pull",
-    "pullout",
-    "reduce",
-    "reduction",
-    "release",
-    "free",
-    "leave",
-    "cut",
-    "drawdown",
-    "disarm",
-    "disarmament",
-    "hand",
-    "handover",
-    "return",
-    "lift",
-    "open",
-    "reopen",
-    "exchange",
-    "demobilize",
-    "dismantle",
-    "remove",
-    "removal",
-    "evacuate",
-];
 
 /// Finds the promises of an article, in order of the text.
 pub(super) fn find(context: &Context) -> Vec<PromiseReport> {
@@ -85,7 +28,7 @@ pub(super) fn find(context: &Context) -> Vec<PromiseReport> {
 
 /// "pledged to withdraw its guns by Friday", "its vow not to return", "security guarantees".
 fn promised(context: &Context, index: usize) -> Option<PromiseReport> {
-    if !PROMISES.contains(&context.lemma(index)) {
+    if !words().promises.contains(context.lemma(index)) {
         return None;
     }
     let verbal = context.is_verb(index);
@@ -143,7 +86,7 @@ fn laid_down(context: &Context, index: usize) -> Option<PromiseReport> {
 
 /// "will withdraw by May", "ordered a cut to 900 by 3 May".
 fn with_deadline(context: &Context, index: usize) -> Option<PromiseReport> {
-    if !STEPS.contains(&context.lemma(index)) {
+    if !words().steps.contains(context.lemma(index)) {
         return None;
     }
     due(context, index)?;
@@ -223,7 +166,8 @@ fn due(context: &Context, top: usize) -> Option<Dated> {
     context.reading.dates.iter().filter(|time| under.contains(time.span)).find_map(|time| {
         let before = context.text.get(..time.span.start)?.trim_end();
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-        let deadline = matches!(word.as_str(), "by" | "until" | "before" | "within") || before.ends_with("later than");
+        let deadline =
+            matches!(word.as_str(), "by" | "until" | "before" | "within") || before.ends_with("later than");
         let interval = time.interval?;
         deadline.then_some(Dated { interval, precision: time.precision, span: Some(time.span) })
     })
@@ -234,7 +178,7 @@ fn under(context: &Context, anchor: usize) -> Option<Span> {
     let sentence = context.sentence_of(anchor)?;
     context.syntax.tokens_of(sentence).find_map(|index| {
         let token = context.token(index);
-        if !AGREEMENTS.contains(&token.lemma.as_str()) || token.tag != Tag::Noun || !governs(context, index) {
+        if !words().agreements.contains(&token.lemma) || token.tag != Tag::Noun || !governs(context, index) {
             return None;
         }
         let tokens = context.subtree_unless(index, |child| {

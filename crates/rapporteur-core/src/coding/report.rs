@@ -186,7 +186,7 @@ fn report(
     let status = read(context, predicate, arguments.carrier);
     let place = location::of(context, predicate, arguments, moves(rule), is_violent(rule.event_type));
     let date = occasion::of(context, predicate, arguments, spoken);
-    let status = occasion::as_of(context, status, date.as_ref());
+    let (status, date) = occasion::settle(context, status, date);
     drop_places(&mut participants, place.as_ref().map(|place| place.span));
     let trigger = trigger(context, predicate, companions);
     Some(Report {
@@ -204,7 +204,7 @@ fn report(
         date,
         figures: figures(context, rule, predicate, arguments),
         rule: rule.name.clone(),
-        score: 1.0,
+        score: 0.0,
         via: via(context, predicate),
         follows: None,
     })

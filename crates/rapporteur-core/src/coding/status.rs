@@ -46,10 +46,10 @@ pub(super) fn of(context: &Context, predicate: usize, carrier: usize) -> Status 
     {
         return status;
     }
-    climb(context, carrier, predicate, 0)
+    climb(context, carrier, 0)
 }
 
-fn climb(context: &Context, node: usize, below: usize, depth: usize) -> Status {
+fn climb(context: &Context, node: usize, depth: usize) -> Status {
     if is_negated(context, node) {
         return Status::Negated;
     }
@@ -65,11 +65,11 @@ fn climb(context: &Context, node: usize, below: usize, depth: usize) -> Status {
     if depth > 5 {
         return Status::Happened;
     }
-    above(context, node, below, depth)
+    above(context, node, depth)
 }
 
 /// What the governing word makes of the clause.
-fn above(context: &Context, node: usize, _below: usize, depth: usize) -> Status {
+fn above(context: &Context, node: usize, depth: usize) -> Status {
     let token = context.token(node);
     let Some(governor) = token.head else { return Status::Happened };
     if token.has_relation("conj") {
@@ -93,14 +93,14 @@ fn above(context: &Context, node: usize, _below: usize, depth: usize) -> Status 
         return if infinitive && !quoted { purpose(context, governor, depth) } else { Status::Happened };
     };
     match class {
-        Class::Same if infinitive || token.has_relation("xcomp") => climb(context, governor, node, depth + 1),
+        Class::Same if infinitive || token.has_relation("xcomp") => climb(context, governor, depth + 1),
         Class::Status(status)
             if infinitive
                 || token.has_relation("xcomp")
                 || status == Status::Alleged
                 || status == Status::Denied =>
         {
-            worse(status, climb_if_open(context, governor, node, depth))
+            worse(status, climb_if_open(context, governor, depth))
         }
         Class::Status(status)
             if !context.is_verb(node)
@@ -134,8 +134,8 @@ fn from_hearsay(context: &Context, node: usize, noun: usize) -> Option<Status> {
 }
 
 /// "refused to agree to meet": the outer word counts where it takes the whole back.
-fn climb_if_open(context: &Context, governor: usize, node: usize, depth: usize) -> Status {
-    match climb(context, governor, node, depth + 1) {
+fn climb_if_open(context: &Context, governor: usize, depth: usize) -> Status {
+    match climb(context, governor, depth + 1) {
         Status::Negated => Status::Negated,
         Status::Denied => Status::Denied,
         _ => Status::Happened,
@@ -148,7 +148,7 @@ fn worse(inner: Status, outer: Status) -> Status {
 
 /// An infinitive of purpose shares its verb's fate only where that verb is plainly a step towards it.
 fn purpose(context: &Context, governor: usize, depth: usize) -> Status {
-    match climb(context, governor, governor, depth + 1) {
+    match climb(context, governor, depth + 1) {
         Status::Happened => Status::Hypothetical,
         other => other,
     }
@@ -160,7 +160,7 @@ fn from_coordination(context: &Context, node: usize, first: usize, depth: usize)
     if own_subject || finite || !context.is_verb(node) && context.is_verb(first) {
         return Status::Happened;
     }
-    climb(context, first, node, depth + 1)
+    climb(context, first, depth + 1)
 }
 
 enum Class {
@@ -242,7 +242,7 @@ fn from_auxiliaries(context: &Context, node: usize) -> Option<Status> {
     let modal =
         |words: &[&str]| auxiliaries.iter().any(|&index| words.contains(&context.word(index).as_str()));
     let perfect = auxiliaries.iter().any(|&index| context.lemma(index) == "have");
-    if modal(&["will", "shall", "'ll", "’ll", "wo", "’d"]) {
+    if modal(&["will", "shall", "'ll", "wo"]) {
         return Some(Status::Planned);
     }
     if modal(&["would"]) {

@@ -99,7 +99,8 @@ fn range(text: &str, sentence: Span, low: &Number, high: &Number) -> Option<Quan
     // "5 to 7 million": the scale stands once.
     let scaled = low.value < 1000.0 && high.value >= 1e5 && high.span.of(text).contains(' ');
     let scale = if scaled {
-        [1e9, 1e6, 1e3].into_iter().find(|scale| high.value >= *scale).unwrap_or(1.0)
+        let fits = |scale: &f64| high.value >= *scale && low.value * scale <= high.value;
+        [1e9, 1e6, 1e3].into_iter().find(|scale| high.value >= *scale).filter(fits).unwrap_or(1.0)
     } else {
         1.0
     };
