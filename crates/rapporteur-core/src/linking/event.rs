@@ -30,21 +30,23 @@ pub(super) fn event(
         members.iter().map(|node| node.id.clone()).filter(|id| *id != anchor.id).collect();
     aliases.sort();
     aliases.dedup();
-    Some(Event {
+    let mut event = Event {
         id: anchor.id.clone(),
         aliases,
         event_type,
         modes: modes(members, event_type),
         contexts: sorted(members.iter().flat_map(|node| &node.report.contexts)),
         status,
-        summary: summary::of(event_type, status, &participants, place.as_ref()),
+        summary: String::new(),
         date: date(members),
         place,
         participants,
         figures: figures(members, accounts),
         origins: origins_of(members, origins, agencies),
         reports: members.iter().map(|node| reference(node, accounts)).collect(),
-    })
+    };
+    event.summary = summary::of(&event);
+    Some(event)
 }
 
 /// The earliest published report with a publication date, then the one of the smallest hash.

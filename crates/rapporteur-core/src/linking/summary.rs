@@ -3,31 +3,108 @@
 use super::name::Nature;
 use crate::coding::{Role, Status};
 use crate::knowledge::ontology::EventType;
-use crate::reading::place::Place;
-use crate::record::EventParticipant;
+use crate::record::{Event, EventParticipant};
 
 /// Names listed on one side before the rest are counted.
 const LISTED: usize = 3;
 
-/// "Otto Wendel and Alpine Front met in Graz".
-pub(super) fn of(
-    event_type: EventType,
-    status: Status,
-    participants: &[EventParticipant],
-    place: Option<&Place>,
-) -> String {
-    let actors = names(participants, Role::Actor);
-    let recipients = names(participants, Role::Recipient);
-    let at = place.map_or_else(String::new, |place| format!(" in {}", place.name));
-    let (verb, joint) = verb(event_type);
+/// "Otto Wendel and Alpine Front met in Graz", "Attack on guards in Linz, at least 4 killed".
+pub(super) fn of(event: &Event) -> String {
+    let phrases = phrases(event);
+    let actors = names(&event.participants, Role::Actor);
+    let recipients = names(&event.participants, Role::Recipient);
+    let at = event.place.as_ref().map_or_else(String::new, |place| format!(" in {}", place.name));
     let sentence = match (actors.as_str(), recipients.as_str()) {
-        ("", "") => format!("{}{at}", noun(event_type)),
-        ("", recipients) => format!("{} concerning {recipients}{at}", noun(event_type)),
-        (actors, "") if joint.is_empty() => format!("{actors} {}{at}", alone(event_type)),
-        (actors, "") => format!("{actors} {joint}{at}"),
-        (actors, recipients) => format!("{actors} {verb} {recipients}{at}"),
+        ("", "") => format!("{}{at}", phrases.noun),
+        ("", recipients) => format!("{} {} {recipients}{at}", phrases.noun, phrases.towards),
+        (actors, "") => format!("{actors} {}{at}", phrases.alone),
+        (actors, recipients) => format!("{actors} {} {recipients}{at}", phrases.verb),
     };
-    format!("{sentence}{}", note(status))
+    format!("{sentence}{}{}", killed(event), note(event.status))
+}
+
+/// How a kind of event is told.
+struct Phrases {
+    /// Actor and recipient named: "A attacked B".
+    verb: &'static str,
+    /// Only actors named: "A carried out an attack".
+    alone: &'static str,
+    /// Nobody acts: "Attack".
+    noun: &'static str,
+    /// Between the noun and whom it concerns: "Attack on B".
+    towards: &'static str,
+}
+
+const fn told(verb: &'static str, alone: &'static str, noun: &'static str, towards: &'static str) -> Phrases {
+    Phrases { verb, alone, noun, towards }
+}
+
+fn phrases(event: &Event) -> Phrases {
+    let together =
+        event.participants.len() > 1 && event.participants.iter().all(|one| one.role == Role::Actor);
+    if event.event_type == EventType::Support && together {
+        return told("signed with", "signed an agreement", "Signing", "with");
+    }
+    event.modes.iter().find_map(|mode| by_mode(mode)).unwrap_or_else(|| by_type(event.event_type))
+}
+
+fn by_mode(mode: &str) -> Option<Phrases> {
+    Some(match mode {
+        "release" => told("released", "released prisoners", "Release", "of"),
+        "withdraw" => told("withdrew", "withdrew", "Withdrawal", "of"),
+        "resign" => told("left office under", "resigned", "Resignation", "of"),
+        "ceasefire" => told("held fire towards", "held fire", "Ceasefire", "towards"),
+        "disarm" => told("disarmed", "disarmed", "Disarmament", "of"),
+        "arrest" => told("arrested", "made arrests", "Arrest", "of"),
+        "seize" => told("seized what belongs to", "seized or besieged", "Seizure or siege", "concerning"),
+        "disapprove" => told("criticised", "criticised what was done", "Criticism", "of"),
+        "investigate" => told("investigated", "opened an inquiry", "Inquiry", "into"),
+        "convict" => told("sentenced", "passed sentence", "Sentence", "on"),
+        "discontinue" => told("broke off with", "broke off", "Break", "with"),
+        "expel" => told("expelled", "expelled", "Expulsion", "of"),
+        "visit" => told("visited", "made a visit", "Visit", "to"),
+        "abduct" => told("abducted", "took hostages", "Abduction", "of"),
+        "explosives" => told("bombed", "set off a bomb", "Bombing", "that hit"),
+        "heavy-weapons" => told("shelled", "fired shells or rockets", "Shelling", "that hit"),
+        "aerial" => told("struck from the air", "struck from the air", "Air strike", "on"),
+        _ => return None,
+    })
+}
+
+const fn by_type(event_type: EventType) -> Phrases {
+    match event_type {
+        EventType::Agree => told("agreed with", "agreed", "Agreement", "with"),
+        EventType::Consult => told("met", "met", "Meeting", "with"),
+        EventType::Support => told("supported", "gave support", "Support", "for"),
+        EventType::Concede => told("made a concession to", "made a concession", "Concession", "to"),
+        EventType::Cooperate => told("cooperated with", "cooperated", "Cooperation", "with"),
+        EventType::Aid => told("gave aid to", "gave aid", "Aid", "to"),
+        EventType::Retreat => told("yielded to", "yielded", "Retreat", "concerning"),
+        EventType::Request => told("called on", "made a demand or appeal", "Demand or appeal", "to"),
+        EventType::Accuse => told("accused", "made an accusation", "Accusation", "against"),
+        EventType::Reject => told("turned down", "refused", "Refusal", "towards"),
+        EventType::Threaten => told("threatened", "made a threat", "Threat", "against"),
+        EventType::Protest => told("protested against", "protested", "Protest", "against"),
+        EventType::Sanction => told("took measures against", "took measures", "Measures", "against"),
+        EventType::Mobilize => told("moved forces against", "moved forces", "Movement of forces", "against"),
+        EventType::Coerce => told("put pressure on", "used coercion", "Coercion", "of"),
+        EventType::Assault => told("attacked", "carried out an attack", "Attack", "on"),
+    }
+}
+
+/// ", 6 killed", ", at least 4 killed".
+fn killed(event: &Event) -> String {
+    let Some(figure) = event.figures.iter().find(|figure| figure.what == "killed") else {
+        return String::new();
+    };
+    match (figure.low, figure.best, figure.high) {
+        (Some(low), _, Some(high)) if (high - low).abs() < 0.5 => format!(", {low} killed"),
+        (Some(low), _, Some(high)) => format!(", {low} to {high} killed"),
+        (Some(low), _, None) => format!(", at least {low} killed"),
+        (None, Some(best), _) => format!(", about {best} killed"),
+        (None, None, Some(high)) => format!(", up to {high} killed"),
+        (None, None, None) => String::new(),
+    }
 }
 
 fn names(participants: &[EventParticipant], role: Role) -> String {
@@ -45,67 +122,6 @@ fn names(participants: &[EventParticipant], role: Role) -> String {
         ([one], _) => (*one).to_owned(),
         ([before @ .., last], 0) => format!("{} and {last}", before.join(", ")),
         (shown, more) => format!("{} and {more} more", shown.join(", ")),
-    }
-}
-
-/// What an actor did to a recipient, and what several did together.
-const fn verb(event_type: EventType) -> (&'static str, &'static str) {
-    match event_type {
-        EventType::Agree => ("agreed with", "agreed"),
-        EventType::Consult => ("met", "met"),
-        EventType::Support => ("supported", "made an agreement"),
-        EventType::Concede => ("made a concession to", ""),
-        EventType::Cooperate => ("cooperated with", "cooperated"),
-        EventType::Aid => ("gave aid to", ""),
-        EventType::Retreat => ("yielded to", ""),
-        EventType::Request => ("called on", ""),
-        EventType::Accuse => ("accused", ""),
-        EventType::Reject => ("rejected what was put by", ""),
-        EventType::Threaten => ("threatened", ""),
-        EventType::Protest => ("protested against", ""),
-        EventType::Sanction => ("took measures against", ""),
-        EventType::Mobilize => ("moved forces against", ""),
-        EventType::Coerce => ("used force short of attack on", ""),
-        EventType::Assault => ("attacked", ""),
-    }
-}
-
-/// What an actor did, where no recipient is named.
-const fn alone(event_type: EventType) -> &'static str {
-    match event_type {
-        EventType::Concede => "made a concession",
-        EventType::Aid => "gave aid",
-        EventType::Retreat => "withdrew or released",
-        EventType::Request => "made a request",
-        EventType::Accuse => "made an accusation",
-        EventType::Reject => "refused",
-        EventType::Threaten => "made a threat",
-        EventType::Protest => "protested",
-        EventType::Sanction => "broke off or imposed measures",
-        EventType::Mobilize => "moved forces",
-        EventType::Coerce => "used force short of attack",
-        EventType::Assault => "carried out an attack",
-        EventType::Agree | EventType::Consult | EventType::Support | EventType::Cooperate => "took part",
-    }
-}
-
-const fn noun(event_type: EventType) -> &'static str {
-    match event_type {
-        EventType::Agree | EventType::Support => "Agreement",
-        EventType::Consult => "Meeting",
-        EventType::Concede => "Concession",
-        EventType::Cooperate => "Cooperation",
-        EventType::Aid => "Aid",
-        EventType::Retreat => "Withdrawal or release",
-        EventType::Request => "Request",
-        EventType::Accuse => "Accusation",
-        EventType::Reject => "Rejection",
-        EventType::Threaten => "Threat",
-        EventType::Protest => "Protest",
-        EventType::Sanction => "Measures",
-        EventType::Mobilize => "Movement of forces",
-        EventType::Coerce => "Coercion",
-        EventType::Assault => "Attack",
     }
 }
 
