@@ -10,7 +10,9 @@ static COUNTRIES: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     file.lines()
         .filter(|line| !line.starts_with('#'))
         .map(|line| line.split('\t').collect::<Vec<_>>())
-        .filter(|cells| cells.len() > 8 && cells[12].parse::<u64>().is_ok_and(|people| people > 1_000_000))
+        .filter(|cells| {
+            cells.get(10).and_then(|people| people.parse().ok()).is_some_and(|people: u64| people > 1_000_000)
+        })
         .collect()
 });
 

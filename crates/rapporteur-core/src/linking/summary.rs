@@ -113,7 +113,7 @@ fn names(participants: &[EventParticipant], role: Role) -> String {
     if names.len() > 1 {
         let is_name = |name: &&str| super::name::nature(name, false) != Nature::Described;
         let known: Vec<&str> = names.iter().copied().filter(is_name).collect();
-        names = if known.is_empty() { names } else { known };
+        names = if known.len() < 2 { names } else { known };
     }
     let more = names.len().saturating_sub(LISTED);
     let shown = names.get(..LISTED.min(names.len())).unwrap_or_default();

@@ -13,6 +13,7 @@ mod killing;
 mod listing;
 mod news;
 mod reading;
+mod seeds;
 mod support;
 #[path = "../../../rapporteur-store/tests/store/toy.rs"]
 mod toy;
