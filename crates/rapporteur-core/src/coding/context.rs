@@ -79,6 +79,12 @@ impl<'a> Context<'a> {
         matches!(self.token(index).tag, Tag::Verb | Tag::Aux)
     }
 
+    /// Whether a token is part of a time expression, which the parser may take for a subject: "The Front last
+    /// week accused".
+    pub(super) fn is_timed(&self, index: usize) -> bool {
+        self.reading.dates.iter().any(|time| time.span.contains(self.token(index).span))
+    }
+
     /// Whether a noun names an event of its own, so that days and places under it belong to that event.
     pub(super) fn is_event_noun(&self, index: usize) -> bool {
         self.token(index).tag == Tag::Noun

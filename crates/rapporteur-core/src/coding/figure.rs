@@ -128,7 +128,11 @@ fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> 
     near.sort_by_key(|mention| mention.span.start.abs_diff(quantity.span.start));
     let several =
         context.text.get(quantity.span.end..).is_some_and(|rest| rest.trim_start().starts_with("each"));
-    near.truncate(if several { 2 } else { 1 });
+    if let Some(&first) = near.first() {
+        near.retain(|mention| {
+            *mention == first || several && location::is_listed_with(context, mention, first)
+        });
+    }
     near.iter().filter_map(|mention| mention.place.as_ref()).collect()
 }
 

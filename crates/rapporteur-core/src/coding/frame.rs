@@ -94,7 +94,7 @@ impl Arguments {
 
     fn add_dependent(&mut self, context: &Context, child: usize, passive: bool) {
         let token = context.token(child);
-        let timed = token.has_relation("nsubj") && is_timed(context, child);
+        let timed = token.has_relation("nsubj") && context.is_timed(child);
         match token.relation.as_str() {
             _ if timed => {}
             "nsubj" | "csubj" if passive => {
@@ -323,11 +323,6 @@ fn content_of(context: &Context, head: usize) -> usize {
         .children_by(head, "nmod")
         .find(|&child| context.preposition(child).as_deref() == Some("of"))
         .unwrap_or(head)
-}
-
-/// "The Front last week accused": the parser may take the week for the subject.
-fn is_timed(context: &Context, token: usize) -> bool {
-    context.reading.dates.iter().any(|time| time.span.contains(context.token(token).span))
 }
 
 /// The nominal right in front of a finite verb for which the tree has no subject.

@@ -234,12 +234,16 @@ pub fn lexicon() -> &'static Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::ontology::is_context;
 
     #[test]
     fn every_built_in_file_is_well_formed() {
         let lexicon = Lexicon::read(FILES).unwrap();
         for rule in lexicon.rules() {
             assert!(!rule.verbs.is_empty() || !rule.nouns.is_empty(), "{} has no predicate", rule.name);
+            for context in &rule.contexts {
+                assert!(is_context(context), "{}: no context {context}", rule.name);
+            }
             for mode in &rule.modes {
                 assert!(rule.event_type.is_mode(mode), "{}: no mode {mode}", rule.name);
             }

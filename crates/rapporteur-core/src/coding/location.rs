@@ -79,6 +79,16 @@ fn town_at(context: &Context, head: usize) -> Option<Located> {
 /// Most phrases between an event and a place that still is its own: "met a leader of the party in X".
 const DEEPEST: usize = 2;
 
+/// Whether two mentions stand in one list: "in A, B and C".
+pub(super) fn is_listed_with(context: &Context, one: &PlaceMention, other: &PlaceMention) -> bool {
+    let top = |mention: &PlaceMention| {
+        let token = context.syntax.tokens_in(mention.span).next()?;
+        let listed = |index: usize| context.token(index).has_relation("conj");
+        std::iter::once(token).chain(context.ancestors(token)).find(|&index| !listed(index))
+    };
+    top(one).is_some() && top(one) == top(other)
+}
+
 /// Places under the predicate, in phrases that say where, the nearest first.
 fn below(context: &Context, top: usize, moves: bool) -> Option<Located> {
     let phrases = context.subtree_unless(top, |child| {

@@ -88,11 +88,16 @@ fn rules_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> V
             let companions = companions_of(context, predicate, &pattern.companions)?;
             let rule = &lexicon.rules()[pattern.rule];
             let narrowed = fits(context, rule, &arguments, predicate)?;
-            Some((companions.len() * 2 + narrowed, pattern.rule, rule, companions))
+            Some((weight(context, &companions) + narrowed, pattern.rule, rule, companions))
         })
         .collect();
     found.sort_by_key(|(weight, order, _, _)| (std::cmp::Reverse(*weight), *order));
     found.into_iter().map(|(_, _, rule, companions)| (rule, companions)).collect()
+}
+
+/// What a pattern's further words weigh: words of content more than prepositions.
+fn weight(context: &Context, companions: &[usize]) -> usize {
+    companions.iter().map(|&word| if context.token(word).tag == Tag::Adp { 2 } else { 3 }).sum()
 }
 
 /// The tokens of a pattern's further words, each within the predicate's own phrase: in front of a noun
@@ -102,7 +107,8 @@ fn companions_of(context: &Context, predicate: usize, words: &[String]) -> Optio
     let children = context.children(predicate);
     let inner = children.iter().flat_map(|&child| context.children(child)).copied().filter(|&word| {
         let tag = context.token(word).tag;
-        tag == Tag::Adp || verb && matches!(tag, Tag::Part | Tag::Noun | Tag::Adj)
+        let timed = context.head(word).is_some_and(|head| context.is_timed(head));
+        !timed && (tag == Tag::Adp || verb && matches!(tag, Tag::Part | Tag::Noun | Tag::Adj))
     });
     let near: Vec<usize> =
         children.iter().copied().filter(|&child| verb || child < predicate).chain(inner).collect();
@@ -134,7 +140,7 @@ fn fits(context: &Context, rule: &Rule, arguments: &Arguments, predicate: usize)
     if !rule.subjects.is_empty() && !subject {
         return None;
     }
-    Some(usize::from(!rule.objects.is_empty()) + usize::from(!rule.subjects.is_empty()))
+    Some(3 * (usize::from(!rule.objects.is_empty()) + usize::from(!rule.subjects.is_empty())))
 }
 
 /// One candidate, or one for each place where "with A in X and with B in Y" tells two events.

@@ -104,11 +104,6 @@ impl ActorEntry {
         self.kind == ActorKind::Country
     }
 
-    /// Whether it is a news agency.
-    pub fn is_wire(&self) -> bool {
-        self.kind == ActorKind::Outlet { wire: true }
-    }
-
     /// Country, sector and code on a day; without a day, those that hold for all of its offices.
     pub fn standing(&self, date: Option<Date>) -> Standing {
         if self.kind != ActorKind::Person || self.tenures.is_empty() {

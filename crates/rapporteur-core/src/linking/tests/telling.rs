@@ -35,7 +35,7 @@ fn the_place_of_the_earlier_event_does_not_leak_into_the_one_that_follows() {
 #[test]
 fn a_lead_and_its_elaboration_are_one_meeting() {
     let record = within(vec![
-        met(&["most senior general of Terra=NVTMIL", "Alpine Front"]).sentence(0, 90, 40).on("2031-03-08"),
+        met(&["highest officer of Terra=NVTMIL", "Alpine Front"]).sentence(0, 90, 40).on("2031-03-08"),
         met(&["Otto Wendel=NVTMIL", "negotiators"]).sentence(91, 200, 120).at(graz()),
     ]);
     let event = only(&record);

@@ -88,15 +88,7 @@ pub enum MentionForm {
     Adjective,
 }
 
-impl Entity {
-    /// The words of a mention without the titles in front ("Moss" in "Gen. Moss").
-    pub fn without_title(&self, mention: &Mention, text: &str) -> Span {
-        let span = mention.span;
-        let titles = self.roles.iter().filter(|role| role.start <= span.start && role.end < span.end);
-        let start = titles.map(|role| role.end).max().unwrap_or(span.start).max(span.start);
-        Span::new(start, span.end).trimmed(text)
-    }
-}
+impl Entity {}
 
 /// Finds the entities of an article and joins their mentions.
 ///
@@ -160,11 +152,6 @@ pub fn entity_at(entities: &[Entity], syntax: &Syntax, token: usize) -> Option<(
     best(entities, |mention| {
         mention.span.contains(span).then_some((mention.head != token, mention.span.len()))
     })
-}
-
-/// The entity whose mention lies closest around a span, and which of its mentions.
-pub fn entity_around(entities: &[Entity], span: Span) -> Option<(usize, usize)> {
-    best(entities, |mention| mention.span.contains(span).then_some((false, mention.span.len())))
 }
 
 /// The mention with the least rank among those that have one; the first of several.

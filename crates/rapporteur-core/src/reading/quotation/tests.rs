@@ -165,9 +165,9 @@ fn reported_speech_never_begins_with_a_comma_or_tells_when() {
 #[test]
 fn what_is_believed_of_a_group_is_not_said_by_it() {
     let found = quotations(
-        "The army blames the Morva Brigade, an affiliate of the Selka Front, which officials believe has ties to smugglers.",
+        "The mayor praised the Orla Choir, a branch of the Lindt School, which critics think owes money to banks.",
     );
-    assert!(found.iter().all(|line| !line.contains("affiliate of")), "{found:?}");
+    assert!(found.iter().all(|line| !line.contains("branch of")), "{found:?}");
 }
 
 #[test]
