@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::support::Desk;
+use crate::support::{Desk, say};
 
 /// Expectations that must be met with dates given; the floor rises with the coder.
 const FLOOR: usize = 97;
@@ -13,7 +13,7 @@ fn shared() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let there = folder.join("gold/score_seeds.py").exists();
     if !there {
-        eprintln!("skipped: the seed articles are not beside the project (../shared)");
+        say("skipped: the seed articles are not beside the project (../shared)");
     }
     there.then_some(folder)
 }

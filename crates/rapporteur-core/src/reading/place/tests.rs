@@ -90,11 +90,11 @@ fn everyday_words_are_no_places() {
 
 #[test]
 fn facilities_keep_their_words_and_get_no_point() {
-    let text = "Gunmen stormed Tartu University and then Kandahar airport.";
+    let text = "Gunmen stormed Herat University and then Kandahar airport.";
     let sites: Vec<_> = mentions(text).into_iter().filter_map(|mention| mention.place).collect();
     assert_eq!(
         sites.iter().map(|site| site.name.as_str()).collect::<Vec<_>>(),
-        ["Tartu University", "Kandahar airport"]
+        ["Herat University", "Kandahar airport"]
     );
     for site in sites {
         assert_eq!((site.precision, site.latitude), (PlacePrecision::Site, None));
@@ -141,7 +141,7 @@ proptest! {
 
     #[test]
     fn odd_bodies_do_no_harm(start in 0usize..40, end in 0usize..40) {
-        let text = "Zürich, Łódź and Tartu University are far apart.";
+        let text = "Zürich, Łódź and Herat University are far apart.";
         let mut article = article(text);
         article.body = vec![Span::new(start, end)];
         for mention in find(&article, &Syntax::default()) {
