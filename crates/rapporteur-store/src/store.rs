@@ -14,6 +14,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// The file that holds the record; nothing for one in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.connection.path().filter(|path| !path.is_empty()).map(Path::new)
+    }
+
     /// Opens the record at `path` and brings its schema up to date.
     ///
     /// # Errors

@@ -19,7 +19,9 @@ const ATTRIBUTION: &str = "Places: GeoNames (geonames.org), CC BY 4.0.";
 pub fn write(brief: &Brief, store: &Store, out: &mut dyn Write) -> Result<()> {
     let notes = &mut Footnotes::new(Sources::new(store));
     writeln!(out, "# {}\n", title(brief))?;
-    writeln!(out, "{} events from {} articles.\n", brief.events.len(), brief.articles.len())?;
+    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+    let (events, articles) = (brief.events.len(), brief.articles.len());
+    writeln!(out, "{} from {}.\n", count(events, "event"), count(articles, "article"))?;
     section("Chronology", brief.events.iter().map(|event| event_line(event, notes)), out)?;
     section("Figures", brief.figures.iter().map(|one| figure_line(one, notes)), out)?;
     section("What was said", brief.quotations.iter().map(|one| quotation_line(one, notes)), out)?;

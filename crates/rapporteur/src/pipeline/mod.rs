@@ -59,7 +59,7 @@ impl Tally {
 /// A run that is cut short leaves a sound record: the same command takes up where it ended.
 pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)) -> Result<Tally> {
     let mut tally = Tally::default();
-    let mut batches = Batches::new(&plan.inputs, &plan.options, plan.batch);
+    let mut batches = Batches::new(&plan.inputs, &plan.options, plan.batch).without_record(store.path());
     store.forget_rejects(&batches.uris())?;
     let mut progress = Progress::new(plan.progress, batches.inputs());
     while let Some(batch) = batches.next_batch() {

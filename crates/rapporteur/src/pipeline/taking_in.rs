@@ -3,6 +3,7 @@
 //! Files with one text are opened in parallel; files with many rows are streamed, a batch at a time.
 
 use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 
 use rapporteur_core::article::Article;
 use rapporteur_intake::{Format, Input, Options, Reject, expand, open};
@@ -31,6 +32,21 @@ impl<'o> Batches<'o> {
         let inputs: VecDeque<_> = expand(inputs).into();
         let total = inputs.len();
         Self { inputs, rows: None, options, size: size.max(1), total }
+    }
+
+    /// Leaves the record's own files out of the folders that hold it: they are no articles.
+    #[must_use]
+    pub(super) fn without_record(mut self, record: Option<&Path>) -> Self {
+        let Some(record) = record.and_then(|path| path.canonicalize().ok()) else { return self };
+        let own: Vec<PathBuf> = ["", "-wal", "-shm"]
+            .iter()
+            .map(|suffix| PathBuf::from(format!("{}{suffix}", record.display())))
+            .collect();
+        let is_own =
+            |reject: &Reject| Path::new(&reject.uri).canonicalize().is_ok_and(|path| own.contains(&path));
+        self.inputs.retain(|input| !input.as_ref().is_err_and(is_own));
+        self.total = self.inputs.len();
+        self
     }
 
     /// Number of inputs.

@@ -162,3 +162,16 @@ fn the_demo_reads_the_bundled_example() {
     assert_eq!(store.articles(&Filter::default()).unwrap().len(), 14);
     assert_eq!(desk.run(&["verify", "--record", "alps/rapporteur.db"]).code, 0);
 }
+
+#[test]
+fn the_record_in_the_folder_that_is_read_is_no_article() {
+    let desk = Desk::new();
+    desk.write(
+        "one.txt",
+        "General Ana Moss met rebel leader Idris Kell in Graz on Monday. They spoke for an hour.",
+    );
+    for _ in 0..2 {
+        let run = desk.run(&["ingest", ".", "--record", "own.db"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    }
+}
