@@ -35,7 +35,7 @@ fn figure(
     clause: Span,
     place: Option<&Place>,
 ) -> Option<FigureReport> {
-    let unit = quantity.unit.as_deref().map(singular).filter(|unit| counts(unit))?.to_owned();
+    let unit = unit(context, quantity)?;
     let unit_span = quantity.unit_span?;
     let verb = verb_above(context, quantity.head);
     Some(FigureReport {
@@ -51,6 +51,21 @@ fn figure(
         span: quantity.span,
         clause,
     })
+}
+
+/// Smallest number of an unlisted noun that is a figure: below it, "three days" and "two sides" are phrases.
+const SMALLEST: f64 = 10.0;
+
+/// What is counted: a unit of the list, or any plural counted by the dozen that is no measure of time or length.
+fn unit(context: &Context, quantity: &Quantity) -> Option<String> {
+    let unit = singular(quantity.unit.as_deref()?);
+    let value = quantity.best.or(quantity.low).or(quantity.high)?;
+    let plural = quantity.unit_span.is_some_and(|span| {
+        context.syntax.tokens_in(span).any(|index| context.token(index).fine_tag == "NNS")
+    });
+    let listed = counts(unit);
+    let many = value >= SMALLEST && plural && !words().measures.contains(unit);
+    (listed || many).then(|| unit.to_owned())
 }
 
 /// Who says so: the speaker of the words that hold the number.

@@ -20,6 +20,7 @@ pub(super) struct Words {
     pub(super) agreements: BTreeSet<String>,
     pub(super) steps: BTreeSet<String>,
     pub(super) parts: BTreeSet<String>,
+    pub(super) measures: BTreeSet<String>,
 }
 
 /// The built-in lists. A test reads the file, so a broken one cannot ship.
