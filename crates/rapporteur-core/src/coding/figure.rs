@@ -132,7 +132,7 @@ fn participle(lemma: &str) -> &'static str {
     }
 }
 
-/// The place that a figure is about: the nearest one named in its clause; several where "each" says so.
+/// The place that a figure is about: the nearest one named in its clause; several where "each" says so: "300 each", "300 soldiers each".
 fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> Vec<&'a Place> {
     let mut near: Vec<&PlaceMention> = context
         .reading
@@ -141,8 +141,10 @@ fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> 
         .filter(|mention| clause.contains(mention.span) && location::tells_where(context, mention))
         .collect();
     near.sort_by_key(|mention| mention.span.start.abs_diff(quantity.span.start));
-    let several =
-        context.text.get(quantity.span.end..).is_some_and(|rest| rest.trim_start().starts_with("each"));
+    let behind = quantity.unit_span.map_or(quantity.span.end, |unit| unit.end.max(quantity.span.end));
+    let several = [quantity.span.end, behind]
+        .iter()
+        .any(|&end| context.text.get(end..).is_some_and(|rest| rest.trim_start().starts_with("each")));
     if let Some(&first) = near.first() {
         near.retain(|mention| {
             *mention == first || several && location::is_listed_with(context, mention, first)

@@ -56,11 +56,11 @@ fn climb(context: &Context, node: usize, depth: usize) -> Status {
     if let Some(status) = from_modifiers(context, node) {
         return status;
     }
-    if let Some(status) = from_auxiliaries(context, node) {
-        return status;
-    }
     if is_conditional(context, node) {
         return Status::Hypothetical;
+    }
+    if let Some(status) = from_auxiliaries(context, node) {
+        return status;
     }
     if depth > 5 {
         return Status::Happened;
@@ -76,11 +76,11 @@ fn above(context: &Context, node: usize, depth: usize) -> Status {
         return from_coordination(context, node, governor, depth);
     }
     let infinitive = is_infinitive(context, node);
-    if token.relation == "acl:relcl" {
-        return Status::Happened;
-    }
     if let Some(status) = from_hearsay(context, node, governor) {
         return status;
+    }
+    if token.relation == "acl:relcl" {
+        return Status::Happened;
     }
     let linked = ["xcomp", "ccomp", "advcl", "acl", "obl", "obj", "nmod", "nsubj"]
         .iter()
@@ -267,8 +267,13 @@ fn is_to(context: &Context, node: usize) -> bool {
 }
 
 fn is_conditional(context: &Context, node: usize) -> bool {
-    context.children(node).iter().any(|&child| {
-        context.token(child).has_relation("mark")
-            && matches!(context.word(child).as_str(), "if" | "unless" | "whether" | "lest")
-    })
+    has_condition(context, node)
+        || context.children_by(node, "advcl").any(|clause| has_condition(context, clause))
+}
+
+/// "if", "unless", "whether" at the head of a clause.
+fn has_condition(context: &Context, clause: usize) -> bool {
+    context
+        .children_by(clause, "mark")
+        .any(|mark| matches!(context.word(mark).as_str(), "if" | "unless" | "whether" | "lest"))
 }

@@ -22,7 +22,9 @@ impl Arguments {
         if let Some(carrier) = carrier_of(context, noun) {
             self.carrier = carrier;
             self.add_carrier(context, noun, carrier);
+            self.add_orphaned(context, carrier);
         }
+        self.add_orphaned(context, noun);
     }
 
     pub(super) fn add_noun_dependents(&mut self, context: &Context, noun: usize) {
@@ -34,6 +36,7 @@ impl Arguments {
                 if let Some(preposition) = context.preposition(child) {
                     self.add(&preposition, child);
                     self.add_agent_behind(context, child);
+                    self.add_parallel(context, &preposition, child);
                 }
             } else if token.has_relation("compound") || token.has_relation("amod") {
                 self.add(MODIFIER, child);

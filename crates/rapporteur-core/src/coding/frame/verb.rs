@@ -69,7 +69,7 @@ impl Arguments {
     }
 
     /// "met with A in X and with B in Y": the parser may hang the second phrase on the verb itself.
-    fn add_orphaned(&mut self, context: &Context, verb: usize) {
+    pub(super) fn add_orphaned(&mut self, context: &Context, verb: usize) {
         for child in context.children_by(verb, "conj").collect::<Vec<_>>() {
             let repeated = context
                 .preposition(child)
@@ -89,7 +89,7 @@ impl Arguments {
     }
 
     /// "with A in X and with B in Y": the second phrase repeats the preposition, wherever the tree put it.
-    fn add_parallel(&mut self, context: &Context, preposition: &str, first: usize) {
+    pub(super) fn add_parallel(&mut self, context: &Context, preposition: &str, first: usize) {
         let repeats = |index: usize| {
             context.token(index).has_relation("conj")
                 && context.preposition(index).as_deref() == Some(preposition)

@@ -1,25 +1,9 @@
 //! Runs the tests that the predicate lexicon carries: each sentence is read and coded as an article
 //! of its own, published on 10 May 2021.
 
-use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
-use rapporteur_core::coding::{self, Report, Role, Status, lexicon};
-use rapporteur_core::reading;
-use rapporteur_core::text::Span;
+use rapporteur_core::coding::{Report, Role, Status, lexicon};
 
-fn article(text: &str) -> Article {
-    let day = jiff::civil::date(2021, 5, 10);
-    Article {
-        id: ArticleId::of(text),
-        text: text.to_owned(),
-        body: vec![Span::new(0, text.len())],
-        cut: Vec::new(),
-        metadata: Metadata {
-            uri: "test".into(),
-            published: Some(Published { from: day, to: day, basis: "metadata".into() }),
-            ..Metadata::default()
-        },
-    }
-}
+use crate::account;
 
 /// Whether a report fits `CONSULT happened actor:Moss recipient:Front place:Graz`.
 fn fits(report: &Report, expected: &str) -> bool {
@@ -73,8 +57,7 @@ fn every_rule_codes_its_own_sentences() {
     for rule in lexicon().rules() {
         for test in &rule.tests {
             count += 1;
-            let article = article(&test.text);
-            let reports = coding::code(&article, &reading::read(&article)).reports;
+            let reports = account(&test.text).reports;
             let fitting = |expected: &String| reports.iter().find(|report| fits(report, expected));
             let own = test.reports.is_empty() || reports.iter().any(|report| report.rule == rule.name);
             let met = own
