@@ -7,7 +7,7 @@
 
 use super::account::{Participant, Report, Status};
 use super::context::Context;
-use super::report::{Candidate, is_complete};
+use super::report::{Candidate, is_complete, remove_at};
 
 /// Adjectives that set an event beside another of its kind.
 const ORDINALS: &[&str] = &[
@@ -114,11 +114,7 @@ fn fold_copulas(context: &Context, candidates: &mut Vec<Candidate>) {
         report.place = report.place.take().or(place);
     }
     let gone: Vec<usize> = folded.into_iter().map(|(subject, _)| subject).collect();
-    let mut index = 0;
-    candidates.retain(|_| {
-        index += 1;
-        !gone.contains(&(index - 1))
-    });
+    remove_at(candidates, &gone);
 }
 
 /// The event that the clause says this one came after: "after the talks", "before flying on to meet".

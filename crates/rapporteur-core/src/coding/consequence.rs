@@ -3,7 +3,7 @@
 
 use super::account::Role;
 use super::context::Context;
-use super::report::Candidate;
+use super::report::{Candidate, remove_at};
 use crate::knowledge::ontology::EventType;
 
 /// Rules whose events are the outcome of another act of violence, when one is told beside them.
@@ -32,11 +32,7 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
         one.complete |= super::report::is_complete(one.rule, &one.report);
     }
     let gone: Vec<usize> = folds.into_iter().map(|(outcome, _)| outcome).collect();
-    let mut index = 0;
-    candidates.retain(|_| {
-        index += 1;
-        !gone.contains(&(index - 1))
-    });
+    remove_at(candidates, &gone);
 }
 
 /// A participle or a coordinated verb that counts victims without naming who did it.

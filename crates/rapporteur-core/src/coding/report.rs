@@ -169,6 +169,15 @@ fn candidates_of<'l>(
         .collect()
 }
 
+/// Drops the candidates at some positions.
+pub(super) fn remove_at(candidates: &mut Vec<Candidate>, gone: &[usize]) {
+    let mut position = 0;
+    candidates.retain(|_| {
+        position += 1;
+        !gone.contains(&(position - 1))
+    });
+}
+
 /// Whether a report holds what its rule asks for.
 pub(super) fn is_complete(rule: &Rule, report: &Report) -> bool {
     let sited = report.place.as_ref().is_some_and(|place| place.place.precision <= PlacePrecision::City);

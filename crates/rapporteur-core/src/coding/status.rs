@@ -246,11 +246,7 @@ fn from_auxiliaries(context: &Context, node: usize) -> Option<Status> {
         return Some(Status::Planned);
     }
     if modal(&["would"]) {
-        return Some(if perfect || is_conditional(context, node) {
-            Status::Hypothetical
-        } else {
-            Status::Planned
-        });
+        return Some(if perfect { Status::Hypothetical } else { Status::Planned });
     }
     if modal(&["could", "may", "might", "should", "must", "can", "ought"]) {
         return Some(Status::Hypothetical);
@@ -267,8 +263,9 @@ fn is_to(context: &Context, node: usize) -> bool {
 }
 
 fn is_conditional(context: &Context, node: usize) -> bool {
+    let modal = context.children_by(node, "aux").any(|auxiliary| context.token(auxiliary).fine_tag == "MD");
     has_condition(context, node)
-        || context.children_by(node, "advcl").any(|clause| has_condition(context, clause))
+        || modal && context.children_by(node, "advcl").any(|clause| has_condition(context, clause))
 }
 
 /// "if", "unless", "whether" at the head of a clause.

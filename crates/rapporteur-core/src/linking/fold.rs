@@ -1,11 +1,14 @@
 //! Words as they are compared: without case, accents, punctuation and the dots of abbreviations.
 
+use crate::text::plain_letters;
+
 /// Folds a text: lower case, plain Latin letters, single spaces; "U.S." and "US" become "us".
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_alphanumeric() {
-            character.to_lowercase().for_each(|lower| push_plain(&mut folded, lower));
+            let letters = plain_letters(character).map(|(first, second)| [Some(first), second]);
+            folded.extend(letters.into_iter().flatten().flatten());
         } else if !matches!(character, '.' | '\'' | '’' | '\u{300}'..='\u{36f}') && !folded.ends_with(' ') {
             folded.push(' ');
         }
@@ -41,33 +44,6 @@ fn carries_meaning(word: &str) -> bool {
     ];
     let number = word.chars().all(|character| character.is_ascii_digit());
     (word.len() > 2 || number && word.len() > 1) && !EMPTY.contains(&word)
-}
-
-/// A letter without its accent, for the letters of Europe's Latin alphabets.
-fn push_plain(folded: &mut String, letter: char) {
-    let plain = match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ả' | 'ạ' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'č' | 'ċ' | 'ĉ' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' => "e",
-        'ğ' | 'ģ' | 'ġ' => "g",
-        'ì'..='ï' | 'ī' | 'į' | 'ı' => "i",
-        'ķ' => "k",
-        'ł' | 'ľ' | 'ļ' | 'ĺ' => "l",
-        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
-        'œ' => "oe",
-        'ŕ' | 'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'ß' => "ss",
-        'ť' | 'ţ' | 'ț' => "t",
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        other => return folded.push(other),
-    };
-    folded.push_str(plain);
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! Stretches of a stored text, and the two ways to count along it.
+//! Stretches of a stored text, the two ways to count along it, and letters without accents.
 
 mod code_points;
+mod plain;
 mod span;
 
 pub use code_points::CodePoints;
+pub use plain::plain_letters;
 pub use span::Span;

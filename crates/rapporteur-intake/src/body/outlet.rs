@@ -1,4 +1,4 @@
-//! Who published a text, by its furniture: copyright notes and "… News Live" menus.
+//! Who published a text, by its furniture: copyright notes, and menus that name a known outlet.
 //!
 //! Furniture must be strong: a copyright note with a year, or a menu entry that stands twice.
 
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rapporteur_core::article::CutReason;
+use rapporteur_core::knowledge::actor::{self, ActorKind};
 use regex::Regex;
 
 use super::draft::Draft;
@@ -16,27 +17,8 @@ static COPYRIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^\W*(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright))?\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s+(?:by\s+)?(?-i:(\p{Lu}[\p{L}\d'’&. -]{1,50}?))(?:[.,|]?\s+(?i:all rights|limited|ltd|inc|llc|plc|group|media).*|[.,]?)$").ok()
 });
 
-static LIVE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(\p{Lu}[\p{L}]{1,14}(?: \p{Lu}[\p{L}]{1,14})? News) Live$").ok());
-
-/// Words that make "… News Live" a menu entry of any site.
-const GENERIC: [&str; 15] = [
-    "Breaking",
-    "Latest",
-    "Top",
-    "World",
-    "Local",
-    "Today",
-    "Watch",
-    "National",
-    "International",
-    "Business",
-    "Sports",
-    "Daily",
-    "Morning",
-    "Evening",
-    "More",
-];
+/// Words a menu entry may have besides the outlet's name: "Harbour Post Live", "Harbour Post TV".
+const FURTHER: usize = 2;
 
 /// Learns the outlet, and the agency where the copyright is an agency's.
 pub(crate) fn note_outlet(draft: &mut Draft<'_>) {
@@ -46,7 +28,7 @@ pub(crate) fn note_outlet(draft: &mut Draft<'_>) {
         match draft.role(index) {
             Some(CutReason::Copyright) => note_copyright(draft, line),
             Some(CutReason::Navigation | CutReason::HeadlineList) if line.len() <= 60 => {
-                if let Some(name) = live(line) {
+                if let Some(name) = in_menu(line) {
                     *menu.entry(name).or_default() += 1;
                 }
             }
@@ -68,9 +50,12 @@ fn note_copyright(draft: &mut Draft<'_>, line: &str) {
     }
 }
 
-fn live(line: &str) -> Option<&str> {
-    let name = LIVE.as_ref()?.captures(line)?.get(1)?.as_str();
-    (!GENERIC.iter().any(|word| name.split(' ').any(|part| part == *word))).then_some(name)
+/// The known outlet whose name a short menu entry begins with.
+fn in_menu(line: &str) -> Option<&'static str> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (length, entry) = actor::table().longest_match(&words)?;
+    let outlet = matches!(entry.kind, ActorKind::Outlet { .. });
+    (outlet && words.len() <= length + FURTHER).then_some(entry.name.as_str())
 }
 
 #[cfg(test)]
@@ -83,9 +68,9 @@ mod tests {
     fn furniture_names_the_outlet() {
         let outlet = |tail: &str| detect(&format!("{PROSE}{tail}"), None).outlet;
         assert_eq!(outlet("© 2019 Harbour Post. All rights reserved."), Some("Harbour Post".to_owned()));
-        assert_eq!(outlet("Bay News Live\n\nBay News Live"), Some("Bay News".to_owned()));
+        assert_eq!(outlet("Sky News Live\n\nSky News Live"), Some("Sky News".to_owned()));
         assert_eq!(outlet("Breaking News Live\n\nBreaking News Live"), None);
-        assert_eq!(outlet("Bay News Live"), None);
+        assert_eq!(outlet("Sky News Live"), None);
     }
 
     #[test]

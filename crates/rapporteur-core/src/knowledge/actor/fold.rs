@@ -1,5 +1,7 @@
 //! The form in which names are compared: accents, dots, apostrophes and hyphens do not count.
 
+use crate::text::plain_letters;
+
 /// Words written small inside a name and large in front ("Jabhat al-Nusra", "Al-Shabaab").
 const PARTICLES: &[&str] =
     &["al", "el", "ul", "ad", "ar", "as", "an", "de", "del", "of", "the", "and", "for", "in", "on", "e", "y"];
@@ -58,48 +60,20 @@ pub(super) fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A letter without its accent, in the case it was written in.
 fn push_plain(letter: char, plain: &mut String) {
-    let unaccented = match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' => "a",
-        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' | 'Ǎ' => "A",
-        'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => "c",
-        'Ç' | 'Ć' | 'Č' | 'Ĉ' | 'Ċ' => "C",
-        'ď' | 'đ' | 'ð' => "d",
-        'Ď' | 'Đ' | 'Ð' => "D",
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ễ' | 'ệ' | 'ə' => "e",
-        'È'..='Ë' | 'Ē' | 'Ĕ' | 'Ė' | 'Ę' | 'Ě' | 'Ə' => "E",
-        'ğ' | 'ĝ' | 'ġ' | 'ģ' => "g",
-        'Ğ' | 'Ĝ' | 'Ġ' | 'Ģ' => "G",
-        'ì'..='ï' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
-        'Ì'..='Ï' | 'Ī' | 'Į' | 'İ' => "I",
-        'ł' | 'ĺ' | 'ľ' | 'ļ' => "l",
-        'Ł' | 'Ĺ' | 'Ľ' | 'Ļ' => "L",
-        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
-        'Ñ' | 'Ń' | 'Ň' | 'Ņ' => "N",
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ồ' | 'ộ' => "o",
-        'Ò'..='Ö' | 'Ø' | 'Ō' | 'Ő' => "O",
-        'ŕ' | 'ř' => "r",
-        'Ŕ' | 'Ř' => "R",
-        'ś' | 'š' | 'ş' | 'ș' | 'ŝ' => "s",
-        'Ś' | 'Š' | 'Ş' | 'Ș' | 'Ŝ' => "S",
-        'ť' | 'ţ' | 'ț' => "t",
-        'Ť' | 'Ţ' | 'Ț' => "T",
-        'ù'..='ü' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' => "u",
-        'Ù'..='Ü' | 'Ū' | 'Ů' | 'Ű' | 'Ų' => "U",
-        'ý' | 'ÿ' => "y",
-        'Ý' | 'Ÿ' => "Y",
-        'ź' | 'ž' | 'ż' => "z",
-        'Ź' | 'Ž' | 'Ż' => "Z",
-        'ß' => "ss",
-        'æ' => "ae",
-        'Æ' => "AE",
-        'œ' => "oe",
-        'Œ' => "OE",
-        '\u{300}'..='\u{36f}' => "",
-        _ => {
+    let Some((first, second)) = plain_letters(letter) else {
+        if !is_combining(letter) {
             plain.push(letter);
-            return;
         }
+        return;
     };
-    plain.push_str(unaccented);
+    for one in [Some(first), second].into_iter().flatten() {
+        if letter.is_uppercase() { plain.extend(one.to_uppercase()) } else { plain.push(one) }
+    }
+}
+
+/// An accent that stands as a character of its own.
+fn is_combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
 }
