@@ -9,6 +9,7 @@ mod perceptron;
 mod places;
 mod quotes;
 mod random;
+mod speed;
 mod timex;
 mod train;
 
@@ -38,6 +39,8 @@ enum Task {
     PackGazetteer(gazetteer::PackGazetteer),
     /// What is attributed to whom
     Quotes(quotes::Arguments),
+    /// How fast articles are read on one core, step by step
+    Speed(speed::Arguments),
     /// Time expressions of dated texts
     Timex(timex::Arguments),
 }
@@ -51,6 +54,7 @@ fn main() -> anyhow::Result<()> {
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
         Task::Quotes(arguments) => quotes::run(&arguments),
+        Task::Speed(arguments) => speed::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
     }
 }

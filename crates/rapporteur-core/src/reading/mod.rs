@@ -34,13 +34,41 @@ pub struct Reading {
     pub quantities: Vec<Quantity>,
 }
 
+/// A step of the reading, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Sentences, tokens, tags, lemmas and dependencies.
+    Syntax,
+    /// Time expressions.
+    Time,
+    /// Places.
+    Place,
+    /// Entities and their mentions.
+    Entity,
+    /// Quotations.
+    Quotation,
+    /// Quantities.
+    Quantity,
+}
+
 /// Reads one article.
 pub fn read(article: &Article) -> Reading {
+    read_in_steps(article, |_| ())
+}
+
+/// Reads one article and tells of each step when it is done, so that a bench can time them.
+pub fn read_in_steps(article: &Article, mut done: impl FnMut(Step)) -> Reading {
     let syntax = syntax::analyse(&article.text, &article.body);
+    done(Step::Syntax);
     let dates = time::find(article, &syntax);
+    done(Step::Time);
     let places = place::find(article, &syntax);
+    done(Step::Place);
     let entities = entity::find(article, &syntax, &places);
+    done(Step::Entity);
     let quotations = quotation::find(article, &syntax, &entities);
+    done(Step::Quotation);
     let quantities = quantity::find(article, &syntax, &entities, &dates);
+    done(Step::Quantity);
     Reading { syntax, entities, dates, places, quotations, quantities }
 }
