@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::index::Index;
 use super::lexicon::lexicon;
 use crate::article::Article;
 use crate::reading::Reading;
 use crate::reading::entity::{Entity, Mention};
+use crate::reading::quotation::QuotationMention;
 use crate::reading::syntax::{Syntax, Tag, Token};
 use crate::text::Span;
 
@@ -15,6 +17,8 @@ pub(super) struct Context<'a> {
     pub(super) reading: &'a Reading,
     pub(super) syntax: &'a Syntax,
     pub(super) text: &'a str,
+    /// What lies where.
+    pub(super) index: Index<'a>,
     /// Direct dependents of every token, in order.
     children: Vec<Vec<usize>>,
     /// Entity and mention by the mention's head token.
@@ -36,7 +40,8 @@ impl<'a> Context<'a> {
                 by_head.entry(place.head).or_insert((entity, mention));
             }
         }
-        Self { article, reading, syntax, text: &article.text, children, by_head }
+        let index = Index::new(reading);
+        Self { article, reading, syntax, text: &article.text, index, children, by_head }
     }
 
     pub(super) fn token(&self, index: usize) -> &'a Token {
@@ -82,7 +87,8 @@ impl<'a> Context<'a> {
     /// Whether a token is part of a time expression, which the parser may take for a subject: "The Front last
     /// week accused".
     pub(super) fn is_timed(&self, index: usize) -> bool {
-        self.reading.dates.iter().any(|time| time.span.contains(self.token(index).span))
+        let word = self.token(index).span;
+        self.index.dates(word).any(|time| time.span.contains(word))
     }
 
     /// Whether a noun names an event of its own, so that days and places under it belong to that event.
@@ -140,13 +146,28 @@ impl<'a> Context<'a> {
         let outside = |mention: &Mention| {
             self.head(index).is_none_or(|head| !mention.span.contains(self.token(head).span))
         };
-        self.reading
-            .entities
-            .iter()
-            .enumerate()
-            .flat_map(|(entity, found)| found.mentions.iter().map(move |mention| (entity, found, mention)))
+        self.mentions_in(span)
             .filter(|(_, _, mention)| mention.span.contains(span) && outside(mention))
             .min_by_key(|(_, _, mention)| mention.span.len())
+    }
+
+    /// The mentions that touch a stretch, with their entities, by entity.
+    pub(super) fn mentions_in(
+        &self,
+        span: Span,
+    ) -> impl Iterator<Item = (usize, &'a Entity, &'a Mention)> + '_ {
+        let entities = &self.reading.entities;
+        self.index.mentions(span).map(move |(entity, mention)| {
+            let found = &entities[entity];
+            (entity, found, &found.mentions[mention])
+        })
+    }
+
+    /// The first quotation that has a stretch in one part of its content.
+    pub(super) fn quotation_with(&self, span: Span) -> Option<&'a QuotationMention> {
+        let quotations = &self.reading.quotations;
+        let mut touching = self.index.quotations(span).map(|index| &quotations[index]);
+        touching.find(|quotation| quotation.content.iter().any(|part| part.contains(span)))
     }
 
     pub(super) fn sentence_of(&self, index: usize) -> Option<usize> {

@@ -8,7 +8,6 @@ use super::{location, status};
 use crate::reading::entity::Entity;
 use crate::reading::place::{Place, PlaceMention};
 use crate::reading::quantity::{Change, Quantity};
-use crate::reading::quotation::QuotationMention;
 use crate::reading::syntax::Tag;
 use crate::reading::time::{Interval, TimexKind};
 use crate::text::Span;
@@ -70,8 +69,7 @@ fn unit(context: &Context, quantity: &Quantity) -> Option<String> {
 
 /// Who says so: the speaker of the words that hold the number.
 fn claimant(context: &Context, number: Span) -> Option<String> {
-    let holds = |quotation: &&QuotationMention| quotation.content.iter().any(|part| part.contains(number));
-    let speaker = context.reading.quotations.iter().find(holds)?.speaker.as_ref()?;
+    let speaker = context.quotation_with(number)?.speaker.as_ref()?;
     let entity = speaker.entity.and_then(|index| context.reading.entities.get(index));
     Some(entity.map_or_else(|| speaker.name.clone(), |entity| entity.name.clone()))
 }
@@ -135,9 +133,8 @@ fn participle(lemma: &str) -> &'static str {
 /// The place that a figure is about: the nearest one named in its clause; several where "each" says so: "300 each", "300 soldiers each".
 fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> Vec<&'a Place> {
     let mut near: Vec<&PlaceMention> = context
-        .reading
-        .places
-        .iter()
+        .index
+        .places(clause)
         .filter(|mention| clause.contains(mention.span) && location::tells_where(context, mention))
         .collect();
     near.sort_by_key(|mention| mention.span.start.abs_diff(quantity.span.start));
@@ -155,13 +152,8 @@ fn places_near<'a>(context: &Context<'a>, quantity: &Quantity, clause: Span) -> 
 
 /// Whose they are and where: codes of those named in the counted phrase, or of who has them, and the place.
 fn about(context: &Context, unit: Span, place: Option<&Place>, verb: Option<usize>) -> Vec<String> {
-    let mut keys: Vec<String> = context
-        .reading
-        .entities
-        .iter()
-        .filter(|entity| entity.mentions.iter().any(|mention| mention.span.overlaps(unit)))
-        .filter_map(owner)
-        .collect();
+    let mut keys: Vec<String> =
+        context.mentions_in(unit).filter_map(|(_, entity, _)| owner(entity)).collect();
     if keys.is_empty() {
         keys.extend(verb.and_then(|verb| holder(context, verb)));
     }
@@ -195,9 +187,8 @@ fn as_of(context: &Context, quantity: &Quantity, clause: Span) -> Option<Interva
         return None;
     }
     context
-        .reading
-        .dates
-        .iter()
+        .index
+        .dates(clause)
         .filter(|time| clause.contains(time.span) && matches!(time.kind, TimexKind::Date | TimexKind::Time))
         .min_by_key(|time| {
             let behind = time.span.start >= quantity.span.start;

@@ -72,7 +72,7 @@ fn when_clauses<'a>(context: &'a Context, verb: usize) -> impl Iterator<Item = u
 fn town_at(context: &Context, head: usize) -> Option<Located> {
     let span = context.token(head).span;
     let mention =
-        context.reading.places.iter().find(|mention| mention.span.contains(span) && !mention.adjective)?;
+        context.index.places(span).find(|mention| mention.span.contains(span) && !mention.adjective)?;
     located(mention).filter(|place| place.place.precision <= PlacePrecision::City)
 }
 
@@ -139,9 +139,8 @@ fn behind_a_noun(context: &Context, phrase: usize, verb: usize) -> bool {
 /// The first place that a stretch names behind a preposition of place.
 pub(super) fn between(context: &Context, span: Span) -> Option<Located> {
     context
-        .reading
-        .places
-        .iter()
+        .index
+        .places(span)
         .filter(|mention| span.contains(mention.span) && !mention.adjective && !modifies(context, mention))
         .find(|mention| context.syntax.tokens_in(mention.span).any(|index| places(context, index, false)))
         .and_then(located)
@@ -170,9 +169,8 @@ fn narrowest_at(context: &Context, phrase: usize) -> Option<Located> {
     });
     let span = context.cover(&tokens)?;
     context
-        .reading
-        .places
-        .iter()
+        .index
+        .places(span)
         .filter(|mention| span.contains(mention.span) && !mention.adjective && !modifies(context, mention))
         .filter_map(located)
         .min_by_key(|place| (place.place.precision, place.span.start))
@@ -212,9 +210,8 @@ fn possessive(context: &Context, predicate: usize) -> Option<Located> {
         .map(|&child| context.token(child).span)
         .next()?;
     context
-        .reading
-        .places
-        .iter()
+        .index
+        .places(span)
         .filter(|mention| {
             mention.span.contains(span) && !mention.adjective && !mention.span.contains(token.span)
         })
@@ -246,9 +243,8 @@ fn behind_where(context: &Context, clause: usize) -> Option<Located> {
     let start = context.token(word).span.start;
     let sentence = context.syntax.sentences[context.sentence_of(clause)?].span;
     let mut before: Vec<&PlaceMention> = context
-        .reading
-        .places
-        .iter()
+        .index
+        .places(sentence)
         .filter(|mention| sentence.contains(mention.span) && mention.span.end <= start && !mention.adjective)
         .collect();
     before.sort_by_key(|mention| mention.span);

@@ -12,6 +12,7 @@ mod consequence;
 mod context;
 mod figure;
 mod frame;
+mod index;
 mod lexicon;
 mod location;
 mod occasion;

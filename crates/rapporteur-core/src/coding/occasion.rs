@@ -6,6 +6,7 @@ use super::frame::Arguments;
 use super::words::words;
 use crate::reading::syntax::Tag;
 use crate::reading::time::{Interval, TimeExpression, TimexKind};
+use crate::text::Span;
 
 /// The time of the event that a predicate names.
 ///
@@ -18,9 +19,8 @@ pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, spo
             && matches!(time.kind, TimexKind::Date | TimexKind::Time)
     };
     let (_, time) = context
-        .reading
-        .dates
-        .iter()
+        .index
+        .dates(sentence)
         .filter(dated)
         .filter_map(|time| {
             distance(context, time, (predicate, arguments.carrier), spoken).map(|steps| (steps, time))
@@ -43,10 +43,14 @@ pub(super) fn settle(context: &Context, status: Status, date: Option<Dated>) -> 
     (status, Some(Dated { interval, ..date }))
 }
 
+/// Bytes behind a time expression in which another one can be joined to it.
+const LONGEST_JOINT: usize = 16;
+
 /// "on Monday and Tuesday": the days of both.
 fn with_conjunct(context: &Context, time: &TimeExpression) -> Option<Interval> {
     let interval = time.interval?;
-    let joined = context.reading.dates.iter().find(|other| {
+    let after = Span::new(time.span.end, time.span.end + LONGEST_JOINT);
+    let joined = context.index.dates(after).find(|other| {
         let between = other
             .span
             .start

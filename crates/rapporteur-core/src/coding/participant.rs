@@ -37,7 +37,8 @@ fn elided_speaker(context: &Context, verb: usize) -> Option<Participant> {
     let token = context.token(verb);
     let opens =
         |quotation: &&QuotationMention| quotation.content.iter().any(|part| part.start == token.span.start);
-    let quotation = context.reading.quotations.iter().find(opens).filter(|_| token.fine_tag == "VBD")?;
+    let quotations = context.index.quotations(token.span).map(|index| &context.reading.quotations[index]);
+    let quotation = quotations.filter(|_| token.fine_tag == "VBD").find(opens)?;
     speaker(context, quotation, quotation.speaker.as_ref()?.span)
 }
 
@@ -171,15 +172,13 @@ fn group_of_plural<'a>(context: &Context<'a>, head: usize) -> Option<(usize, &'a
     }
     let sentence = context.syntax.sentences[context.sentence_of(head)?].span;
     let before = context.token(head).span.start;
-    let mut groups = context.reading.entities.iter().enumerate().filter_map(|(index, entity)| {
+    let mut groups = context.mentions_in(sentence).filter(|(_, entity, mention)| {
         let plural =
             matches!(entity.kind, EntityKind::Group | EntityKind::ArmedGroup | EntityKind::Organization);
-        let mention =
-            entity.mentions.iter().find(|one| sentence.contains(one.span) && one.span.end <= before)?;
-        plural.then_some((index, entity, mention))
+        plural && sentence.contains(mention.span) && mention.span.end <= before
     });
     let only = groups.next()?;
-    groups.next().is_none().then_some(only)
+    groups.all(|(entity, _, _)| entity == only.0).then_some(only)
 }
 
 /// "its" and "their" without a mention of their own belong to the subject of their clause.
@@ -211,12 +210,7 @@ fn speaker_for(context: &Context, head: usize) -> Option<Participant> {
         return None;
     }
     let span = context.token(head).span;
-    let quotation = context
-        .reading
-        .quotations
-        .iter()
-        .find(|quotation| quotation.content.iter().any(|part| part.contains(span)))?;
-    speaker(context, quotation, span)
+    speaker(context, context.quotation_with(span)?, span)
 }
 
 fn speaker(context: &Context, quotation: &QuotationMention, span: Span) -> Option<Participant> {

@@ -163,7 +163,7 @@ fn phrase(context: &Context, head: usize) -> Option<Span> {
 /// The deadline: a time that "by", "until", "before" or "within" introduces.
 fn due(context: &Context, top: usize) -> Option<Dated> {
     let under = context.cover(&context.subtree(top))?;
-    context.reading.dates.iter().filter(|time| under.contains(time.span)).find_map(|time| {
+    context.index.dates(under).filter(|time| under.contains(time.span)).find_map(|time| {
         let before = context.text.get(..time.span.start)?.trim_end();
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let deadline =

@@ -296,17 +296,10 @@ fn is_background(context: &Context, carrier: usize) -> bool {
 fn via(context: &Context, predicate: usize) -> Option<String> {
     let sentence = context.syntax.sentences[context.sentence_of(predicate)?].span;
     context
-        .reading
-        .entities
-        .iter()
-        .filter(|entity| entity.kind == EntityKind::Outlet)
-        .find(|entity| {
-            entity
-                .mentions
-                .iter()
-                .any(|mention| sentence.contains(mention.span) && is_source(context, mention.head))
-        })
-        .map(|entity| entity.actor.clone().unwrap_or_else(|| entity.name.clone()))
+        .mentions_in(sentence)
+        .filter(|(_, entity, _)| entity.kind == EntityKind::Outlet)
+        .find(|(_, _, mention)| sentence.contains(mention.span) && is_source(context, mention.head))
+        .map(|(_, entity, _)| entity.actor.clone().unwrap_or_else(|| entity.name.clone()))
 }
 
 fn is_source(context: &Context, head: usize) -> bool {
@@ -362,7 +355,7 @@ fn counted_at(context: &Context, head: usize, what: &str) -> Option<EventFigure>
             || context.token(child).has_relation("conj")
             || context.token(child).has_relation("appos")
     }))?;
-    let quantity = context.reading.quantities.iter().find(|quantity| {
+    let quantity = context.index.quantities(phrase).find(|quantity| {
         phrase.contains(quantity.span)
             && (context.head(quantity.head) == Some(head)
                 || quantity.head == head
