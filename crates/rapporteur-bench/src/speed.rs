@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, ensure};
 use rapporteur_core::article::{Article, ArticleId, Metadata};
 use rapporteur_core::coding;
+use rapporteur_core::reading::models::Models;
 use rapporteur_core::reading::{self, Step};
 use rapporteur_core::text::Span;
 use serde::Deserialize;
@@ -51,7 +52,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let articles = articles(&rows, arguments.words);
     let words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();
     ensure!(words > 0, "{} has no words", arguments.data.display());
-    let rounds = (0..arguments.rounds.max(1)).map(|_| read_all(&articles));
+    let models = Models::embedded().context("the program carries damaged models")?;
+    let rounds = (0..arguments.rounds.max(1)).map(|_| read_all(&models, &articles));
     let best = rounds.min_by_key(Spent::reading).unwrap_or_default();
     print(&best, articles.len(), words);
     Ok(())
@@ -76,11 +78,11 @@ fn article(number: usize, text: String) -> Article {
     Article { id: ArticleId(number.to_string()), text, metadata: Metadata::default(), body, cut: Vec::new() }
 }
 
-fn read_all(articles: &[Article]) -> Spent {
+fn read_all(models: &Models<'_>, articles: &[Article]) -> Spent {
     let mut spent = Spent::default();
     for article in articles {
         let mut started = Instant::now();
-        let reading = reading::read_in_steps(article, |step| {
+        let reading = reading::read_with(models, article, |step| {
             *spent.steps.entry(step).or_default() += started.elapsed();
             started = Instant::now();
         });

@@ -27,6 +27,10 @@ pub struct Arguments {
     /// The record's file [default: $RAPPORTEUR_RECORD, else rapporteur.db]
     #[arg(long, global = true, value_name = "FILE", display_order = 900)]
     pub record: Option<PathBuf>,
+    /// Folder of models trained by yourself, used instead of the program's own; articles read with others are
+    /// read again [default: $RAPPORTEUR_MODELS]
+    #[arg(long, global = true, value_name = "DIR", display_order = 901)]
+    pub models: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

@@ -11,6 +11,8 @@ const DEFAULT_RECORD: &str = "rapporteur.db";
 pub struct Settings {
     /// The record's file.
     pub record: PathBuf,
+    /// Folder of the user's own models, if any.
+    pub models: Option<PathBuf>,
     /// Whether standard output takes colours and bold print.
     pub colour: bool,
     /// Whether standard output is a terminal, whose width tables fit.
@@ -20,14 +22,16 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// From the `--record` flag and the environment: `RAPPORTEUR_RECORD`, `NO_COLOR` (no-color.org).
-    pub fn new(record: Option<PathBuf>) -> Self {
+    /// From the flags of every command and the environment: `RAPPORTEUR_RECORD`, `RAPPORTEUR_MODELS`, `NO_COLOR`
+    /// (no-color.org).
+    pub fn new(record: Option<PathBuf>, models: Option<PathBuf>) -> Self {
         let named = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         let terminal = std::io::stdout().is_terminal();
         Self {
             record: record
                 .or_else(|| named("RAPPORTEUR_RECORD").map(PathBuf::from))
                 .unwrap_or_else(|| DEFAULT_RECORD.into()),
+            models: models.or_else(|| named("RAPPORTEUR_MODELS").map(PathBuf::from)),
             colour: terminal && named("NO_COLOR").is_none(),
             terminal,
             progress: std::io::stderr().is_terminal() && named("NO_COLOR").is_none(),

@@ -1,6 +1,7 @@
 //! What is found in one article: who, where, when, how many, and who said it.
 
 pub mod entity;
+pub mod models;
 pub mod place;
 pub mod quantity;
 pub mod quotation;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use entity::Entity;
+use models::Models;
 use place::PlaceMention;
 use quantity::Quantity;
 use quotation::QuotationMention;
@@ -51,14 +53,14 @@ pub enum Step {
     Quantity,
 }
 
-/// Reads one article.
+/// Reads one article with the models that the program carries.
 pub fn read(article: &Article) -> Reading {
-    read_in_steps(article, |_| ())
+    Models::embedded().map_or_else(Reading::default, |models| read_with(&models, article, |_| ()))
 }
 
-/// Reads one article and tells of each step when it is done, so that a bench can time them.
-pub fn read_in_steps(article: &Article, mut done: impl FnMut(Step)) -> Reading {
-    let syntax = syntax::analyse(&article.text, &article.body);
+/// Reads one article with given models and tells of each step when it is done, so that a bench can time them.
+pub fn read_with(models: &Models<'_>, article: &Article, mut done: impl FnMut(Step)) -> Reading {
+    let syntax = syntax::analyse_with(models.syntax, &article.text, &article.body);
     done(Step::Syntax);
     let dates = time::find(article, &syntax);
     done(Step::Time);

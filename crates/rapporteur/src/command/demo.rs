@@ -12,7 +12,7 @@ use super::{ingest, serve};
 use crate::brief;
 use crate::example;
 use crate::failure::Outcome;
-use crate::pipeline::{self, Plan};
+use crate::pipeline::{self, Plan, Reader};
 use crate::settings::Settings;
 
 /// See it work: a bundled example, from articles to a page in the browser
@@ -46,6 +46,7 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
     let plan = Plan {
         inputs: vec![articles.display().to_string()],
         options: Options::default(),
+        reader: Reader::new(settings.models.as_deref())?,
         batch: 64,
         progress: settings.progress,
     };

@@ -10,7 +10,7 @@ use rapporteur_intake::{MetadataTable, Options};
 use rapporteur_store::Store;
 
 use crate::failure::{Outcome, UserError};
-use crate::pipeline::{self, Plan, Rejection, Tally};
+use crate::pipeline::{self, Plan, Reader, Rejection, Tally};
 use crate::selection::day;
 use crate::settings::Settings;
 
@@ -62,6 +62,7 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     let plan = Plan {
         inputs: arguments.inputs,
         options,
+        reader: Reader::new(settings.models.as_deref())?,
         batch: arguments.batch as usize,
         progress: settings.progress && !arguments.quiet,
     };

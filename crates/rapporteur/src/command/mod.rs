@@ -44,7 +44,7 @@ pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result
         Command::Why(arguments) => why::run(&arguments, settings, out),
         Command::Verify(arguments) => verify::run(&arguments, settings, out),
         Command::Export(arguments) => export::run(&arguments, settings, out),
-        Command::Read(arguments) => read::run(arguments, out),
+        Command::Read(arguments) => read::run(arguments, settings, out),
         Command::Serve(arguments) => serve::run(&arguments, settings, out),
         Command::Completions(arguments) => completions::run(&arguments, out),
     }

@@ -11,9 +11,10 @@ use rapporteur_core::article::Article;
 use super::ingest;
 use crate::failure::Outcome;
 use crate::output::json_line;
-use crate::pipeline::{self, Batches, Rejection};
+use crate::pipeline::{Batches, Reader, Rejection};
 use crate::reading_json::{self, Stage};
 use crate::selection::day;
+use crate::settings::Settings;
 
 /// Print what is found in articles as JSON; no record is kept
 ///
@@ -44,7 +45,8 @@ pub struct Arguments {
 }
 
 /// Runs it.
-pub fn run(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome> {
+pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
+    let reader = Reader::new(settings.models.as_deref())?;
     let options = ingest::options(arguments.published, arguments.outlet, arguments.metadata)?;
     let mut outcome = Outcome::Done;
     let mut reject = |rejection: &Rejection| {
@@ -55,7 +57,7 @@ pub fn run(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome> {
     let mut batches = Batches::new(&arguments.inputs, &options, 1);
     while let Some(batch) = batches.next_batch() {
         for item in batch {
-            match item.and_then(|article| read(&article, arguments.stage)) {
+            match item.and_then(|article| read(&reader, &article, arguments.stage)) {
                 Ok(object) => json_line(&object, out)?,
                 Err(rejection) => reject(&rejection),
             }
@@ -65,7 +67,7 @@ pub fn run(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn read(article: &Article, stage: Option<Stage>) -> Result<serde_json::Value, Rejection> {
-    let found = pipeline::read(article).ok_or_else(|| Rejection::internal(&article.metadata.uri))?;
+fn read(reader: &Reader, article: &Article, stage: Option<Stage>) -> Result<serde_json::Value, Rejection> {
+    let found = reader.read(article).ok_or_else(|| Rejection::internal(&article.metadata.uri))?;
     Ok(reading_json::reading(article, &found.0, &found.1, stage))
 }

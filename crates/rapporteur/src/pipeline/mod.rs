@@ -2,6 +2,7 @@
 //! by one hand; what is linked follows from the set of articles alone.
 
 mod guard;
+mod model_files;
 mod progress;
 mod reader;
 mod rejection;
@@ -14,7 +15,7 @@ use rapporteur_intake::Options;
 use rapporteur_store::Store;
 
 use progress::Progress;
-pub use reader::{READER, read};
+pub use reader::Reader;
 pub use rejection::Rejection;
 pub use taking_in::Batches;
 
@@ -25,6 +26,8 @@ pub struct Plan {
     pub inputs: Vec<String>,
     /// What the user says of all inputs.
     pub options: Options,
+    /// Who reads them.
+    pub reader: Reader,
     /// So many articles are read and written at a time.
     pub batch: usize,
     /// Whether to draw progress on standard error.
@@ -63,14 +66,15 @@ pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)
     store.forget_rejects(&batches.uris())?;
     let mut progress = Progress::new(plan.progress, batches.inputs());
     while let Some(batch) = batches.next_batch() {
-        let rejections = add(store, batch, &mut tally).context("writing a batch of articles")?;
+        let rejections =
+            add(store, &plan.reader, batch, &mut tally).context("writing a batch of articles")?;
         tally.rejected += rejections.len();
         progress.suspend(|| rejections.iter().for_each(&mut *reject));
         store.log_rejects(&rejections.iter().map(Rejection::stored).collect::<Vec<_>>())?;
         progress.show(batches.finished(), &tally);
     }
     progress.end();
-    read_again(store, plan.batch, reject)?;
+    read_again(store, plan, reject)?;
     if store.is_stale()? {
         store.relink().context("linking the record")?;
     }
@@ -80,6 +84,7 @@ pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)
 /// Reads what was not seen before and stores it; gives what was turned away.
 fn add(
     store: &mut Store,
+    reader: &Reader,
     batch: Vec<Result<Article, Rejection>>,
     tally: &mut Tally,
 ) -> Result<Vec<Rejection>> {
@@ -93,23 +98,23 @@ fn add(
         }
     }
     let mut pairs: Vec<(Article, Account)> = Vec::new();
-    for result in reader::read_all(unseen) {
+    for result in reader.read_all(unseen) {
         match result {
             Ok(pair) => pairs.push(pair),
             Err(rejection) => rejections.push(rejection),
         }
     }
     tally.articles += pairs.len();
-    tally.new += store.add_batch(&pairs, READER)?.new;
+    tally.new += store.add_batch(&pairs, reader.name())?.new;
     Ok(rejections)
 }
 
-/// Reads articles again whose account an older reader made.
-fn read_again(store: &mut Store, batch: usize, reject: &mut dyn FnMut(&Rejection)) -> Result<()> {
+/// Reads articles again whose account another reader made.
+fn read_again(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)) -> Result<()> {
     loop {
-        let outdated = store.read_by_others(READER, batch)?;
+        let outdated = store.read_by_others(plan.reader.name(), plan.batch)?;
         let mut accounts = Vec::new();
-        for result in reader::read_all(outdated) {
+        for result in plan.reader.read_all(outdated) {
             match result {
                 Ok((_, account)) => accounts.push(account),
                 Err(rejection) => reject(&rejection),
@@ -118,6 +123,6 @@ fn read_again(store: &mut Store, batch: usize, reject: &mut dyn FnMut(&Rejection
         if accounts.is_empty() {
             return Ok(());
         }
-        store.replace_accounts(&accounts, READER)?;
+        store.replace_accounts(&accounts, plan.reader.name())?;
     }
 }

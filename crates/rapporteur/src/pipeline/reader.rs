@@ -1,30 +1,59 @@
 //! Reading and coding articles, every core busy.
 
+use std::path::Path;
+
+use anyhow::{Context, Result};
 use rapporteur_core::article::Article;
 use rapporteur_core::coding::{self, Account};
+use rapporteur_core::reading::models::Models;
 use rapporteur_core::reading::{self, Reading};
 use rayon::prelude::*;
 
-use super::Rejection;
 use super::guard::guarded;
+use super::{Rejection, model_files};
 
-/// The reader's name in the record: accounts of another one are made anew.
-pub const READER: &str = concat!("built-in ", env!("CARGO_PKG_VERSION"));
-
-/// Reads and codes one article; nothing where that ran into a mistake of ours.
-pub fn read(article: &Article) -> Option<(Reading, Account)> {
-    guarded(|| {
-        let reading = reading::read(article);
-        let account = coding::code(article, &reading);
-        (reading, account)
-    })
+/// Reads articles with one set of models.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    name: String,
+    models: Models<'static>,
 }
 
-/// Reads and codes articles in parallel; the results are in their order.
-pub(super) fn read_all(articles: Vec<Article>) -> Vec<Result<(Article, Account), Rejection>> {
-    let read_one = |article: Article| match read(&article) {
-        Some((_, account)) => Ok((article, account)),
-        None => Err(Rejection::internal(&article.metadata.uri)),
-    };
-    articles.into_par_iter().map(read_one).collect()
+impl Reader {
+    /// One with the models that the program carries, or with those of a folder of the user's.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder has no model or a file in it is none.
+    pub fn new(folder: Option<&Path>) -> Result<Self> {
+        let models =
+            Models::embedded().context("this program was built with damaged models: build it anew")?;
+        let own = concat!("built-in ", env!("CARGO_PKG_VERSION"));
+        let Some(folder) = folder else { return Ok(Self { name: own.to_owned(), models }) };
+        let (models, digest) = model_files::load(folder, models)?;
+        Ok(Self { name: format!("{own}, models {digest}"), models })
+    }
+
+    /// Its name in the record: accounts that another one made are made anew.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Reads and codes one article; nothing where that ran into a mistake of ours.
+    pub fn read(&self, article: &Article) -> Option<(Reading, Account)> {
+        guarded(|| {
+            let reading = reading::read_with(&self.models, article, |_| ());
+            let account = coding::code(article, &reading);
+            (reading, account)
+        })
+    }
+
+    /// Reads and codes articles in parallel; the results are in their order.
+    pub(super) fn read_all(&self, articles: Vec<Article>) -> Vec<Result<(Article, Account), Rejection>> {
+        let read_one = |article: Article| match self.read(&article) {
+            Some((_, account)) => Ok((article, account)),
+            None => Err(Rejection::internal(&article.metadata.uri)),
+        };
+        articles.into_par_iter().map(read_one).collect()
+    }
 }

@@ -11,6 +11,7 @@ mod help;
 mod ingesting;
 mod killing;
 mod listing;
+mod models;
 mod news;
 mod reading;
 mod seeds;

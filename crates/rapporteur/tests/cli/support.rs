@@ -48,7 +48,11 @@ impl Desk {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = assert_cmd::cargo::cargo_bin_cmd!("rapporteur");
         command.current_dir(self.folder());
-        command.env_remove("RAPPORTEUR_RECORD").env_remove("NO_COLOR").env("COLUMNS", "100");
+        command
+            .env_remove("RAPPORTEUR_RECORD")
+            .env_remove("RAPPORTEUR_MODELS")
+            .env_remove("NO_COLOR")
+            .env("COLUMNS", "100");
         command.args(arguments);
         command
     }

@@ -174,8 +174,12 @@ impl Token {
 
 /// Splits and analyses the body stretches of a text, which must be in order and apart; a sentence never crosses two.
 pub fn analyse(text: &str, body: &[Span]) -> Syntax {
+    Model::embedded().map_or_else(Syntax::default, |model| analyse_with(model, text, body))
+}
+
+/// The same with a given model.
+pub fn analyse_with(model: &Model<'_>, text: &str, body: &[Span]) -> Syntax {
     let mut syntax = Syntax::default();
-    let Some(model) = Model::embedded() else { return syntax };
     for (paragraph, &stretch) in body.iter().enumerate() {
         let spans = tokenise::tokenise(text, stretch);
         for range in sentence::split(text, &spans) {

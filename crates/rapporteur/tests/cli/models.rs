@@ -1,0 +1,48 @@
+//! `--models`: models that a user has trained, in place of the program's own.
+
+use std::path::Path;
+
+use crate::support::Desk;
+
+const TEXT: &str = "title: Talks\npublished: 2031-05-02\n\nÅsa Lund met the delegations of Fjordholm and Brenn in Oslo on Friday.\n";
+
+/// The program's own models, as files of a user's.
+const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../rapporteur-core/models");
+
+#[test]
+fn a_folder_without_models_and_a_file_that_is_none_are_refused_by_name() {
+    let desk = Desk::new();
+    desk.write("a.txt", TEXT);
+    desk.write("empty/readme.txt", "no model");
+    desk.write("damaged/syntax.bin", "RPSYN and nothing behind it");
+    for command in ["read", "ingest"] {
+        let run = desk.run(&[command, "a.txt", "--models", "empty"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("--models empty: no model in this folder"), "{}", run.stderr);
+        let run = desk.run(&[command, "a.txt", "--models", "damaged"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        let file = Path::new("damaged").join("syntax.bin");
+        assert!(run.stderr.contains(&format!("{}: not a model of this version", file.display())));
+        assert!(run.stderr.contains("hint: "));
+    }
+    assert!(!desk.path("rapporteur.db").exists());
+}
+
+#[test]
+fn articles_read_with_other_models_are_read_again_and_the_same_weights_give_the_same_record() {
+    let desk = Desk::new();
+    desk.write("a.txt", TEXT);
+    let ingest = |models: &[&str]| {
+        let run = desk.run(&[&["ingest", "a.txt"], models].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let store = rusqlite::Connection::open(desk.path("rapporteur.db")).unwrap();
+        store.query_row("SELECT reader FROM account", [], |row| row.get::<_, String>(0)).unwrap()
+    };
+    let own = ingest(&[]);
+    desk.export("rapporteur.db", "own");
+    let other = ingest(&["--models", OWN]);
+    desk.export("rapporteur.db", "other");
+    assert!(other.starts_with(&format!("{own}, models ")), "{other}");
+    desk.assert_same_folders("own", "other");
+    assert_eq!(ingest(&[]), own);
+}
