@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 use rapporteur_core::reading::syntax::model::{Model, WordAnalysis};
+use rapporteur_core::reading::syntax::network::Scratch;
 use rapporteur_core::reading::syntax::{Syntax, analyse};
 use rapporteur_core::text::Span;
 
@@ -41,10 +42,12 @@ fn from_words(sentences: &[Sentence], arguments: &Arguments) -> anyhow::Result<S
     let given = bytes.as_deref().and_then(Model::read);
     let model = given.as_ref().or_else(|| Model::embedded()).context("the model cannot be read")?;
     let started = Instant::now();
+    let mut scratch = Scratch::default();
     let analyses: Vec<Vec<WordAnalysis>> = sentences
         .iter()
         .map(|sentence| {
-            model.analyse(&sentence.words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>())
+            let words: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
+            model.analyse(&words, &mut scratch)
         })
         .collect();
     report_speed(analyses.iter().map(Vec::len).sum(), started);

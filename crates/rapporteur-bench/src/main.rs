@@ -5,6 +5,7 @@ mod conllu;
 mod dep;
 mod events;
 mod gazetteer;
+#[allow(dead_code)] // for classifiers of sparse features, such as names
 mod perceptron;
 mod places;
 mod quotes;

@@ -19,6 +19,11 @@ impl Random {
         (((self.next() >> 32) * limit as u64) >> 32) as usize
     }
 
+    /// A number from 0 up to 1.
+    pub(crate) fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u32 << 24) as f32
+    }
+
     /// Puts items in random order.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

@@ -4,11 +4,9 @@ mod grammar;
 mod inflection;
 mod invented;
 mod lemma;
+mod network;
 mod newswire;
-mod oracle;
-mod parser;
 mod syntax;
-mod tagger;
 
 /// What can be trained.
 #[derive(clap::Subcommand)]

@@ -3,21 +3,18 @@
 pub mod lemma;
 pub mod linear;
 pub mod model;
-pub mod parser;
-mod parser_features;
+pub mod network;
 pub mod sentence;
-pub mod tagger;
 pub mod tokenise;
 mod verbs;
 pub mod word;
 mod wordlist;
 
-pub use parser_features::parser_features;
-
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 use model::Model;
+use network::Scratch;
 
 /// The analysed body of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,21 +177,28 @@ pub fn analyse(text: &str, body: &[Span]) -> Syntax {
 /// The same with a given model.
 pub fn analyse_with(model: &Model<'_>, text: &str, body: &[Span]) -> Syntax {
     let mut syntax = Syntax::default();
+    let mut scratch = Scratch::default();
     for (paragraph, &stretch) in body.iter().enumerate() {
         let spans = tokenise::tokenise(text, stretch);
         for range in sentence::split(text, &spans) {
-            syntax.push_sentence(text, paragraph, &spans[range], model);
+            syntax.push_sentence(text, paragraph, &spans[range], (model, &mut scratch));
         }
     }
     syntax
 }
 
 impl Syntax {
-    fn push_sentence(&mut self, text: &str, paragraph: usize, spans: &[Span], model: &Model<'_>) {
+    fn push_sentence(
+        &mut self,
+        text: &str,
+        paragraph: usize,
+        spans: &[Span],
+        reader: (&Model<'_>, &mut Scratch),
+    ) {
         let (Some(start), Some(end)) = (spans.first(), spans.last()) else { return };
         let first = self.tokens.len();
         let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
-        let tokens = spans.iter().zip(model.analyse(&words)).map(|(&span, word)| Token {
+        let tokens = spans.iter().zip(reader.0.analyse(&words, reader.1)).map(|(&span, word)| Token {
             span,
             lemma: word.lemma,
             tag: word.tag,

@@ -1,27 +1,24 @@
-//! The trained numbers: tagger, parser and lemma table in one file, embedded in the program.
+//! The trained numbers: network and lemma table in one file, embedded in the program.
 
 use std::sync::OnceLock;
 
 use super::Tag;
 use super::lemma::LemmaTable;
-use super::linear::LinearModel;
-use super::parser::{ParserWord, ROOT, parse};
-use super::tagger::tag;
-use super::word::WordForm;
+use super::network::tree::ROOT;
+use super::network::{Network, Scratch};
 
 /// First bytes of a model file; the last two are the version of the features and of this layout.
-const HEADER: &[u8; 8] = b"RPSYN\0\0\x01";
+const HEADER: &[u8; 8] = b"RPSYN\0\0\x02";
 
 /// The model that the trainer of rapporteur-bench wrote; see models/README.md.
 static EMBEDDED: &[u8] = include_bytes!("../../../models/syntax.bin");
 
-/// Tagger, parser and lemma table, ready for use.
+/// Network and lemma table, ready for use.
 #[derive(Debug)]
 pub struct Model<'a> {
     tags: Vec<(Tag, String)>,
     relations: Vec<String>,
-    tagger: LinearModel<'a>,
-    parser: LinearModel<'a>,
+    network: Network<'a>,
     lemmas: LemmaTable,
 }
 
@@ -30,12 +27,10 @@ pub struct Model<'a> {
 pub struct ModelParts {
     /// Joint tags by class: `NOUN|NNS`.
     pub tags: Vec<String>,
-    /// Relations by number, without `root`.
+    /// Relations by number.
     pub relations: Vec<String>,
-    /// Packed weights of the tagger.
-    pub tagger: Vec<u8>,
-    /// Packed weights of the parser.
-    pub parser: Vec<u8>,
+    /// Packed weights of the network.
+    pub network: Vec<u8>,
     /// Packed lemma table.
     pub lemmas: Vec<u8>,
 }
@@ -59,7 +54,7 @@ impl ModelParts {
     /// The bytes of the model file.
     pub fn pack(&self) -> Vec<u8> {
         let (tags, relations) = (self.tags.join("\n"), self.relations.join("\n"));
-        let sections = [tags.as_bytes(), relations.as_bytes(), &self.tagger, &self.parser, &self.lemmas];
+        let sections = [tags.as_bytes(), relations.as_bytes(), &self.network, &self.lemmas];
         let mut bytes = HEADER.to_vec();
         for section in sections {
             bytes.extend((section.len() as u32).to_le_bytes());
@@ -90,27 +85,21 @@ impl<'a> Model<'a> {
         };
         let tags: Option<Vec<_>> = std::str::from_utf8(section()?).ok()?.lines().map(joint_tag).collect();
         let relations = std::str::from_utf8(section()?).ok()?.lines().map(str::to_owned).collect();
-        Some(Self {
-            tags: tags?,
-            relations,
-            tagger: LinearModel::read(section()?)?,
-            parser: LinearModel::read(section()?)?,
-            lemmas: LemmaTable::read(section()?)?,
-        })
+        let relations: Vec<String> = relations;
+        let (tags, network) = (tags?, Network::read(section()?)?);
+        let fits = network.classes() == (tags.len(), relations.len());
+        Some(Self { tags, relations, network, lemmas: LemmaTable::read(section()?)? }).filter(|_| fits)
     }
 
-    /// Analyses the words of one sentence.
-    pub fn analyse(&self, words: &[&str]) -> Vec<WordAnalysis> {
-        let forms: Vec<WordForm> = words.iter().map(|word| WordForm::new(word)).collect();
-        let tags = tag(&forms, self.tags.len(), &self.tagger);
-        let seen: Vec<ParserWord> =
-            forms.iter().zip(&tags).map(|(&form, &tag)| ParserWord { form, tag }).collect();
-        let (heads, relations) = parse(&seen, self.relations.len(), &self.parser);
-        let arcs = heads.into_iter().zip(relations);
-        words.iter().zip(tags).zip(arcs).map(|((word, tag), arc)| self.describe(word, tag, arc)).collect()
+    /// Analyses the words of one sentence; `scratch` may come from any other.
+    pub fn analyse(&self, words: &[&str], scratch: &mut Scratch) -> Vec<WordAnalysis> {
+        let reading = self.network.analyse(words, scratch);
+        let arcs = reading.heads.into_iter().zip(reading.relations);
+        let tagged = words.iter().zip(reading.tags);
+        tagged.zip(arcs).map(|((word, tag), arc)| self.describe(word, tag, arc)).collect()
     }
 
-    fn describe(&self, word: &str, tag: u8, (head, relation): (usize, u8)) -> WordAnalysis {
+    fn describe(&self, word: &str, tag: u16, (head, relation): (usize, u16)) -> WordAnalysis {
         let (tag, fine_tag) = self.tags.get(usize::from(tag)).cloned().unwrap_or((Tag::X, "FW".to_owned()));
         let lemma = self.lemmas.lemma(word, &fine_tag);
         if head == ROOT {

@@ -1,0 +1,85 @@
+//! A recurrent layer that reads a sentence in both directions.
+//!
+//! Each word has three gates in each direction: keep, show and new. The memory is `keep · memory + (1 - keep) · new` and
+//! the output `show · memory`: an LSTM with coupled gates (Greff et al. 2017) whose memory stays between -1 and 1.
+
+use super::arithmetic::{Curve, Matrix, ONE_BITS, OUTPUT_BITS, rounded};
+
+/// The weights of a layer.
+#[derive(Clone, Debug)]
+pub(super) struct Layer {
+    /// From a word to the gates of both directions.
+    pub(super) input: Matrix,
+    /// From the output before to the gates, for each direction.
+    pub(super) recurrent: [Matrix; 2],
+}
+
+impl Layer {
+    /// Takes the maps if they belong together.
+    pub(super) fn new(input: Matrix, recurrent: [Matrix; 2]) -> Option<Self> {
+        let hidden = recurrent[0].inputs();
+        let fits = recurrent.iter().all(|one| one.inputs() == hidden && one.outputs() == 3 * hidden);
+        (fits && input.outputs() == 6 * hidden).then_some(Self { input, recurrent })
+    }
+
+    /// Width of the output in one direction.
+    pub(super) fn hidden(&self) -> usize {
+        self.recurrent[0].inputs()
+    }
+
+    /// Reads a sentence whose words have their gates from the input in `gates` (6 × hidden each), and writes the outputs
+    /// of both directions (2 × hidden each) over `out`.
+    pub(super) fn read(&self, gates: &[i16], curve: &Curve, state: &mut State, out: &mut Vec<i16>) {
+        let hidden = self.hidden();
+        let words = gates.len() / (6 * hidden);
+        out.clear();
+        out.resize(words * 2 * hidden, 0);
+        for (side, recurrent) in self.recurrent.iter().enumerate() {
+            state.clear(hidden);
+            for step in 0..words {
+                let word = if side == 0 { step } else { words - 1 - step };
+                let from = word * 6 * hidden + side * 3 * hidden;
+                let place = word * 2 * hidden + side * hidden;
+                state.step(recurrent, &gates[from..from + 3 * hidden], curve);
+                out[place..place + hidden].copy_from_slice(&state.output);
+            }
+        }
+    }
+}
+
+/// Where one direction stands; its buffers are reused.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    memory: Vec<i32>,
+    output: Vec<i16>,
+    sums: Vec<i32>,
+}
+
+impl State {
+    fn clear(&mut self, hidden: usize) {
+        self.memory.clear();
+        self.memory.resize(hidden, 0);
+        self.output.clear();
+        self.output.resize(hidden, 0);
+    }
+
+    /// Reads one word more, given its gates from the input.
+    #[inline(always)]
+    fn step(&mut self, recurrent: &Matrix, gates: &[i16], curve: &Curve) {
+        let shift = recurrent.shift();
+        self.sums.clear();
+        self.sums.extend(
+            recurrent.sums(&self.output).zip(gates).map(|(sum, &gate)| rounded(sum, shift) + i32::from(gate)),
+        );
+        let (keep, rest) = self.sums.split_at(self.memory.len());
+        let (show, new) = rest.split_at(self.memory.len());
+        let gates = keep.iter().zip(show).zip(new);
+        for (((&keep, &show), &new), (memory, output)) in
+            gates.zip(self.memory.iter_mut().zip(&mut self.output))
+        {
+            let new = curve.tanh(new);
+            *memory = new + ((curve.sigmoid(keep) * (*memory - new)) >> ONE_BITS);
+            *output = rounded(curve.sigmoid(show) * *memory, 2 * ONE_BITS - OUTPUT_BITS) as i16;
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The network with its weights, and the reading of one sentence.
+
+use std::sync::OnceLock;
+
+use super::arithmetic::{CURVE, Curve, LARGEST_VIEW, Matrix, VIEW_BITS, dot, narrow, padded};
+use super::embedding::{Embeddings, keys};
+use super::layer::{Layer, State};
+use super::tree::{ArcScores, ROOT, best_tree};
+use crate::reading::syntax::linear::hash_bytes;
+use crate::reading::syntax::word::WordForm;
+
+/// Distances between a word and its head that the scores of arcs tell apart, on either side.
+pub const DISTANCES: usize = 12;
+/// Words whose gates are kept once they are known: those that come first, for the most part the frequent ones.
+const KEPT_WORDS: usize = 8192;
+/// Tokens of sentences longer than this are read piece by piece.
+const LONGEST: usize = 200;
+
+/// The weights, ready for use.
+#[derive(Debug)]
+pub struct Network<'a> {
+    embeddings: Embeddings<'a>,
+    curve: Curve,
+    layers: Vec<Layer>,
+    tag: Matrix,
+    /// To a word as dependent (arc, relation) and as head (arc, relation).
+    views: Matrix,
+    /// The root as head.
+    root: Vec<i16>,
+    arc: Matrix,
+    distance: Vec<i32>,
+    /// From product, dependent and head.
+    relation: Matrix,
+    kept: Vec<OnceLock<Kept>>,
+}
+
+/// The gates of the first layer for a word.
+#[derive(Debug)]
+struct Kept {
+    key: u64,
+    gates: Box<[i16]>,
+}
+
+/// Tags, heads and relations of one sentence's words, as numbers of the model's lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Number of the joint tag.
+    pub tags: Vec<u16>,
+    /// Position of the head, or [`ROOT`].
+    pub heads: Vec<usize>,
+    /// Number of the relation; of no meaning for the root.
+    pub relations: Vec<u16>,
+}
+
+/// Buffers that one sentence after another uses.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    sums: Vec<i32>,
+    input: Vec<i16>,
+    gates: Vec<i16>,
+    state: State,
+    output: Vec<i16>,
+    views: Vec<i16>,
+    asked: Vec<i16>,
+    scores: Vec<i32>,
+    pair: Vec<i16>,
+}
+
+impl<'a> Network<'a> {
+    /// Reads what the trainer wrote; nothing where the bytes are something else.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut bytes = Bytes(bytes);
+        let (count, width, layers) = (bytes.number()?, bytes.number()?, bytes.number()?);
+        let length = bytes.number()?;
+        let embeddings = Embeddings::read(bytes.take(length)?, count, width)?;
+        let curve = Curve::new(bytes.halves(CURVE)?)?;
+        let layers: Option<Vec<Layer>> = (0..layers.min(8))
+            .map(|_| Layer::new(bytes.matrix()?, [bytes.matrix()?, bytes.matrix()?]))
+            .collect();
+        let network = Self {
+            embeddings,
+            curve,
+            layers: layers?,
+            tag: bytes.matrix()?,
+            views: bytes.matrix()?,
+            arc: bytes.matrix()?,
+            relation: bytes.matrix()?,
+            root: bytes.counted_halves()?,
+            distance: bytes.counted_halves()?.into_iter().map(|near| i32::from(near) << VIEW_BITS).collect(),
+            kept: std::iter::repeat_with(OnceLock::new).take(KEPT_WORDS).collect(),
+        };
+        (network.fits() && bytes.0.is_empty()).then_some(network)
+    }
+
+    /// Whether the widths of all parts agree.
+    fn fits(&self) -> bool {
+        let mut width = padded(self.embeddings.width());
+        for layer in &self.layers {
+            if layer.input.inputs() != width {
+                return false;
+            }
+            width = 2 * layer.hidden();
+        }
+        let view = self.arc.outputs() + self.relation.inputs() / 3;
+        !self.layers.is_empty()
+            && [self.tag.inputs(), self.views.inputs()] == [width; 2]
+            && self.arc.inputs() == self.arc.outputs()
+            && self.relation.inputs() % 3 == 0
+            && self.views.outputs() == 2 * view
+            && self.root.len() == view
+            && self.distance.len() == 2 * DISTANCES
+    }
+
+    /// Numbers of tags and relations that it tells apart.
+    pub fn classes(&self) -> (usize, usize) {
+        (self.tag.outputs(), self.relation.outputs())
+    }
+
+    /// Reads a sentence; `scratch` may come from any other. Long ones are read in pieces, whose roots hang on that of the
+    /// first, so that the time is linear in the length.
+    pub fn analyse(&self, words: &[&str], scratch: &mut Scratch) -> Reading {
+        let mut reading = Reading::default();
+        let mut first_root = None;
+        for (number, piece) in words.chunks(LONGEST).enumerate() {
+            let start = number * LONGEST;
+            self.output(piece, scratch);
+            let width = 2 * self.layers.last().map_or(1, Layer::hidden);
+            reading
+                .tags
+                .extend(scratch.output.chunks_exact(width).map(|word| self.tag.best(word, |_| true) as u16));
+            self.view_words(scratch, width);
+            let heads = self.heads(piece.len(), scratch);
+            for (position, head) in heads.into_iter().enumerate() {
+                reading.relations.push(self.relation_to(position, head, scratch));
+                let root = start + position;
+                reading.heads.push(match (head, first_root) {
+                    (ROOT, None) => {
+                        first_root = Some(root);
+                        ROOT
+                    }
+                    (ROOT, Some(first)) => first,
+                    (head, _) => start + head,
+                });
+            }
+        }
+        reading
+    }
+
+    /// The last layer's output for the words.
+    fn output(&self, words: &[&str], scratch: &mut Scratch) {
+        for (number, layer) in self.layers.iter().enumerate() {
+            scratch.gates.clear();
+            if number == 0 {
+                for (position, word) in words.iter().enumerate() {
+                    self.word_gates(word, position == 0, layer, scratch);
+                }
+            } else {
+                for word in scratch.output.chunks_exact(layer.input.inputs()) {
+                    layer.input.append(word, &mut scratch.gates);
+                }
+            }
+            layer.read(&scratch.gates, &self.curve, &mut scratch.state, &mut scratch.output);
+        }
+    }
+
+    /// Appends the gates that the first layer has from a word, kept from before if they are.
+    fn word_gates(&self, word: &str, opens_sentence: bool, layer: &Layer, scratch: &mut Scratch) {
+        let key = hash_bytes(word.bytes().take(256).chain([u8::from(opens_sentence)])) ^ word.len() as u64;
+        let Some(slot) = self.kept.get((key >> 20) as usize % KEPT_WORDS) else { return };
+        if let Some(kept) = slot.get().filter(|kept| kept.key == key) {
+            scratch.gates.extend_from_slice(&kept.gates);
+            return;
+        }
+        let from = scratch.gates.len();
+        scratch.input.clear();
+        scratch.input.resize(layer.input.inputs(), 0);
+        self.embeddings.sum(
+            &keys(&WordForm::new(word), opens_sentence),
+            &mut scratch.sums,
+            &mut scratch.input,
+        );
+        layer.input.append(&scratch.input, &mut scratch.gates);
+        let gates = scratch.gates[from..].into();
+        let _ = slot.set(Kept { key, gates });
+    }
+
+    /// What each word is as dependent and as head.
+    fn view_words(&self, scratch: &mut Scratch, width: usize) {
+        scratch.views.clear();
+        for word in scratch.output.chunks_exact(width) {
+            let shift = self.views.shift();
+            scratch.views.extend(self.views.sums(word).map(|sum| {
+                let value = i32::from(narrow(sum, shift));
+                let ramp = if value < 0 { value >> 3 } else { value };
+                ramp.clamp(-LARGEST_VIEW, LARGEST_VIEW) as i16
+            }));
+        }
+    }
+
+    /// The best tree.
+    fn heads(&self, words: usize, scratch: &mut Scratch) -> Vec<usize> {
+        let (arc, view) = (self.arc.outputs(), self.root.len());
+        scratch.scores.clear();
+        for (position, word) in scratch.views.chunks_exact(2 * view).enumerate() {
+            scratch.asked.clear();
+            let limited =
+                |sum| i32::from(narrow(sum, self.arc.shift())).clamp(-LARGEST_VIEW, LARGEST_VIEW) as i16;
+            scratch.asked.extend(self.arc.sums(&word[..arc]).map(limited));
+            scratch.scores.push(dot(&scratch.asked, &self.root[..arc]));
+            let heads = scratch.views.chunks_exact(2 * view).enumerate();
+            scratch.scores.extend(heads.map(|(head, other)| {
+                let near = self.distance[distance_class(position, head)];
+                dot(&scratch.asked, &other[view..view + arc]).wrapping_add(near)
+            }));
+        }
+        let mut heads = Vec::with_capacity(words);
+        if let Some(scores) = ArcScores::new(words, &scratch.scores) {
+            best_tree(scores, &mut heads);
+        }
+        heads
+    }
+
+    /// The relation of a word to its head.
+    fn relation_to(&self, position: usize, head: usize, scratch: &mut Scratch) -> u16 {
+        if head == ROOT {
+            return 0;
+        }
+        let (arc, view) = (self.arc.outputs(), self.root.len());
+        let dependent = &scratch.views[position * 2 * view + arc..][..view - arc];
+        let head = &scratch.views[head * 2 * view + view + arc..][..view - arc];
+        scratch.pair.clear();
+        let products = dependent.iter().zip(head);
+        scratch
+            .pair
+            .extend(products.map(|(&one, &other)| narrow(i32::from(one) * i32::from(other), VIEW_BITS)));
+        scratch.pair.extend_from_slice(dependent);
+        scratch.pair.extend_from_slice(head);
+        self.relation.best(&scratch.pair, |_| true) as u16
+    }
+}
+
+/// Which of the numbers for distances belongs to an arc between positions.
+#[inline]
+pub fn distance_class(dependent: usize, head: usize) -> usize {
+    let class = match dependent.abs_diff(head) {
+        0 => 0,
+        distance @ 1..=6 => distance - 1,
+        7..=8 => 6,
+        9..=12 => 7,
+        13..=18 => 8,
+        19..=28 => 9,
+        29..=45 => 10,
+        _ => 11,
+    };
+    class + if head > dependent { DISTANCES } else { 0 }
+}
+
+/// Bytes yet to be read.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?) as usize)
+    }
+
+    fn halves(&mut self, count: usize) -> Option<Vec<i16>> {
+        let (pairs, _) = self.take(count.checked_mul(2)?)?.as_chunks::<2>();
+        Some(pairs.iter().map(|pair| i16::from_le_bytes(*pair)).collect())
+    }
+
+    fn counted_halves(&mut self) -> Option<Vec<i16>> {
+        let count = self.number()?;
+        self.halves(count)
+    }
+
+    /// Inputs, outputs, shift; the biases; the weights row by row.
+    fn matrix(&mut self) -> Option<Matrix> {
+        let (inputs, outputs, shift) = (self.number()?, self.number()?, self.number()?);
+        if inputs > 1 << 16 || outputs > 1 << 16 {
+            return None;
+        }
+        let (bias, _) = self.take(outputs * 4)?.as_chunks::<4>();
+        let bias = bias.iter().map(|four| i32::from_le_bytes(*four)).collect();
+        let weights = self.halves(padded(inputs) * outputs)?;
+        Matrix::new(inputs, shift as u32, weights, bias)
+    }
+}
