@@ -8,6 +8,7 @@ mod meaning;
 mod recognise;
 mod resolve;
 mod rule;
+mod signal;
 mod trap;
 
 use jiff::civil::Date;

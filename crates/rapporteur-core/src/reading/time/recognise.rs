@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::direction::{Direction, direction};
 use super::meaning::{Meaning, Sense, YearHint, sense};
 use super::rule::RULES;
+use super::signal::Windows;
 use super::trap::is_trap;
 use crate::article::Article;
 use crate::reading::syntax::Syntax;
@@ -18,15 +19,12 @@ pub(super) struct Found {
     pub(super) direction: Direction,
 }
 
-/// Paragraphs longer than this are no prose; what lies beyond is left unread rather than slow.
-const LONGEST_PARAGRAPH: usize = 200_000;
-
 /// All time expressions of the body, in order of the text.
 pub(super) fn recognise(article: &Article, syntax: &Syntax) -> Vec<Found> {
     article
         .body
         .iter()
-        .filter(|paragraph| paragraph.fits(&article.text) && paragraph.len() <= LONGEST_PARAGRAPH)
+        .filter(|paragraph| paragraph.fits(&article.text))
         .flat_map(|&paragraph| in_paragraph(&article.text, paragraph, syntax))
         .collect()
 }
@@ -56,19 +54,20 @@ fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<Found> {
 }
 
 fn matches(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<(Span, usize, Sense)> {
-    let words = paragraph.of(text);
+    let windows = Windows::of(text, paragraph);
     let mut found = Vec::new();
-    for index in RULES.set.matches(words) {
-        let Some(compiled) = RULES.rules.get(index) else { continue };
-        for captures in compiled.regex.captures_iter(words) {
-            let Some(whole) = captures.get(0) else { continue };
-            let span = Span::new(paragraph.start + whole.start(), paragraph.start + whole.end());
-            let family = compiled.rule.family.as_str();
-            if is_trap(family, whole.as_str(), text, paragraph, span, syntax) {
-                continue;
-            }
-            if let Some(sense) = sense(family, &captures) {
-                found.push((span, index, sense));
+    for (index, compiled) in RULES.iter().enumerate() {
+        let family = compiled.rule.family.as_str();
+        for window in windows.for_signals(compiled.signals) {
+            for captures in compiled.regex.captures_iter(window.of(text)) {
+                let Some(whole) = captures.get(0) else { continue };
+                let span = Span::new(window.start + whole.start(), window.start + whole.end());
+                if is_trap(family, whole.as_str(), text, paragraph, span, syntax) {
+                    continue;
+                }
+                if let Some(sense) = sense(family, &captures) {
+                    found.push((span, index, sense));
+                }
             }
         }
     }

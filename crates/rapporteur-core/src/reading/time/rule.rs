@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use serde::Deserialize;
 
 use super::lexicon::LEXICON;
+use super::signal::{Signals, named};
 use crate::reading::quantity::NUMBER_WORD;
 
 /// A rule as the file has it.
@@ -15,6 +16,8 @@ pub(super) struct Rule {
     pub(super) family: String,
     /// Pattern with word classes in braces.
     pub(super) pattern: String,
+    /// Kinds of words without one of which it cannot match.
+    near: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -26,23 +29,18 @@ struct RuleFile {
 pub(super) struct Compiled {
     pub(super) rule: Rule,
     pub(super) regex: Regex,
-}
-
-/// All rules, with one set that tells which of them a paragraph can match.
-pub(super) struct Rules {
-    pub(super) set: RegexSet,
-    pub(super) rules: Vec<Compiled>,
+    pub(super) signals: Signals,
 }
 
 /// The rules; the tests prove that each compiles.
-pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let rules: Vec<Compiled> = read()
+pub(super) static RULES: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
+    read()
         .into_iter()
-        .filter_map(|rule| Some(Compiled { regex: Regex::new(&expand(&rule.pattern)).ok()?, rule }))
-        .collect();
-    let set = RegexSet::new(rules.iter().map(|compiled| compiled.regex.as_str()))
-        .unwrap_or_else(|_| RegexSet::empty());
-    Rules { set, rules }
+        .filter_map(|rule| {
+            let signals = rule.near.iter().filter_map(|name| named(name)).fold(0, |all, one| all | one);
+            Some(Compiled { regex: Regex::new(&expand(&rule.pattern)).ok()?, rule, signals })
+        })
+        .collect()
 });
 
 /// The rules as written.
@@ -152,9 +150,9 @@ mod tests {
             if let Err(error) = Regex::new(&expand(&rule.pattern)) {
                 panic!("{}: {error}", rule.pattern);
             }
+            assert!(!rule.near.is_empty() && rule.near.iter().all(|name| named(name).is_some()), "{rule:?}");
         }
-        assert_eq!(read().len(), RULES.rules.len());
-        assert_eq!(RULES.set.len(), RULES.rules.len());
-        assert!(!RULES.rules.is_empty());
+        assert_eq!(read().len(), RULES.len());
+        assert!(!RULES.is_empty());
     }
 }
