@@ -6,6 +6,7 @@ mod numeral;
 mod scan;
 mod unit;
 
+pub(crate) use scan::around;
 pub(crate) use numeral::{NUMBER_WORD, parse as parse_number};
 use serde::{Deserialize, Serialize};
 

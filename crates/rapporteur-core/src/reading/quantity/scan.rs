@@ -70,7 +70,7 @@ pub(super) fn numbers(text: &str, paragraph: Span) -> Vec<Number> {
 }
 
 /// The part of a paragraph within so many bytes of a span, on character boundaries: what lies further tells nothing of it.
-pub(super) fn around(text: &str, paragraph: Span, span: Span, reach: usize) -> Span {
+pub(crate) fn around(text: &str, paragraph: Span, span: Span, reach: usize) -> Span {
     let mut start = span.start.saturating_sub(reach).max(paragraph.start);
     let mut end = (span.end + reach).min(paragraph.end);
     while start < span.start && !text.is_char_boundary(start) {

@@ -5,6 +5,7 @@ mod calendar;
 mod direction;
 mod lexicon;
 mod meaning;
+mod range;
 mod recognise;
 mod resolve;
 mod rule;

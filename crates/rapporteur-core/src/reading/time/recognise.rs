@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::direction::{Direction, direction};
 use super::meaning::{Meaning, Sense, YearHint, sense};
+use super::range::completed;
 use super::rule::RULES;
 use super::signal::Windows;
 use super::trap::is_trap;
@@ -40,7 +41,7 @@ fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<Found> {
             chosen.insert(span.start, (span, sense));
         }
     }
-    joined(text, chosen.into_values().collect())
+    completed(text, paragraph, joined(text, chosen.into_values().collect()))
         .into_iter()
         .map(|(span, sense)| {
             let direction = if needs_direction(&sense) {
@@ -114,6 +115,8 @@ fn one_moment(first: &Sense, second: &Sense) -> Option<Sense> {
 fn needs_direction(sense: &Sense) -> bool {
     match &sense.meaning {
         Meaning::Weekday { .. } | Meaning::AtHand { .. } => true,
+        // A narrative asks whether a bare year is looked ahead to.
+        Meaning::Fixed(period) => period.grain == super::calendar::Grain::Year,
         Meaning::Yearless { year, .. }
         | Meaning::Division { year, .. }
         | Meaning::Season { year, .. }

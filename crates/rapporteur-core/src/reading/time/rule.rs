@@ -65,7 +65,8 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
         ("{weekday2}", format!("(?P<weekday2>(?-i:{}))", weekdays())),
         ("{day}", format!(r"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b|(?:{ordinals})\b)")),
         ("{ordinal}", format!(r"(?P<ordinal>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))")),
-        ("{year}", r"(?P<year>1\d{3}|20\d{2})".to_owned()),
+        ("{year}", format!(r"(?P<year>1\d{{3}}|20\d{{2}}|{})", year_in_words())),
+        ("{bc}", r"(?P<bc>\d{1,4})\s+(?:BCE?\b|B\.C\b\.?)".to_owned()),
         ("{n}", format!("(?P<n>{number})")),
         ("{n2}", format!("(?P<n2>{number})")),
         ("{n3}", format!("(?P<n3>{number})")),
@@ -89,6 +90,16 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
         ("{references}", keys(LEXICON.reference.keys())),
     ]
 });
+
+/// "Nineteen ninety-six", as broadcasters' transcripts write years.
+fn year_in_words() -> String {
+    let units = "one|two|three|four|five|six|seven|eight|nine";
+    let teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+    let tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
+    format!(
+        r"(?:seventeen|eighteen|nineteen|twenty)(?:\s+|-)(?:{teens}|(?:{tens})(?:(?:\s+|-)(?:{units}))?)|two\s+thousand\s+(?:and\s+)?(?:{teens}|{units})"
+    )
+}
 
 /// A pattern with its word classes filled in, on whole words.
 fn expand(pattern: &str) -> String {

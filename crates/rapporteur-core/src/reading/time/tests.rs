@@ -18,11 +18,11 @@ fn article(text: &str, published: Option<(Date, Date)>) -> Article {
     }
 }
 
-fn on(day: Date, text: &str) -> Vec<TimeExpression> {
+pub(super) fn on(day: Date, text: &str) -> Vec<TimeExpression> {
     find(&article(text, Some((day, day))), &Syntax::default())
 }
 
-fn values(found: &[TimeExpression]) -> String {
+pub(super) fn values(found: &[TimeExpression]) -> String {
     found.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join("; ")
 }
 
