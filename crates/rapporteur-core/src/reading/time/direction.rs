@@ -37,6 +37,9 @@ pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax
     if until && after.iter().take(5).any(|word| word == "had") {
         return Direction::Back;
     }
+    if before.first().is_some_and(|word| holds(&CUES.effective, word)) {
+        return Direction::Ahead;
+    }
     if deadline(&before) && verb != Direction::Back {
         return Direction::Ahead;
     }
@@ -177,7 +180,9 @@ fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option
     let word = predicate.span.of(text).to_lowercase();
     let modal = |helper: &&Token| helper.fine_tag == "MD" && helper.lemma != "could";
     // "They planned a march on Saturday", "talks were scheduled for Monday".
-    let planned = holds(&CUES.planned, &word) && predicate.span.end <= span.start;
+    let planned = holds(&CUES.planned, &word)
+        && predicate.span.end <= span.start
+        && !predicate.has_relation("advcl");
     let ahead = infinitive || planned || helpers.iter().any(modal);
     if ahead || (predicate.fine_tag != "VBD" && holds(&CUES.ahead, &word)) {
         return Some(Direction::Ahead);

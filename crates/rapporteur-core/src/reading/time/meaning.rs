@@ -259,6 +259,9 @@ fn century(groups: &Groups<'_, '_>) -> Option<Meaning> {
         .copied()
         .or_else(|| text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok())?;
     let year = i16::from(number).checked_sub(1)?.checked_mul(100).filter(|year| (0..3000).contains(year))?;
+    if groups.text("before").is_some() {
+        return Some(Meaning::Fixed(Period { grain: Grain::Century, from: date(-year, 1, 1)? }));
+    }
     Some(Meaning::Fixed(Period::holding(Grain::Century, date(year, 1, 1)?)?))
 }
 
@@ -320,7 +323,7 @@ fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
         "mention" => {
             return Some(Meaning::FromMention { grain, count: groups.offset("offset").unwrap_or(0) });
         }
-        _ => matches!(groups.text("way").as_deref(), Some("earlier" | "ago" | "before" | "beforehand")),
+        _ => matches!(groups.text("way").as_deref(), Some("earlier" | "ago" | "before" | "beforehand" | "previously")),
     };
     let Some(number) = number.filter(|number| number.fract() == 0.0 && *number < 3000.0) else {
         return Some(match (family, number) {

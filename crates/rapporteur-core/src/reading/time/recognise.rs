@@ -8,7 +8,9 @@ use super::range::completed;
 use super::rule::RULES;
 use super::signal::Windows;
 use super::trap::is_trap;
+use super::calendar::Grain;
 use crate::article::Article;
+use crate::reading::quantity::{around, parse_number};
 use crate::reading::syntax::Syntax;
 use crate::text::Span;
 
@@ -67,12 +69,45 @@ fn matches(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<(Span, usize, Se
                     continue;
                 }
                 if let Some(sense) = sense(family, &captures) {
+                    let sense = in_context(text, span, sense);
                     found.push((span, index, sense));
                 }
             }
         }
     }
     found
+}
+
+/// What the next words make of a sense: "the year ended June 30" is a length, "$2 million a year" a rate.
+fn in_context(text: &str, span: Span, sense: Sense) -> Sense {
+    let ends = || {
+        let after = text.get(span.end..).unwrap_or_default();
+        [" ended ", " ending ", " to ", " through "].iter().any(|word| after.starts_with(word))
+    };
+    let meaning = match &sense.meaning {
+        Meaning::AtHand { grain: Grain::Year } if sense.part.is_none() && ends() => {
+            Meaning::Duration("P1Y".to_owned())
+        }
+        Meaning::Duration(value) if is_rate(text, span) => Meaning::Set(value.clone()),
+        _ => return sense,
+    };
+    Sense { meaning, ..sense }
+}
+
+/// "Four flights a week", "$2 million a year", "twice a month": a number stands shortly before "a".
+fn is_rate(text: &str, span: Span) -> bool {
+    let words = span.of(text);
+    if !words.starts_with("a ") && !words.starts_with("an ") || words.split_whitespace().count() != 2 {
+        return false;
+    }
+    let sentence = around(text, Span::new(0, text.len()), span, 40);
+    let before = Span::new(sentence.start, span.start).of(text);
+    let mut near = before.split_whitespace().rev().take(3);
+    near.next().is_some_and(is_number) || near.any(|word| is_number(word) || word.starts_with('$'))
+}
+
+fn is_number(word: &str) -> bool {
+    matches!(word, "once" | "twice" | "times" | "million" | "billion") || parse_number(word).is_some_and(|_| word != "a")
 }
 
 /// Joins a time of day with the day beside it: "9 p.m. on Tuesday", "Tuesday at noon".
@@ -104,8 +139,8 @@ fn one_moment(first: &Sense, second: &Sense) -> Option<Sense> {
     };
     let is_day = match &day.meaning {
         Meaning::Weekday { .. } | Meaning::Yearless { day: Some(_), .. } => true,
-        Meaning::FromNow { grain, .. } => *grain == super::calendar::Grain::Day,
-        Meaning::Fixed(period) => period.grain == super::calendar::Grain::Day,
+        Meaning::FromNow { grain, .. } => *grain == Grain::Day,
+        Meaning::Fixed(period) => period.grain == Grain::Day,
         _ => false,
     };
     is_day.then(|| Sense { time: clock.time.clone(), ..day.clone() })
@@ -116,7 +151,7 @@ fn needs_direction(sense: &Sense) -> bool {
     match &sense.meaning {
         Meaning::Weekday { .. } | Meaning::AtHand { .. } => true,
         // A narrative asks whether a bare year is looked ahead to.
-        Meaning::Fixed(period) => period.grain == super::calendar::Grain::Year,
+        Meaning::Fixed(period) => period.grain == Grain::Year,
         Meaning::Yearless { year, .. }
         | Meaning::Division { year, .. }
         | Meaning::Season { year, .. }

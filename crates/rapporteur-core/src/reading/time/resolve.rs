@@ -304,8 +304,11 @@ fn reported(
     anchors: &Anchors,
 ) -> Option<Period> {
     let Some(told) = anchors.reported(found.span) else {
-        let this = Period::year(year.or(published.map(Date::year))?)?;
-        return this.shifted(-back);
+        if let (0, None) = (back, year) {
+            // "The latest quarter" is the last one that is over.
+            return Period::holding(Grain::Quarter, published?)?.shifted(-1);
+        }
+        return Period::year(year.or(published.map(Date::year))?)?.shifted(-back);
     };
     let years = year.map_or(-back, |year| i32::from(year - told.from.year()));
     told.shifted(years * if told.grain == Grain::Quarter { 4 } else { 1 })

@@ -81,7 +81,7 @@ static WORDS: LazyLock<HashMap<String, Signals>> = LazyLock::new(|| {
         ("m am pm gmt utc hours hrs", CLOCK),
         ("bc bce b", ERA),
         ("eighteen nineteen twenty thousand", YEAR),
-        ("ago earlier later before after beforehand afterward afterwards", WAY),
+        ("ago earlier later before after previously beforehand afterward afterwards", WAY),
     ] {
         list.split(' ').for_each(|word| add(word, signal));
     }

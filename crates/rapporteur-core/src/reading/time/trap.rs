@@ -52,13 +52,14 @@ pub(super) fn is_trap(
     let near = Neighbours::of(text, paragraph, span);
     if near.before.ends_with(['$', '£', '€', '@', '#', '_', '/'])
         || near.before.ends_with(|mark: char| mark.is_alphanumeric())
+        || near.after.starts_with(|mark: char| mark.is_alphanumeric())
     {
         return true;
     }
     match family {
         "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm"),
         "at-hand" | "edge" => words.ends_with("Year") || words.ends_with("Quarter") || number_goes_on(&near),
-        "bare-duration" => open_trap(&near),
+        "bare-duration" => open_trap(words, &near),
         "period-from-now" => title(words, &near) || number_goes_on(&near),
         "calendar" => month_trap(words, &near, syntax, span),
         "year" => words.len() == 4 && year_trap(words, &near),
@@ -157,9 +158,13 @@ fn season_trap(words: &str, near: &Neighbours<'_>) -> bool {
         || after.starts_with("Games")
 }
 
-/// "Hundreds of years old", "over the years 1751-1772".
-fn open_trap(near: &Neighbours<'_>) -> bool {
+/// "Hundreds of years old", "over the years 1751-1772"; a bare "days" counts only in "days of war".
+fn open_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let after = near.word_after();
+    let bare = !words.contains(|mark: char| mark.is_whitespace() || mark == '-');
+    if bare && !matches!(after, "of" | "ago") {
+        return true;
+    }
     let number = near.word_before().ends_with(|mark: char| mark.is_ascii_digit());
     number || after == "old" || after.starts_with(|first: char| first.is_ascii_digit())
 }
@@ -180,8 +185,19 @@ fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
         || title(words, near)
         || near.before.ends_with('.')
         || near.word_before() == "per"
-        || (near.after.starts_with("-old") && lower.contains("year"))
+        || (near.after.starts_with("-old") && (lower.contains("year") || is_person(near.after)))
         || near.word_after() == "old"
+}
+
+/// "-old son": the age of someone.
+fn is_person(after: &str) -> bool {
+    let noun = after.split_whitespace().nth(1).unwrap_or_default();
+    let noun = noun.trim_end_matches(|mark: char| !mark.is_alphanumeric());
+    noun.is_empty()
+        || matches!(
+            noun,
+            "son" | "daughter" | "boy" | "girl" | "baby" | "infant" | "child" | "twin" | "man" | "woman" | "toddler"
+        )
 }
 
 /// "current" and "future" alone are loose; as part of a name they are nothing.
