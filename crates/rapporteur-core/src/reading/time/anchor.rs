@@ -77,7 +77,9 @@ impl Anchors {
 
     /// The quarter or year that the figures told nearby are of.
     pub(super) fn reported(&self, here: Span) -> Option<Period> {
-        self.reported.filter(|(told, _)| here.start.saturating_sub(told.end) <= REACH).map(|(_, period)| period)
+        self.reported
+            .filter(|(told, _)| here.start.saturating_sub(told.end) <= REACH)
+            .map(|(_, period)| period)
     }
 
     /// Remembers a date.

@@ -4,8 +4,8 @@
 //! of `data/time/cues.toml` before the date in its sentence, else after it.
 
 use super::lexicon::{CUES, fold, holds};
-use crate::reading::syntax::{Syntax, Tag, Token};
 use crate::reading::quantity::around;
+use crate::reading::syntax::{Syntax, Tag, Token};
 use crate::text::Span;
 
 /// Where a clause looks.
@@ -30,7 +30,10 @@ pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax
     }
     let verb = governing(text, syntax, span).unwrap_or_else(|| surface(text, paragraph, span, &before));
     let after = words_after(text, paragraph, span);
-    if possessive(text, span) && verb == Direction::Ahead && !before.iter().chain(&after).any(|word| is_sure(word)) {
+    if possessive(text, span)
+        && verb == Direction::Ahead
+        && !before.iter().chain(&after).any(|word| is_sure(word))
+    {
         return Direction::Back;
     }
     let until = matches!(before.first().map(String::as_str), Some("until" | "till"));
@@ -75,7 +78,9 @@ fn words_before(text: &str, paragraph: Span, span: Span) -> Vec<String> {
 /// Folded words after a span in its sentence.
 fn words_after(text: &str, paragraph: Span, span: Span) -> Vec<String> {
     let mut words = Vec::new();
-    for word in Span::new(span.end, around(text, paragraph, span, SIGHT).end).of(text).split_whitespace().take(REACH) {
+    for word in
+        Span::new(span.end, around(text, paragraph, span, SIGHT).end).of(text).split_whitespace().take(REACH)
+    {
         words.push(cue_word(word));
         if ends_sentence(word) {
             break;
@@ -180,9 +185,8 @@ fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option
     let word = predicate.span.of(text).to_lowercase();
     let modal = |helper: &&Token| helper.fine_tag == "MD" && helper.lemma != "could";
     // "They planned a march on Saturday", "talks were scheduled for Monday".
-    let planned = holds(&CUES.planned, &word)
-        && predicate.span.end <= span.start
-        && !predicate.has_relation("advcl");
+    let planned =
+        holds(&CUES.planned, &word) && predicate.span.end <= span.start && !predicate.has_relation("advcl");
     let ahead = infinitive || planned || helpers.iter().any(modal);
     if ahead || (predicate.fine_tag != "VBD" && holds(&CUES.ahead, &word)) {
         return Some(Direction::Ahead);

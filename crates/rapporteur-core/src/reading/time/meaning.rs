@@ -248,7 +248,9 @@ fn decade(groups: &Groups<'_, '_>) -> Option<Meaning> {
     let year = named
         .or_else(|| groups.number("short").map(|short| 1900 + short))
         .or_else(|| groups.number("decade"))?;
-    Some(Meaning::Fixed(Period::holding(Grain::Decade, date(year, 1, 1)?)?))
+    // "The 1800s" are mostly the century.
+    let grain = if year % 100 == 0 && year < 2000 { Grain::Century } else { Grain::Decade };
+    Some(Meaning::Fixed(Period::holding(grain, date(year, 1, 1)?)?))
 }
 
 fn century(groups: &Groups<'_, '_>) -> Option<Meaning> {
@@ -323,7 +325,10 @@ fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
         "mention" => {
             return Some(Meaning::FromMention { grain, count: groups.offset("offset").unwrap_or(0) });
         }
-        _ => matches!(groups.text("way").as_deref(), Some("earlier" | "ago" | "before" | "beforehand" | "previously")),
+        _ => matches!(
+            groups.text("way").as_deref(),
+            Some("earlier" | "ago" | "before" | "beforehand" | "previously")
+        ),
     };
     let Some(number) = number.filter(|number| number.fract() == 0.0 && *number < 3000.0) else {
         return Some(match (family, number) {
@@ -413,6 +418,13 @@ fn length(number: Option<&str>, unit: &str) -> Option<String> {
 
 fn set(groups: &Groups<'_, '_>) -> Option<Meaning> {
     let unit = singular(&groups.text("unit")?);
+    let times = groups.0.get(0).is_some_and(|whole| {
+        let words = fold(whole.as_str());
+        words.starts_with("once") || words.starts_with("twice") || words.contains(" times ")
+    });
+    if times {
+        return Some(Meaning::Set(length(Some("a"), &unit)?));
+    }
     if let Some(part) = LEXICON.daypart.get(&unit) {
         return Some(Meaning::Set(format!("XXXX-XX-XX{part}")));
     }

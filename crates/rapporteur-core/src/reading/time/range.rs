@@ -19,7 +19,23 @@ pub(super) fn completed(text: &str, paragraph: Span, dates: Vec<(Span, Sense)>) 
         result.extend(after);
     }
     share_years(text, &mut result);
+    share_sets(text, &mut result);
     result
+}
+
+/// "Every Monday and Friday": the second is a set as well.
+fn share_sets(text: &str, dates: &mut [(Span, Sense)]) {
+    for place in 1..dates.len() {
+        let (before, after) = dates.split_at_mut(place);
+        let (Some((first, sense)), Some((second, other))) = (before.last(), after.first_mut()) else {
+            continue;
+        };
+        let Meaning::Weekday { weekday, offset: None } = other.meaning else { continue };
+        let every = matches!(&sense.meaning, Meaning::Set(value) if value.starts_with("XXXX-WXX-"));
+        if every && first.end <= second.start && Span::new(first.end, second.start).of(text) == " and " {
+            other.meaning = Meaning::Set(format!("XXXX-WXX-{weekday}"));
+        }
+    }
 }
 
 /// Bytes on either side of a date that are read for a number.
@@ -27,7 +43,8 @@ const REACH: usize = 16;
 
 /// The stretch of at most [`REACH`] bytes that ends or starts at a place, on character boundaries.
 fn near(text: &str, from: usize, to: usize, before: bool) -> &str {
-    let (mut from, mut to) = if before { (from.max(to.saturating_sub(REACH)), to) } else { (from, to.min(from + REACH)) };
+    let (mut from, mut to) =
+        if before { (from.max(to.saturating_sub(REACH)), to) } else { (from, to.min(from + REACH)) };
     while from < to && !text.is_char_boundary(from) {
         from += 1;
     }
@@ -40,7 +57,8 @@ fn near(text: &str, from: usize, to: usize, before: bool) -> &str {
 /// What joins two dates at the end or the start of a stretch: its length, and whether it is a word.
 fn link(text: &str, at_end: bool) -> Option<(usize, bool)> {
     const LINKS: [&str; 8] = [" and ", " to ", " or ", " - ", " – ", "-", "–", "/"];
-    let found = LINKS.iter().find(|link| if at_end { text.ends_with(*link) } else { text.starts_with(*link) })?;
+    let found =
+        LINKS.iter().find(|link| if at_end { text.ends_with(*link) } else { text.starts_with(*link) })?;
     Some((found.len(), found.contains(char::is_alphabetic)))
 }
 
@@ -52,7 +70,9 @@ fn number_before(text: &str, floor: usize, span: Span, sense: &Sense) -> Option<
     let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| rest.strip_suffix(ending)).unwrap_or(rest);
     let digits = bare.bytes().rev().take_while(u8::is_ascii_digit).count();
     let lead = bare.get(..bare.len() - digits)?;
-    if lead.ends_with(|mark: char| mark.is_alphanumeric() || matches!(mark, '.' | ',' | '$' | '£' | '€' | ':' | '-' | '/')) {
+    if lead.ends_with(|mark: char| {
+        mark.is_alphanumeric() || matches!(mark, '.' | ',' | '$' | '£' | '€' | ':' | '-' | '/')
+    }) {
         return None;
     }
     let number = bare.get(bare.len() - digits..)?.parse::<i16>().ok()?;
@@ -76,7 +96,10 @@ fn number_after(text: &str, ceiling: usize, span: Span, sense: &Sense) -> Option
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = rest.get(..digits)?;
     let tail = rest.get(digits..)?;
-    let suffix = ["st", "nd", "rd", "th"].iter().find(|ending| tail.starts_with(*ending)).map_or(0, |ending| ending.len());
+    let suffix = ["st", "nd", "rd", "th"]
+        .iter()
+        .find(|ending| tail.starts_with(*ending))
+        .map_or(0, |ending| ending.len());
     let end = span.end + length + digits + suffix;
     if digits == 0 || digits > 2 || goes_on(text, end) || word && counts(text, end) {
         return None;
@@ -101,7 +124,9 @@ fn starts_with_day(words: &str) -> bool {
 }
 
 fn ends_with_day(words: &str) -> bool {
-    words.trim_end_matches(|mark: char| mark.is_ascii_lowercase()).ends_with(|last: char| last.is_ascii_digit())
+    words
+        .trim_end_matches(|mark: char| mark.is_ascii_lowercase())
+        .ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Whether a number runs on: "7,000", "7.5", "7-year", "7%".
@@ -117,8 +142,8 @@ fn goes_on(text: &str, end: usize) -> bool {
 /// Whether a number counts the word behind it: "on May 5 and 20 people".
 fn counts(text: &str, end: usize) -> bool {
     const FUNCTION: [&str; 24] = [
-        "in", "at", "on", "to", "when", "the", "were", "was", "for", "with", "and", "but", "after", "during", "as",
-        "by", "which", "from", "that", "is", "are", "will", "before", "until",
+        "in", "at", "on", "to", "when", "the", "were", "was", "for", "with", "and", "but", "after", "during",
+        "as", "by", "which", "from", "that", "is", "are", "will", "before", "until",
     ];
     let rest = text.get(end..).unwrap_or_default();
     let Some(rest) = rest.strip_prefix(' ') else { return false };
@@ -145,8 +170,13 @@ fn with_day(meaning: &Meaning, day: i16, fits: impl Fn(i8, i8) -> bool) -> Optio
 fn share_years(text: &str, dates: &mut [(Span, Sense)]) {
     for place in (1..dates.len()).rev() {
         let (before, after) = dates.split_at_mut(place);
-        let (Some((first, sense)), Some((second, other))) = (before.last_mut(), after.first()) else { continue };
-        if first.end > second.start || second.start - first.end > REACH || !joins(Span::new(first.end, second.start).of(text)) {
+        let (Some((first, sense)), Some((second, other))) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        if first.end > second.start
+            || second.start - first.end > REACH
+            || !joins(Span::new(first.end, second.start).of(text))
+        {
             continue;
         }
         let Some((hint, month)) = known_year(&other.meaning) else { continue };
@@ -164,7 +194,19 @@ fn joins(between: &str) -> bool {
     let words = between.trim().to_ascii_lowercase();
     matches!(
         words.as_str(),
-        "-" | "–" | "—" | "to" | "and" | "and in" | "and on" | "or" | "until" | "till" | "through" | "up to" | "into" | "and the"
+        "-" | "–"
+            | "—"
+            | "to"
+            | "and"
+            | "and in"
+            | "and on"
+            | "or"
+            | "until"
+            | "till"
+            | "through"
+            | "up to"
+            | "into"
+            | "and the"
     )
 }
 
@@ -175,7 +217,9 @@ fn known_year(meaning: &Meaning) -> Option<(YearHint, Option<i8>)> {
             (period.grain != Grain::Year).then_some((YearHint::Is(period.from.year()), month))
         }
         Meaning::Yearless { year, month, .. } if *year != YearHint::Open => Some((*year, Some(*month))),
-        Meaning::Season { year, .. } | Meaning::Division { year, .. } if *year != YearHint::Open => Some((*year, None)),
+        Meaning::Season { year, .. } | Meaning::Division { year, .. } if *year != YearHint::Open => {
+            Some((*year, None))
+        }
         _ => None,
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::calendar::Grain;
 use super::direction::{Direction, direction};
 use super::meaning::{Meaning, Sense, YearHint, sense};
 use super::range::completed;
 use super::rule::RULES;
 use super::signal::Windows;
 use super::trap::is_trap;
-use super::calendar::Grain;
 use crate::article::Article;
 use crate::reading::quantity::{around, parse_number};
 use crate::reading::syntax::Syntax;
@@ -107,7 +107,7 @@ fn is_rate(text: &str, span: Span) -> bool {
 }
 
 fn is_number(word: &str) -> bool {
-    matches!(word, "once" | "twice" | "times" | "million" | "billion") || parse_number(word).is_some_and(|_| word != "a")
+    matches!(word, "million" | "billion") || parse_number(word).is_some_and(|_| word != "a")
 }
 
 /// Joins a time of day with the day beside it: "9 p.m. on Tuesday", "Tuesday at noon".

@@ -28,7 +28,9 @@ pub(super) fn resolve(found: &[Found], published: Option<Date>) -> Vec<TimeExpre
 /// The period that words most likely mean where the text does not say: good for a value, not for days.
 fn guess(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<Period> {
     match &found.sense.meaning {
-        Meaning::FromMention { grain, count } if *grain >= Grain::Week && count.abs() == 1 && !anchors.narrative() => {
+        Meaning::FromMention { grain, count }
+            if *grain >= Grain::Week && count.abs() == 1 && !anchors.narrative() =>
+        {
             Period::holding(*grain, published?)?.shifted(*count)
         }
         _ => None,
@@ -36,12 +38,7 @@ fn guess(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<Pe
 }
 
 /// An expression with its value; `firm` where the text settles the days.
-fn expression(
-    found: &Found,
-    period: Option<Period>,
-    published: Option<Date>,
-    firm: bool,
-) -> TimeExpression {
+fn expression(found: &Found, period: Option<Period>, published: Option<Date>, firm: bool) -> TimeExpression {
     let sense = &found.sense;
     let (kind, value) = match &sense.meaning {
         Meaning::Duration(value) => (TimexKind::Duration, value.clone()),
@@ -171,7 +168,8 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         Meaning::AtHand { grain } => at_hand(*grain, direction, published, anchors),
         Meaning::FromNow { grain, count } => Period::holding(*grain, anchors.now()?)?.shifted(*count),
         Meaning::Reported { back, year } => reported(found, *back, *year, published, anchors),
-        Meaning::Ago { grain: Grain::Year, count: 1 } | Meaning::FromMention { grain: Grain::Year, count: -1 }
+        Meaning::Ago { grain: Grain::Year, count: 1 }
+        | Meaning::FromMention { grain: Grain::Year, count: -1 }
             if anchors.reported(found.span).is_some() =>
         {
             reported(found, 1, None, published, anchors)

@@ -111,7 +111,8 @@ fn signals(word: &[u8], next: Option<u8>) -> Signals {
 fn of_digits(word: &[u8], next: Option<u8>) -> Signals {
     let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let tail = word.get(digits..).unwrap_or_default();
-    let clock = if tail.eq_ignore_ascii_case(b"am") || tail.eq_ignore_ascii_case(b"pm") || next == Some(b':') {
+    let clock = if tail.eq_ignore_ascii_case(b"am") || tail.eq_ignore_ascii_case(b"pm") || next == Some(b':')
+    {
         CLOCK
     } else {
         0

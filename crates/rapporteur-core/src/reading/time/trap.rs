@@ -196,7 +196,17 @@ fn is_person(after: &str) -> bool {
     noun.is_empty()
         || matches!(
             noun,
-            "son" | "daughter" | "boy" | "girl" | "baby" | "infant" | "child" | "twin" | "man" | "woman" | "toddler"
+            "son"
+                | "daughter"
+                | "boy"
+                | "girl"
+                | "baby"
+                | "infant"
+                | "child"
+                | "twin"
+                | "man"
+                | "woman"
+                | "toddler"
         )
 }
 
