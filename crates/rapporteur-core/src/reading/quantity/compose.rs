@@ -12,7 +12,9 @@ use crate::text::Span;
 pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: &[Span]) -> Vec<Quantity> {
     let numbers: Vec<Number> = numbers(text, paragraph)
         .into_iter()
-        .filter(|number| !touches(taken, number.span) && !goes_on_from_date(text, taken, number))
+        .filter(|number| {
+            !touches(taken, digits(text, number.span)) && !goes_on_from_date(text, taken, number)
+        })
         .collect();
     let mut found: Vec<Quantity> = Vec::new();
     let mut skip = false;
@@ -41,6 +43,12 @@ pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: 
     }
     share_units(text, paragraph, syntax, &mut found);
     found
+}
+
+/// A number without the letters of its currency sign: "US$40" begins with a name.
+fn digits(text: &str, span: Span) -> Span {
+    let sign = span.of(text).find('$').map_or(0, |place| place + 1);
+    Span::new(span.start + sign, span.end)
 }
 
 fn touches(taken: &[Span], span: Span) -> bool {

@@ -63,13 +63,13 @@ pub(super) fn numbers(text: &str, paragraph: Span) -> Vec<Number> {
                     .cloned(),
                 _ => None,
             };
-            let vague = captures.name("vague").is_some();
+            let plural = captures.name("vague").is_some();
             let sight = around(text, paragraph, span, 200);
             let counts = unit.is_some() || !is_no_count(text, sight, span, captures.name("digits").is_some());
             let metres = unit.is_none() && captures.name("short").is_some_and(|short| short.as_str() == "m");
             let near = number.is_some_and(|number| is_round(number.as_str()));
-            let whole = !glued(text, sight, span) && !(metres && !counts_millions(text, sight, span));
-            (counts && whole).then_some(Number { span, value, vague, near, unit })
+            let broken = glued(text, sight, span) || metres && !counts_millions(text, sight, span);
+            (counts && !broken).then_some(Number { span, value, vague: plural, near, unit })
         })
         .collect()
 }
@@ -111,19 +111,14 @@ fn least(words: &str) -> f64 {
     let value = words
         .to_ascii_lowercase()
         .split_whitespace()
-        .map(|word| match word {
+        .map(|word| match word.trim_end_matches('s') {
+            "ten" => 10.0,
             "dozen" => 12.0,
+            "score" => 20.0,
             "hundred" => 100.0,
             "thousand" => 1e3,
             "million" => 1e6,
             "billion" => 1e9,
-            "tens" => 10.0,
-            "dozens" => 12.0,
-            "scores" => 20.0,
-            "hundreds" => 100.0,
-            "thousands" => 1e3,
-            "millions" => 1e6,
-            "billions" => 1e9,
             _ => 1.0,
         })
         .product::<f64>();
@@ -264,7 +259,8 @@ fn is_name(before: &str, previous: &str, next: &[&str]) -> bool {
     let noun = next
         .first()
         .is_some_and(|word| word.starts_with(char::is_lowercase) && !holds(&LEXICON.words.stop, word));
-    capital && !opens && !noun
+    let series = next.first().is_some_and(|word| matches!(*word, "class" | "series" | "type"));
+    capital && !opens && (!noun || series)
 }
 
 /// "One soldier" counts; "one of them", "no one", "one another" do not.

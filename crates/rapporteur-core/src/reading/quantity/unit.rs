@@ -33,10 +33,10 @@ pub(super) fn counted(text: &str, span: Span, end: usize, value: f64, syntax: &S
         return following(text, span, end, value);
     }
     // "Since the two split": a verb taken for a noun.
-    let pair = text.get(..span.start).is_some_and(|before| {
-        ["the ", "these ", "those "].iter().any(|word| before.ends_with(word))
-    });
-    if pair && !plural && value > 1.0 && !unit.lemma.starts_with(|first: char| first == '%') {
+    let pair = text
+        .get(..span.start)
+        .is_some_and(|before| ["the ", "these ", "those "].iter().any(|word| before.ends_with(word)));
+    if pair && !plural && value > 1.0 && !unit.lemma.starts_with('%') {
         return following(text, span, end, value);
     }
     // "Ten opposition deputies": where the parse stops at a singular, a plural right behind it is what is counted.
@@ -66,7 +66,11 @@ fn by_parse(text: &str, span: Span, syntax: &Syntax) -> Option<(Unit, bool)> {
         .find_map(|token| token.head)?;
     let head = syntax.tokens.get(noun).filter(|head| matches!(head.tag, Tag::Noun | Tag::Propn))?;
     let phrase = syntax.tokens.get(after..=noun)?;
-    let broken = phrase.iter().any(|token| matches!(token.tag, Tag::Aux | Tag::Adp | Tag::Sconj | Tag::Pron));
+    let broken = phrase.iter().any(|token| match token.tag {
+        Tag::Aux | Tag::Adp | Tag::Sconj | Tag::Pron => true,
+        Tag::Punct => token.lemma != "-",
+        _ => false,
+    });
     let lemma = head.lemma.to_lowercase();
     // "Sixty others": of whom the words before tell.
     if lemma.starts_with("other") {
@@ -175,7 +179,7 @@ pub(super) fn changed(syntax: &Syntax, head: usize) -> Option<Unit> {
     None
 }
 
-/// Words after a number that may be the phrase it counts; a phrase that is longer is seldom one.
+/// Words after a number, capitals apart, that may be the phrase it counts; a longer phrase is seldom one.
 const PHRASE: usize = 4;
 
 /// The next plural noun within four words; after "one" the next plain word.
@@ -187,7 +191,8 @@ fn following(text: &str, span: Span, end: usize, value: f64) -> Option<Unit> {
         if phrase.is_none() && holds(&LEXICON.words.pass, &lower) {
             continue;
         }
-        let seen = phrase.map_or(0, |phrase| phrase.of(text).split_whitespace().count());
+        let plain = |word: &&str| word.starts_with(char::is_lowercase);
+        let seen = phrase.map_or(0, |phrase| phrase.of(text).split_whitespace().filter(plain).count());
         if seen >= PHRASE
             || holds(&LEXICON.words.stop, &lower)
             || word.starts_with(|first: char| first.is_ascii_digit())

@@ -94,10 +94,10 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
 /// "Nineteen ninety-six", as broadcasters' transcripts write years.
 fn year_in_words() -> String {
     let units = "one|two|three|four|five|six|seven|eight|nine";
-    let teens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+    let to_nineteen = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
     let tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
     format!(
-        r"(?:seventeen|eighteen|nineteen|twenty)(?:\s+|-)(?:{teens}|(?:{tens})(?:(?:\s+|-)(?:{units}))?)|two\s+thousand\s+(?:and\s+)?(?:{teens}|{units})"
+        r"(?:seventeen|eighteen|nineteen|twenty)(?:\s+|-)(?:{to_nineteen}|(?:{tens})(?:(?:\s+|-)(?:{units}))?)|two\s+thousand\s+(?:and\s+)?(?:{to_nineteen}|{units})"
     )
 }
 

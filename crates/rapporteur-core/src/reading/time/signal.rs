@@ -125,36 +125,42 @@ fn of_digits(word: &[u8], next: Option<u8>) -> Signals {
 const BEFORE: (usize, usize) = (10, 110);
 const AFTER: (usize, usize) = (8, 70);
 
-/// Where rules are to be tried: stretches of a paragraph in order and apart from each other, by the signals in them.
+/// The different sets of signals that rules need.
+static GROUPS: LazyLock<Vec<Signals>> = LazyLock::new(|| {
+    let mut groups: Vec<Signals> = RULES.iter().map(|compiled| compiled.signals).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+});
+
+/// Where rules are to be tried: stretches of a paragraph in order and apart from each other, for each set of signals.
 pub(super) struct Windows {
-    by_rule: Vec<(Signals, Vec<Span>)>,
+    by_group: Vec<Vec<Span>>,
 }
 
 impl Windows {
     /// The stretches of one paragraph.
     pub(super) fn of(text: &str, paragraph: Span) -> Self {
         let words = words(paragraph.of(text).as_bytes(), paragraph.start);
-        let mut by_rule: Vec<(Signals, Vec<Span>)> = Vec::new();
-        for compiled in RULES.iter() {
-            if by_rule.iter().all(|(signals, _)| *signals != compiled.signals) {
-                by_rule.push((compiled.signals, Vec::new()));
-            }
-        }
+        let mut by_group = vec![Vec::<Span>::new(); GROUPS.len()];
         for (place, (_, found)) in words.iter().enumerate().filter(|(_, (_, found))| *found != 0) {
             let window = window(text, paragraph, &words, place);
-            for (_, windows) in by_rule.iter_mut().filter(|(signals, _)| signals & found != 0) {
+            for (windows, _) in
+                by_group.iter_mut().zip(GROUPS.iter()).filter(|(_, signals)| *signals & found != 0)
+            {
                 match windows.last_mut() {
                     Some(last) if last.end >= window.start => last.end = last.end.max(window.end),
                     _ => windows.push(window),
                 }
             }
         }
-        Self { by_rule }
+        Self { by_group }
     }
 
     /// The stretches in which a rule that needs one of these signals may match.
     pub(super) fn for_signals(&self, signals: Signals) -> &[Span] {
-        self.by_rule.iter().find(|(other, _)| *other == signals).map_or(&[], |(_, windows)| windows)
+        let group = GROUPS.binary_search(&signals).ok();
+        group.and_then(|group| self.by_group.get(group)).map_or(&[], Vec::as_slice)
     }
 }
 
