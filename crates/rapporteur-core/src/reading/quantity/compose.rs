@@ -1,8 +1,9 @@
 //! From numbers to quantities: bounds, ranges, changes, and the unit that a bare number takes from the words before it.
 
 use super::lexicon::{Bound, LEXICON, holds};
-use super::scan::{Number, around, numbers};
-use super::unit::{Unit, announced, counted};
+use super::numeral::parse;
+use super::scan::{Number, around, numbers, ratio};
+use super::unit::{Unit, announced, changed, counted, people};
 use super::{Change, Quantity};
 use crate::reading::syntax::Syntax;
 use crate::text::Span;
@@ -11,7 +12,9 @@ use crate::text::Span;
 pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: &[Span]) -> Vec<Quantity> {
     let numbers: Vec<Number> = numbers(text, paragraph)
         .into_iter()
-        .filter(|number| !touches(taken, number.span) && !goes_on_from_date(text, taken, number))
+        .filter(|number| {
+            !touches(taken, digits(text, number.span)) && !goes_on_from_date(text, taken, number)
+        })
         .collect();
     let mut found: Vec<Quantity> = Vec::new();
     let mut skip = false;
@@ -21,17 +24,31 @@ pub(super) fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax, taken: 
         }
         let sentence = sentence(text, paragraph, number.span, syntax);
         let next = numbers.get(place + 1).filter(|next| sentence.contains(next.span));
-        let range = next.and_then(|next| range(text, sentence, number, next));
+        let range = next.and_then(|next| {
+            range(text, sentence, number, next).or_else(|| share(text, sentence, number, next))
+        });
         skip = range.is_some();
         let mut quantity = range.unwrap_or_else(|| single(text, sentence, number));
         quantity.head = head(syntax, quantity.span);
         let last = if skip { next.unwrap_or(number) } else { number };
+        let share = quantity.unit.as_deref() == Some("%") && last.unit.is_none();
+        if share {
+            quantity.unit_span =
+                counted(text, last.span, sentence.end, last.value, syntax).map(|unit| unit.span);
+        }
         set_unit(text, sentence, last, syntax, &found, &mut quantity);
+        bound_behind_unit(text, sentence, &mut quantity);
         quantity.change = if skip { None } else { change(text, sentence, &quantity, found.last(), next) };
         found.push(quantity);
     }
     share_units(text, paragraph, syntax, &mut found);
     found
+}
+
+/// A number without the letters of its currency sign: "US$40" begins with a name.
+fn digits(text: &str, span: Span) -> Span {
+    let sign = span.of(text).find('$').map_or(0, |place| place + 1);
+    Span::new(span.start + sign, span.end)
 }
 
 fn touches(taken: &[Span], span: Span) -> bool {
@@ -89,7 +106,8 @@ fn range(text: &str, sentence: Span, low: &Number, high: &Number) -> Option<Quan
     let before = Span::new(sentence.start, low.span.start).of(text).to_lowercase();
     let opens = before.split_whitespace().next_back().unwrap_or_default();
     let fits = match between {
-        "to" | "or" => opens != "from",
+        "to" if opens == "from" => !changes(&before.split_whitespace().collect::<Vec<_>>(), 12),
+        "to" | "or" | "-" | "–" => true,
         "and" => opens == "between",
         _ => false,
     };
@@ -104,8 +122,8 @@ fn range(text: &str, sentence: Span, low: &Number, high: &Number) -> Option<Quan
     } else {
         1.0
     };
-    let start = if opens == "between" {
-        sentence.start + before_start(text, sentence, low.span, "between")
+    let start = if matches!(opens, "between" | "from") {
+        sentence.start + before_start(text, sentence, low.span, opens)
     } else {
         low.span.start
     };
@@ -119,6 +137,41 @@ fn range(text: &str, sentence: Span, low: &Number, high: &Number) -> Option<Quan
         head: 0,
         change: None,
     })
+}
+
+/// "One in five households", "three out of four": a share, in percent.
+fn share(text: &str, sentence: Span, part: &Number, whole: &Number) -> Option<Quantity> {
+    let after = Span::new(part.span.end, sentence.end).of(text);
+    let of = ratio(after)?;
+    let said = Span::new(part.span.end, whole.span.end).of(text).ends_with(of);
+    let alone = after.starts_with(" in ") && !after.starts_with(" in every ") && part.value > 1.0;
+    let fits = said && !alone && part.value < whole.value && part.unit.is_none() && whole.unit.is_none();
+    let value = Some(part.value / parse(of)? * 100.0).filter(|_| fits)?;
+    Some(Quantity {
+        span: part.span.cover(whole.span),
+        low: Some(value),
+        best: Some(value),
+        high: Some(value),
+        unit: Some("%".to_owned()),
+        unit_span: None,
+        head: 0,
+        change: None,
+    })
+}
+
+/// "50 tanks or more": the bound stands behind what is counted.
+fn bound_behind_unit(text: &str, sentence: Span, quantity: &mut Quantity) {
+    let Some(unit) = quantity.unit_span.filter(|unit| unit.start >= quantity.span.end) else { return };
+    let exact = quantity.low.is_some() && quantity.low == quantity.best && quantity.best == quantity.high;
+    if !exact {
+        return;
+    }
+    match bound_after(text, sentence, unit).1 {
+        Some(Bound::Low) => quantity.high = None,
+        Some(Bound::High) => quantity.low = None,
+        Some(Bound::Near) => (quantity.low, quantity.high) = (None, None),
+        _ => {}
+    }
 }
 
 /// Where the word right before a span starts, from the sentence's start.
@@ -135,6 +188,7 @@ fn single(text: &str, sentence: Span, number: &Number) -> Quantity {
     let value = Some(number.value);
     let (low, best, high) = match bound {
         _ if number.vague => (value, None, None),
+        None | Some(Bound::Near) if number.near => (None, value, None),
         Some(Bound::Low) => (value, value, None),
         Some(Bound::High) => (None, value, value),
         Some(Bound::Near) => (None, value, None),
@@ -214,9 +268,13 @@ fn set_unit(
     let after = Span::new(number.span.start, quantity.span.end.max(number.span.end));
     let unit = counted(text, after, sentence.end, number.value, syntax)
         .or_else(|| inherited(text, sentence, number.span, found))
-        .or_else(|| announced(text, sentence.start, number.span));
+        .or_else(|| announced(text, sentence.start, quantity.span))
+        .or_else(|| changed(syntax, quantity.head));
     quantity.unit_span = unit.as_ref().map(|unit| unit.span);
     quantity.unit = unit.map(|unit| unit.lemma);
+    if quantity.unit.is_none() && people(text, sentence, quantity.span) {
+        quantity.unit = Some("people".to_owned());
+    }
 }
 
 /// The unit of the quantity shortly before in the same sentence; money and percentages are not inherited.
@@ -244,16 +302,16 @@ fn change(
     let before = Span::new(sentence.start, quantity.span.start).of(text).to_lowercase();
     let words: Vec<&str> =
         before.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let beside =
+        |change: Change| last.is_some_and(|last| sentence.contains(last.span) && last.change == Some(change));
     match words.split_last()? {
         (&"from", earlier) => {
             let goes_on = next.is_some_and(|next| is_led_by_to(text, quantity.span.end, next));
-            (goes_on || changes(earlier, 4)).then_some(Change::From)
+            (goes_on || changes(earlier, 4) || beside(Change::To)).then_some(Change::From)
         }
-        (&"to", earlier) => {
-            let paired =
-                last.is_some_and(|last| sentence.contains(last.span) && last.change == Some(Change::From));
-            (paired || changes(earlier, 14)).then_some(Change::To)
-        }
+        (&"to", earlier) => (beside(Change::From) || changes(earlier, 14)).then_some(Change::To),
+        (&"by", earlier) => changes(earlier, 8).then_some(Change::By),
+        (verb, _) if quantity.unit.as_deref() == Some("%") && moves(verb) => Some(Change::By),
         _ => None,
     }
 }
@@ -265,6 +323,26 @@ fn is_led_by_to(text: &str, from: usize, next: &Number) -> bool {
     words.len() <= 6 && words.iter().rev().take(3).any(|word| *word == "to")
 }
 
+/// "Rose 12 percent": a verb that a change stands right behind.
+fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "rose"
+            | "fell"
+            | "dropped"
+            | "grew"
+            | "shrank"
+            | "climbed"
+            | "declined"
+            | "jumped"
+            | "soared"
+            | "plunged"
+            | "slid"
+            | "gained"
+            | "lost"
+    )
+}
+
 fn changes(words: &[&str], reach: usize) -> bool {
     words.iter().rev().take(reach).any(|word| holds(&LEXICON.words.change, word))
 }
@@ -274,7 +352,12 @@ fn share_units(text: &str, paragraph: Span, syntax: &Syntax, found: &mut [Quanti
     for place in 1..found.len() {
         let (before, after) = found.split_at_mut(place);
         let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
-        let pair = first.change == Some(Change::From) && second.change == Some(Change::To);
+        let between = Span::new(first.span.end, second.span.start).of(text);
+        let part = matches!(
+            between,
+            " of " | " of the " | " of its " | " of their " | " out of " | " of about " | " of some "
+        );
+        let pair = part || first.change == Some(Change::From) && second.change == Some(Change::To);
         if pair && first.unit.is_none() && sentence(text, paragraph, first.span, syntax).contains(second.span)
         {
             first.unit.clone_from(&second.unit);

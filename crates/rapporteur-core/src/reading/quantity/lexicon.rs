@@ -25,6 +25,10 @@ pub(super) struct Words {
     pub(super) change: Vec<String>,
     pub(super) not_after_one: Vec<String>,
     pub(super) street: Vec<String>,
+    pub(super) fraction: Vec<String>,
+    pub(super) compound: Vec<String>,
+    pub(super) suffered: Vec<String>,
+    pub(super) crowd: Vec<String>,
 }
 
 /// What words make of a number.

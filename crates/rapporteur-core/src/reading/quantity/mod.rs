@@ -7,6 +7,7 @@ mod scan;
 mod unit;
 
 pub(crate) use numeral::{NUMBER_WORD, parse as parse_number};
+pub(crate) use scan::around;
 use serde::{Deserialize, Serialize};
 
 use super::entity::{Entity, MentionForm};
@@ -36,13 +37,15 @@ pub struct Quantity {
     pub change: Option<Change>,
 }
 
-/// Which half of a change a number is.
+/// Which half of a change a number is, or how large the change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)] // the names say it
 pub enum Change {
     From,
     To,
+    /// "cut by 300": the difference, no level.
+    By,
 }
 
 /// Finds the quantities of the body; numbers inside time expressions and names are left out.
@@ -59,17 +62,11 @@ pub fn find(
         .filter(|mention| mention.form == MentionForm::Name);
     taken.extend(names.map(|mention| mention.span));
     let taken = disjoint(taken);
-    let paragraphs = article
-        .body
-        .iter()
-        .filter(|paragraph| paragraph.fits(&article.text) && paragraph.len() <= LONGEST_PARAGRAPH);
+    let paragraphs = article.body.iter().filter(|paragraph| paragraph.fits(&article.text));
     paragraphs
         .flat_map(|&paragraph| compose::in_paragraph(&article.text, paragraph, syntax, &taken))
         .collect()
 }
-
-/// Paragraphs longer than this are no prose; they are left unread.
-const LONGEST_PARAGRAPH: usize = 200_000;
 
 /// The same stretches in order, those that overlap joined.
 fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {

@@ -71,7 +71,13 @@ fn digits(word: &str) -> Option<f64> {
 ///
 /// "a" counts as one before a scale or alone ("a dozen", "a year"); "and a half" adds a half.
 pub(crate) fn parse(words: &str) -> Option<f64> {
-    let lower = words.trim().to_ascii_lowercase().replace("and-a-half", "half").replace("and a half", "half");
+    let lower = words
+        .trim()
+        .to_ascii_lowercase()
+        .replace("and-a-half", "half")
+        .replace("and a half", "half")
+        .replace("a half-", "half ")
+        .replace("a half ", "half ");
     let mut total = 0.0;
     let mut current: Option<f64> = None;
     for word in lower.split(|mark: char| mark == '-' || mark.is_whitespace()).filter(|word| !word.is_empty())
@@ -114,6 +120,8 @@ mod tests {
             ("three hundred thousand", 3e5),
             ("two and a half", 2.5),
             ("2 1/2", 2.5),
+            ("half a dozen", 6.0),
+            ("a half-dozen", 6.0),
             ("twenty-one", 21.0),
             ("a", 1.0),
         ] {

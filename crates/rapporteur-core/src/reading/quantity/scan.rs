@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lexicon::{LEXICON, holds};
+use super::lexicon::{LEXICON, holds, plural_lemma};
 use super::numeral::{NUMBER_WORD, parse, scale_of};
 use crate::text::Span;
 
@@ -17,19 +17,21 @@ pub(super) struct Number {
     pub(super) value: f64,
     /// Written as a plural ("dozens"): the value is only the least.
     pub(super) vague: bool,
+    /// "A couple of hundred": a round number.
+    pub(super) near: bool,
     /// `%` or a currency code.
     pub(super) unit: Option<String>,
 }
 
 /// Numbers in digits or words; compiled from literals above, so a failure is a mistake that the tests show.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let vague = r"(?:(?:tens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?:\s+of)|hundreds|thousands|millions|billions)\b";
+    let vague = r"(?:(?:tens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?:\s+of)|hundreds|thousands|millions|billions)\b|(?:several|an?\s+few|many)\s+(?:dozen|hundred|thousand|million|billion)\b";
     let digits = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?";
     let words = format!(
-        r"(?:an?\s+(?:couple(?:\s+of)?|dozen|hundred|thousand|million|billion)|(?:{NUMBER_WORD}))(?:(?:-|\s+(?:and\s+)?)(?:{NUMBER_WORD}))*"
+        r"(?:half\s+a\s+dozen|an?\s+(?:half-dozen|couple(?:\s+of)?|dozen|hundred|thousand|million|billion)|(?:{NUMBER_WORD}))(?:(?:-|\s+(?:and\s+)?)(?:{NUMBER_WORD}))*"
     );
     Regex::new(&format!(
-        r"(?i)(?P<currency>US\$|[$£€¥₹]|\b(?:Rs|Tk)\.?\s?)?(?:(?P<vague>\b{vague})|(?P<digits>{digits})|(?P<words>\b(?:{words})\b))(?:(?:\s|-)(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b|(?P<short>bn|mn|m|k)\b)?(?P<percent>\s?%|\s(?:percent|per\scent)\b)?"
+        r"(?i)(?P<currency>(?:US|HK|NZ|NT|C|A|S|R)?\$|[£€¥₹]|\b(?:Rs|Tk)\.?\s?)?(?:(?P<vague>\b{vague})|(?P<digits>{digits})|(?P<words>\b(?:{words})\b))(?:(?:\s|-)(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b|(?P<short>bn|mn|m|k)\b)?(?P<percent>\s?%|\s(?:percent|per\scent)\b)?"
     ))
     .ok()
 });
@@ -61,16 +63,34 @@ pub(super) fn numbers(text: &str, paragraph: Span) -> Vec<Number> {
                     .cloned(),
                 _ => None,
             };
-            let least_only = captures.name("vague").is_some();
-            let near = around(text, paragraph, span, 200);
-            let counts = unit.is_some() || !is_no_count(text, near, span, captures.name("digits").is_some());
-            (counts && !glued(text, near, span)).then_some(Number { span, value, vague: least_only, unit })
+            let plural = captures.name("vague").is_some();
+            let sight = around(text, paragraph, span, 200);
+            let counts = unit.is_some() || !is_no_count(text, sight, span, captures.name("digits").is_some());
+            let metres = unit.is_none() && captures.name("short").is_some_and(|short| short.as_str() == "m");
+            let near = number.is_some_and(|number| is_round(number.as_str()));
+            let broken = glued(text, sight, span) || metres && !counts_millions(text, sight, span);
+            (counts && !broken).then_some(Number { span, value, vague: plural, near, unit })
         })
         .collect()
 }
 
+/// "A couple of hundred", not "a couple".
+fn is_round(words: &str) -> bool {
+    words.to_ascii_lowercase().split_whitespace().skip_while(|word| *word != "couple").nth(2).is_some()
+}
+
+/// "3m refugees", against "a wall 3m high": a plural follows.
+fn counts_millions(text: &str, sight: Span, span: Span) -> bool {
+    let after = Span::new(span.end, sight.end).of(text);
+    after.starts_with(' ')
+        && after
+            .split_whitespace()
+            .take(2)
+            .any(|word| plural_lemma(word.trim_end_matches(['.', ','])).is_some())
+}
+
 /// The part of a paragraph within so many bytes of a span, on character boundaries: what lies further tells nothing of it.
-pub(super) fn around(text: &str, paragraph: Span, span: Span, reach: usize) -> Span {
+pub(crate) fn around(text: &str, paragraph: Span, span: Span, reach: usize) -> Span {
     let mut start = span.start.saturating_sub(reach).max(paragraph.start);
     let mut end = (span.end + reach).min(paragraph.end);
     while start < span.start && !text.is_char_boundary(start) {
@@ -91,14 +111,14 @@ fn least(words: &str) -> f64 {
     let value = words
         .to_ascii_lowercase()
         .split_whitespace()
-        .map(|word| match word {
-            "tens" => 10.0,
-            "dozens" => 12.0,
-            "scores" => 20.0,
-            "hundreds" => 100.0,
-            "thousands" => 1e3,
-            "millions" => 1e6,
-            "billions" => 1e9,
+        .map(|word| match word.trim_end_matches('s') {
+            "ten" => 10.0,
+            "dozen" => 12.0,
+            "score" => 20.0,
+            "hundred" => 100.0,
+            "thousand" => 1e3,
+            "million" => 1e6,
+            "billion" => 1e9,
             _ => 1.0,
         })
         .product::<f64>();
@@ -123,7 +143,32 @@ fn glued(text: &str, paragraph: Span, span: Span) -> bool {
         (Some(':' | '.' | ',' | '-' | '–'), Some(mark)) => mark.is_ascii_digit(),
         _ => false,
     };
-    stuck_before || stuck_after
+    (stuck_before || stuck_after) && !is_half_of_range(text, before, span, after)
+}
+
+/// "20-30 vehicles": two numbers in digits, the second larger, and a noun behind them.
+fn is_half_of_range(text: &str, before: &str, span: Span, after: &str) -> bool {
+    let mark = |mark: char| matches!(mark, '-' | '–');
+    let number = |digits: &str| digits.parse::<u32>().ok().filter(|_| !digits.starts_with('0'));
+    let Some(value) = number(span.of(text)) else { return false };
+    if let Some(rest) = after.strip_prefix(mark) {
+        let digits = rest.len() - rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+        let (other, noun) = rest.split_at(digits);
+        let alone = !before.ends_with(|mark: char| mark.is_alphanumeric() || "-–.,:/$£€#+".contains(mark));
+        return alone && number(other).is_some_and(|other| value < other) && noun_follows(noun);
+    }
+    let Some(rest) = before.strip_suffix(mark) else { return false };
+    let other = rest.rsplit(|mark: char| !mark.is_ascii_digit()).next().unwrap_or_default();
+    let alone = !rest
+        .strip_suffix(other)
+        .unwrap_or_default()
+        .ends_with(|mark: char| mark.is_alphanumeric() || "-–.,:/$£€#+".contains(mark));
+    alone && number(other).is_some_and(|other| other < value) && noun_follows(after)
+}
+
+fn noun_follows(after: &str) -> bool {
+    let word = after.strip_prefix(' ').and_then(|rest| rest.split(|mark: char| !mark.is_alphabetic()).next());
+    word.is_some_and(|word| word.starts_with(char::is_lowercase) && !holds(&LEXICON.words.stop, word))
 }
 
 /// Whether a number is part of a name, an age, an address or a figure of speech.
@@ -134,14 +179,22 @@ fn is_no_count(text: &str, paragraph: Span, span: Span, digits: bool) -> bool {
     let next: Vec<&str> = after.split_whitespace().take(3).collect();
     let folded = previous.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '.').to_lowercase();
     let words = span.of(text);
+    let year_old = matches!(next.as_slice(), ["years" | "year" | "year-old" | "years-old", rest @ ..]
+        if next[0].contains('-') || rest.first().is_some_and(|word| word.starts_with("old")));
     after.starts_with("-year-old")
         || after.starts_with("-old")
+        || is_compound(after)
+        || (before.ends_with('[') && after.starts_with(']'))
+        || year_old
+        || is_title(before, words, previous, &next)
+        || (folded == "at" && after.starts_with(',') && words.len() < 4)
+        || next.first().is_some_and(|word| holds(&LEXICON.words.fraction, word.trim_end_matches(['.', ','])))
         || holds(&LEXICON.words.designator, &folded)
         || before.to_lowercase().trim_end().ends_with("group of")
         || after.trim_start().starts_with('/')
         || ["-third", "-quarter", "-fifth", "-tenth"].iter().any(|fraction| after.starts_with(fraction))
         || before.trim_end().ends_with('/')
-        || (digits && is_telephone(before, after))
+        || (digits && is_telephone(before, after) && !is_half_of_range(text, before, span, after))
         || (digits && words.starts_with('0') && words.len() > 1 && !words.starts_with("0."))
         || (digits && is_age(words, before, after))
         || (digits && is_name(before, previous, &next))
@@ -150,7 +203,32 @@ fn is_no_count(text: &str, paragraph: Span, span: Span, digits: bool) -> bool {
                 holds(&LEXICON.words.street, &word.trim_end_matches(['.', ',']).to_lowercase())
                     && word.starts_with(char::is_uppercase)
             }))
-        || (words.eq_ignore_ascii_case("one") && !one_counts(&folded, after))
+        || (words.eq_ignore_ascii_case("one") && !one_counts(&folded, after) && ratio(after).is_none())
+}
+
+/// "A two-state solution": the word behind the hyphen is not counted.
+fn is_compound(after: &str) -> bool {
+    let word = after.strip_prefix('-').and_then(|rest| rest.split(|mark: char| !mark.is_alphabetic()).next());
+    word.is_some_and(|word| holds(&LEXICON.words.compound, &word.to_lowercase()))
+}
+
+/// "World War Two", "the Five Star Hotel": a number word with a capital among capitals.
+fn is_title(before: &str, words: &str, previous: &str, next: &[&str]) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let opens = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '"', '“']);
+    capital(&words) && !opens && (capital(&previous) || previous == "of" || next.first().is_some_and(capital))
+}
+
+/// What follows one number to make it a share of another: " in five", " out of four"; the other number's words.
+pub(super) fn ratio(after: &str) -> Option<&str> {
+    let lower = after.get(..after.len().min(40)).unwrap_or(after);
+    let rest = [" in every ", " out of every ", " out of ", " in "]
+        .iter()
+        .find_map(|link| lower.strip_prefix(link))?;
+    let word = rest.split(|mark: char| !mark.is_alphanumeric()).next()?;
+    let value =
+        parse(word).filter(|value| matches!(*value as i64, 2..=10 | 12 | 15 | 20 | 25 | 50 | 100 | 1000))?;
+    (value.fract() == 0.0 && word != "a" && word != "an").then_some(word)
 }
 
 /// "22 555 1212": groups of digits with nothing but a space between.
@@ -181,7 +259,8 @@ fn is_name(before: &str, previous: &str, next: &[&str]) -> bool {
     let noun = next
         .first()
         .is_some_and(|word| word.starts_with(char::is_lowercase) && !holds(&LEXICON.words.stop, word));
-    capital && !opens && !noun
+    let series = next.first().is_some_and(|word| matches!(*word, "class" | "series" | "type"));
+    capital && !opens && (!noun || series)
 }
 
 /// "One soldier" counts; "one of them", "no one", "one another" do not.

@@ -1,10 +1,12 @@
 //! What numbers say, as examples.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::article::{ArticleId, Metadata};
-use crate::reading::time;
+use crate::reading::{syntax, time};
 
 fn read(text: &str) -> Vec<Quantity> {
     let article = Article {
@@ -15,6 +17,21 @@ fn read(text: &str) -> Vec<Quantity> {
         metadata: Metadata::default(),
     };
     let syntax = Syntax::default();
+    let dates = time::find(&article, &syntax);
+    find(&article, &syntax, &[], &dates)
+}
+
+/// As [`read`], with tags and parse.
+fn analysed(text: &str) -> Vec<Quantity> {
+    let body = vec![Span::new(0, text.len())];
+    let syntax = syntax::analyse(text, &body);
+    let article = Article {
+        id: ArticleId::of(text),
+        text: text.to_owned(),
+        body,
+        cut: Vec::new(),
+        metadata: Metadata::default(),
+    };
     let dates = time::find(&article, &syntax);
     find(&article, &syntax, &[], &dates)
 }
@@ -52,10 +69,45 @@ fn numbers_are_read_in_digits_and_words_with_what_they_count() {
         ("Nearly 40 percent voted.", "- 40 40 %"),
         ("It cost $3 million.", "3000000 3000000 3000000 USD"),
         ("They killed one soldier.", "1 1 1 soldier"),
-        ("It has 50 aircraft or more.", "50 50 50 aircraft"),
+        ("It has 50 aircraft or more.", "50 50 - aircraft"),
     ] {
         assert_eq!(told(text), [expected], "{text}");
     }
+}
+
+/// "low best high unit | words counted | change", as `data/quantity/sentences.toml` writes it.
+fn line(text: &str, one: &Quantity) -> [String; 3] {
+    let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());
+    let change = one.change.map_or("-", |change| match change {
+        Change::From => "from",
+        Change::To => "to",
+        Change::By => "by",
+    });
+    let unit = one.unit.as_deref().unwrap_or("-");
+    [
+        format!("{} {} {} {unit}", number(one.low), number(one.best), number(one.high)),
+        one.unit_span.map_or_else(|| "-".to_owned(), |span| span.of(text).to_owned()),
+        change.to_owned(),
+    ]
+}
+
+#[test]
+fn sentences_say_what_their_file_says() {
+    let file: BTreeMap<String, BTreeMap<String, Vec<String>>> =
+        toml::from_str(include_str!("../../../data/quantity/sentences.toml")).unwrap();
+    let mut failures = Vec::new();
+    for (text, says) in file.values().flatten() {
+        let found: Vec<[String; 3]> = analysed(text).iter().map(|one| line(text, one)).collect();
+        let fits = found.len() == says.len()
+            && found
+                .iter()
+                .zip(says)
+                .all(|(one, said)| said.split('|').map(str::trim).zip(one).all(|(said, one)| said == one));
+        if !fits {
+            failures.push(format!("{text} gives {found:?} not {says:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}: {failures:#?}", failures.len());
 }
 
 #[test]

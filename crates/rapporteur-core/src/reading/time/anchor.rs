@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::calendar::{Grain, Period};
-use super::meaning::Meaning;
+use super::direction::Direction;
+use super::meaning::{Meaning, YearHint};
 use super::recognise::Found;
 use crate::text::Span;
 
@@ -14,6 +15,7 @@ pub(super) struct Anchors {
     narrative: bool,
     last: Option<(Span, Period)>,
     last_day: Option<(Span, Date)>,
+    reported: Option<(Span, Period)>,
 }
 
 /// Bytes over which "that day" reaches back; further off, another date may have come between unseen.
@@ -22,7 +24,8 @@ const REACH: usize = 900;
 impl Anchors {
     /// Nothing told yet.
     pub(super) fn new(found: &[Found], published: Option<Date>) -> Self {
-        Self { published, narrative: is_narrative(found, published), last: None, last_day: None }
+        let narrative = is_narrative(found, published);
+        Self { published, narrative, last: None, last_day: None, reported: None }
     }
 
     /// Whether the text tells of years past in their order, rather than news of its day.
@@ -31,7 +34,7 @@ impl Anchors {
     }
 
     /// The day that "last", "this" and "next" are told from.
-    pub(super) fn now(&self, _grain: Grain) -> Option<Date> {
+    pub(super) const fn now(&self) -> Option<Date> {
         self.published
     }
 
@@ -40,21 +43,60 @@ impl Anchors {
         self.last.map(|(_, period)| period)
     }
 
+    /// The day told last, where it is near.
+    pub(super) fn last_day(&self, here: Span) -> Option<Date> {
+        self.last_day.filter(|(told, _)| self.near(*told, here)).map(|(_, day)| day)
+    }
+
     /// The year told last.
     pub(super) fn year(&self) -> Option<i16> {
         self.last().filter(|period| period.grain <= Grain::Year).map(|period| period.from.year())
     }
 
+    /// A period whose year the words leave open, in the year of the telling: after December comes January of the next.
+    pub(super) fn carried(&self, of: impl Fn(i16) -> Option<Period>) -> Option<Period> {
+        let last = self.last()?;
+        let same = of(self.year()?)?;
+        let finer = last.grain <= Grain::Month && same.grain <= Grain::Month;
+        let turned = finer && last.from.month() - same.from.month() >= TURN;
+        if turned { of(self.year()? + 1) } else { Some(same) }
+    }
+
+    /// Whether the year of a date is carried from so far that its days are a guess.
+    pub(super) fn is_far(&self, found: &Found, published: Option<Date>) -> bool {
+        let carried = self.narrative
+            && published.is_some()
+            && matches!(
+                found.sense.meaning,
+                Meaning::Yearless { year: YearHint::Open, .. }
+                    | Meaning::Season { year: YearHint::Open, .. }
+                    | Meaning::Holiday { year: YearHint::Open, .. }
+            );
+        carried && self.last.is_none_or(|(told, _)| found.span.start.saturating_sub(told.end) > REACH)
+    }
+
+    /// The quarter or year that the figures told nearby are of.
+    pub(super) fn reported(&self, here: Span) -> Option<Period> {
+        self.reported
+            .filter(|(told, _)| here.start.saturating_sub(told.end) <= REACH)
+            .map(|(_, period)| period)
+    }
+
     /// Remembers a date.
     pub(super) fn tell(&mut self, found: &Found, period: Option<Period>) {
-        let Some(period) = period.filter(|_| found.sense.meaning != Meaning::Clock) else { return };
-        let compared = match found.sense.meaning {
-            Meaning::FromMention { grain, count } => count != 0 && grain >= Grain::Year,
-            Meaning::Ago { .. } => true,
+        let meaning = &found.sense.meaning;
+        let Some(period) = period.filter(|_| *meaning != Meaning::Clock) else { return };
+        let quarter = matches!(meaning, Meaning::Division { .. } | Meaning::AtHand { .. });
+        if quarter && matches!(period.grain, Grain::Quarter) || self.reported.is_some() && of_year(meaning) {
+            self.reported = Some((found.span, period));
+        }
+        let compared = match meaning {
+            Meaning::FromMention { grain, count } => *count != 0 && *grain >= Grain::Year,
+            Meaning::Ago { .. } | Meaning::Reported { .. } => true,
             Meaning::FromNow { .. } => self.narrative,
             _ => false,
         };
-        if period.grain > Grain::Year || compared {
+        if period.grain > Grain::Year || compared || self.off_the_line(found, period) {
             return;
         }
         self.last = Some((found.span, period));
@@ -63,26 +105,43 @@ impl Anchors {
         }
     }
 
+    /// In a narrative, a bare year far from the one it has come to, or still ahead, is a glance aside.
+    fn off_the_line(&self, found: &Found, period: Period) -> bool {
+        let Some(year) = self.year().filter(|_| self.narrative && period.grain == Grain::Year) else {
+            return false;
+        };
+        let step = period.from.year() - year;
+        !(-GLANCE..=GLANCE).contains(&step) || step > 0 && found.direction == Direction::Ahead
+    }
+
+    fn near(&self, told: Span, here: Span) -> bool {
+        here.start.saturating_sub(told.end) <= if self.narrative { REACH * 4 } else { REACH }
+    }
+
     /// So many periods from the one told last.
     pub(super) fn counted_from_last(&self, here: Span, grain: Grain, count: i32) -> Option<Period> {
-        let reach = if self.narrative { REACH * 4 } else { REACH };
-        let near = |told: Span| here.start.saturating_sub(told.end) <= reach;
         if grain == Grain::Day {
-            let (told, day) = self.last_day?;
-            return near(told).then_some(Period::day(day))?.shifted(count);
+            return Period::day(self.last_day(here)?).shifted(count);
         }
         let (told, last) = self.last?;
         // Months and years are counted from a date nearby, or from nothing: a far one is seldom meant.
         let far = count != 0 && grain >= Grain::Month && here.start.saturating_sub(told.end) > REACH / 3;
-        if far || !near(told) || last.grain > grain {
+        if far || !self.near(told, here) || last.grain > grain {
             return None;
-        }
-        // "a year earlier" than a quarter is that quarter of the year before.
-        if grain == Grain::Year && last.grain == Grain::Quarter && count != 0 {
-            return last.shifted(count * 4);
         }
         Period::holding(grain, last.from)?.shifted(count)
     }
+}
+
+/// Months back that show that a year has turned.
+const TURN: i8 = 9;
+
+/// Years that a bare year may lie off the telling and still move it.
+const GLANCE: i16 = 5;
+
+/// A year as such: "last year", "the year".
+const fn of_year(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::AtHand { grain: Grain::Year })
 }
 
 /// A narrative dates itself: it names years long past again and again and hardly a day told from now.

@@ -56,8 +56,9 @@ fn start_of(grain: Grain, day: Date) -> Option<Date> {
         Grain::Season => date(year, month / 3 * 3, 1),
         Grain::Half => date(year, if month > 6 { 7 } else { 1 }, 1),
         Grain::Year => date(year, 1, 1),
-        Grain::Decade => date(year.div_euclid(10) * 10, 1, 1),
-        Grain::Century => date(year.div_euclid(100) * 100, 1, 1),
+        // Truncated toward the birth of Christ: 146 BC lies in the 140s BC.
+        Grain::Decade => date(year / 10 * 10, 1, 1),
+        Grain::Century => date(year / 100 * 100, 1, 1),
     }
 }
 
@@ -138,26 +139,28 @@ impl Period {
         })
     }
 
-    /// Its TIMEX3 value.
+    /// Its TIMEX3 value. Years below zero are written as before Christ, without a year nought.
     pub(super) fn value(self) -> String {
         let (year, month, day) = (self.from.year(), self.from.month(), self.from.day());
+        let era = if year < 0 { "BC" } else { "" };
+        let year = year.unsigned_abs();
         match self.grain {
-            Grain::Day => format!("{year:04}-{month:02}-{day:02}"),
+            Grain::Day => format!("{era}{year:04}-{month:02}-{day:02}"),
             Grain::Week | Grain::Weekend => {
                 let week = self.from.iso_week_date();
                 let tail = if self.grain == Grain::Weekend { "-WE" } else { "" };
                 format!("{:04}-W{:02}{tail}", week.year(), week.week())
             }
-            Grain::Month => format!("{year:04}-{month:02}"),
-            Grain::Quarter => format!("{year:04}-Q{}", (month - 1) / 3 + 1),
-            Grain::Half => format!("{year:04}-H{}", (month - 1) / 6 + 1),
+            Grain::Month => format!("{era}{year:04}-{month:02}"),
+            Grain::Quarter => format!("{era}{year:04}-Q{}", (month - 1) / 3 + 1),
+            Grain::Half => format!("{era}{year:04}-H{}", (month - 1) / 6 + 1),
             Grain::Season => format!(
-                "{year:04}-{}",
+                "{era}{year:04}-{}",
                 ["SP", "SU", "FA", "WI"][usize::from(month.unsigned_abs() / 3).clamp(1, 4) - 1]
             ),
-            Grain::Year => format!("{year:04}"),
-            Grain::Decade => format!("{:03}", year.div_euclid(10)),
-            Grain::Century => format!("{:02}", year.div_euclid(100)),
+            Grain::Year => format!("{era}{year:04}"),
+            Grain::Decade => format!("{era}{:03}", year / 10),
+            Grain::Century => format!("{era}{:02}", year / 100),
         }
     }
 

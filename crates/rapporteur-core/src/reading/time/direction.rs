@@ -4,6 +4,7 @@
 //! of `data/time/cues.toml` before the date in its sentence, else after it.
 
 use super::lexicon::{CUES, fold, holds};
+use crate::reading::quantity::around;
 use crate::reading::syntax::{Syntax, Tag, Token};
 use crate::text::Span;
 
@@ -18,6 +19,9 @@ pub(super) enum Direction {
 /// Words before a date that are read for cues; further ones belong to another clause.
 const REACH: usize = 14;
 
+/// Bytes before and after a date in which they stand.
+const SIGHT: usize = 400;
+
 /// Where the clause around `span` looks.
 pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax) -> Direction {
     let before = words_before(text, paragraph, span);
@@ -25,21 +29,42 @@ pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax
         return Direction::Back;
     }
     let verb = governing(text, syntax, span).unwrap_or_else(|| surface(text, paragraph, span, &before));
+    let after = words_after(text, paragraph, span);
+    if possessive(text, span)
+        && verb == Direction::Ahead
+        && !before.iter().chain(&after).any(|word| is_sure(word))
+    {
+        return Direction::Back;
+    }
+    let until = matches!(before.first().map(String::as_str), Some("until" | "till"));
+    if until && after.iter().take(5).any(|word| word == "had") {
+        return Direction::Back;
+    }
+    if before.first().is_some_and(|word| holds(&CUES.effective, word)) {
+        return Direction::Ahead;
+    }
     if deadline(&before) && verb != Direction::Back {
         return Direction::Ahead;
     }
     // "on hold until May" lies ahead even when the hold was declared; "had stayed until May" does not.
-    if matches!(before.first().map(String::as_str), Some("until" | "till"))
-        && !before.iter().any(|word| word == "had")
-    {
+    if until && !before.iter().any(|word| word == "had") {
         return Direction::Ahead;
     }
     verb
 }
 
+/// "Wednesday's ruling": what is named by its day has mostly been.
+fn possessive(text: &str, span: Span) -> bool {
+    text.get(span.end..).is_some_and(|after| after.starts_with("'s ") || after.starts_with("’s "))
+}
+
+fn is_sure(word: &str) -> bool {
+    matches!(word, "will" | "'ll" | "’ll" | "shall" | "upcoming" | "next" | "scheduled" | "planned")
+}
+
 /// Folded words before a span in its sentence, the nearest first.
 fn words_before(text: &str, paragraph: Span, span: Span) -> Vec<String> {
-    let before = Span::new(paragraph.start, span.start).of(text);
+    let before = Span::new(around(text, paragraph, span, SIGHT).start, span.start).of(text);
     let mut words = Vec::new();
     for word in before.split_whitespace().rev().take(REACH) {
         if ends_sentence(word) && !words.is_empty() {
@@ -53,7 +78,9 @@ fn words_before(text: &str, paragraph: Span, span: Span) -> Vec<String> {
 /// Folded words after a span in its sentence.
 fn words_after(text: &str, paragraph: Span, span: Span) -> Vec<String> {
     let mut words = Vec::new();
-    for word in Span::new(span.end, paragraph.end).of(text).split_whitespace().take(REACH) {
+    for word in
+        Span::new(span.end, around(text, paragraph, span, SIGHT).end).of(text).split_whitespace().take(REACH)
+    {
         words.push(cue_word(word));
         if ends_sentence(word) {
             break;
@@ -151,11 +178,16 @@ fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option
     }
     // "On Friday the council planned to vote": the date in front belongs to the verb above the infinitive.
     let infinitive = helpers.iter().any(|helper| is_to(helper));
-    if infinitive && span.end <= predicate.span.start {
+    // "They flew in to meet envoys on Friday": the purpose lies where the way to it does.
+    if infinitive && (span.end <= predicate.span.start || predicate.has_relation("advcl")) {
         return None;
     }
     let word = predicate.span.of(text).to_lowercase();
-    let ahead = infinitive || helpers.iter().any(|helper| helper.fine_tag == "MD");
+    let modal = |helper: &&Token| helper.fine_tag == "MD" && helper.lemma != "could";
+    // "They planned a march on Saturday", "talks were scheduled for Monday".
+    let planned =
+        holds(&CUES.planned, &word) && predicate.span.end <= span.start && !predicate.has_relation("advcl");
+    let ahead = infinitive || planned || helpers.iter().any(modal);
     if ahead || (predicate.fine_tag != "VBD" && holds(&CUES.ahead, &word)) {
         return Some(Direction::Ahead);
     }

@@ -29,6 +29,8 @@ pub(super) struct Cues {
     pub(super) back: Vec<String>,
     pub(super) idle: Vec<String>,
     pub(super) deadline: Vec<String>,
+    pub(super) effective: Vec<String>,
+    pub(super) planned: Vec<String>,
     pub(super) not_infinitive: Vec<String>,
     pub(super) before_month: Vec<String>,
     pub(super) before_weekday: Vec<String>,

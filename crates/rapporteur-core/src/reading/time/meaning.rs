@@ -33,6 +33,8 @@ pub(super) enum Meaning {
     Ago { grain: Grain, count: i32 },
     /// The end of this year, the weekend: the period of this grain at hand.
     AtHand { grain: Grain },
+    /// The period that a company's figures are of, so many years back; or that of a year named.
+    Reported { back: i32, year: Option<i16> },
     /// So many periods from the date last mentioned.
     FromMention { grain: Grain, count: i32 },
     /// A time of day whose day the words leave open.
@@ -50,6 +52,8 @@ pub(super) enum YearHint {
     FromNow(i32),
     /// "of that year": years from the one told last.
     Told(i32),
+    /// "The year-ago third quarter": a year before the one that would be meant without.
+    YearBefore,
     /// "last March", "this summer": the one of that direction.
     Toward(i32),
 }
@@ -95,8 +99,13 @@ impl Groups<'_, '_> {
         let digits = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
         LEXICON.ordinal.get(&text).copied().or_else(|| digits.parse().ok())
     }
+    /// The year, below zero before Christ.
     fn year(&self) -> Option<i16> {
-        self.number("year")
+        if let Some(before) = self.number("bc") {
+            return Some(-before);
+        }
+        let year = self.text("year").or_else(|| self.text("yearbefore"))?;
+        year.parse().ok().or_else(|| year_in_words(&year))
     }
     fn offset(&self, name: &str) -> Option<i32> {
         let text = self.text(name)?;
@@ -135,6 +144,16 @@ impl Groups<'_, '_> {
     }
 }
 
+/// "nineteen ninety-six": two numbers of two digits; "two thousand and three" is a number of its own.
+fn year_in_words(words: &str) -> Option<i16> {
+    let words = words.replace('-', " ");
+    if words.starts_with("two thousand") {
+        return parse_number(&words).map(|year| year as i16);
+    }
+    let (century, rest) = words.split_once(' ')?;
+    Some(parse_number(century)? as i16 * 100 + parse_number(rest)? as i16)
+}
+
 /// The meaning of a match of a rule's family; nothing where the words turn out to be none.
 pub(super) fn sense(family: &str, captures: &Captures<'_>) -> Option<Sense> {
     let groups = Groups(captures);
@@ -153,11 +172,13 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
     match family {
         "calendar" => calendar(groups),
         "year" => Some(Meaning::Fixed(Period::year(groups.year()?)?)),
-        "before-christ" => Some(Meaning::Value(format!("BC{:04}", groups.number("year")?))),
         "decade" => decade(groups),
         "century" => century(groups),
         "quarter" => division(Grain::Quarter, groups),
         "half" => division(Grain::Half, groups),
+        "reported" => {
+            Some(Meaning::Reported { back: i32::from(groups.text("way").is_some()), year: groups.year() })
+        }
         "season" => season(groups),
         "holiday" => {
             let rule = LEXICON.holiday.get(&groups.text("holiday")?)?.clone();
@@ -174,23 +195,23 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
         }
         "period-from-now" => {
             let unit = groups.text("unit")?;
-            match groups.text("offset")?.as_str() {
-                "last" | "past" if matches!(unit.as_str(), "decade" | "century") => {
+            match groups.text("offset").as_deref() {
+                Some("last" | "past") if matches!(unit.as_str(), "decade" | "century") => {
                     Some(Meaning::Duration(length(Some("a"), &unit)?))
                 }
-                _ => Some(Meaning::FromNow { grain: grain(&unit)?, count: groups.offset("offset")? }),
+                _ => {
+                    let count = groups.offset("offset").or_else(|| groups.offset("offset2"))?;
+                    Some(Meaning::FromNow { grain: grain(&unit)?, count })
+                }
             }
         }
-        // "for the year" is mostly the length of it.
-        "at-hand" if groups.text("unit")? == "year" => Some(Meaning::Duration("P1Y".to_owned())),
         "at-hand" => Some(Meaning::AtHand { grain: grain(&groups.text("unit")?)? }),
         "edge" => {
-            let unit = groups.text("unit").unwrap_or_else(|| "year".to_owned());
+            let month = groups.text("monthend").map(|_| "month".to_owned());
+            let unit = groups.text("unit").or(month).unwrap_or_else(|| "year".to_owned());
             Some(Meaning::AtHand { grain: grain(&unit)? })
         }
-        "vague" => Some(Meaning::Value(
-            if groups.text("near")? == "coming" { "FUTURE_REF" } else { "PAST_REF" }.to_owned(),
-        )),
+        "vague" => Some(Meaning::Duration(length(None, &groups.text("unit")?)?)),
         "ago" | "from-mention" | "neighbour" | "mention" => relative(family, groups),
         _ => lasting(family, groups),
     }
@@ -220,11 +241,16 @@ fn calendar(groups: &Groups<'_, '_>) -> Option<Meaning> {
 
 fn decade(groups: &Groups<'_, '_>) -> Option<Meaning> {
     // Words and two digits mean the twentieth century, as the news uses them.
+    if let Some(before) = groups.number("bcdecade") {
+        return Some(Meaning::Fixed(Period { grain: Grain::Decade, from: date(-before, 1, 1)? }));
+    }
     let named = groups.text("decade").and_then(|word| LEXICON.decade.get(&word).map(|short| 1900 + short));
     let year = named
         .or_else(|| groups.number("short").map(|short| 1900 + short))
         .or_else(|| groups.number("decade"))?;
-    Some(Meaning::Fixed(Period::holding(Grain::Decade, date(year, 1, 1)?)?))
+    // "The 1800s" are mostly the century.
+    let grain = if year % 100 == 0 && year < 2000 { Grain::Century } else { Grain::Decade };
+    Some(Meaning::Fixed(Period::holding(grain, date(year, 1, 1)?)?))
 }
 
 fn century(groups: &Groups<'_, '_>) -> Option<Meaning> {
@@ -235,16 +261,20 @@ fn century(groups: &Groups<'_, '_>) -> Option<Meaning> {
         .copied()
         .or_else(|| text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).parse().ok())?;
     let year = i16::from(number).checked_sub(1)?.checked_mul(100).filter(|year| (0..3000).contains(year))?;
+    if groups.text("before").is_some() {
+        return Some(Meaning::Fixed(Period { grain: Grain::Century, from: date(-year, 1, 1)? }));
+    }
     Some(Meaning::Fixed(Period::holding(Grain::Century, date(year, 1, 1)?)?))
 }
 
 fn division(grain: Grain, groups: &Groups<'_, '_>) -> Option<Meaning> {
     let number = *LEXICON.ordinal.get(&groups.text("q")?)?;
-    Some(Meaning::Division { grain, number, year: groups.year_hint(false) })
+    let year = if groups.text("back").is_some() { YearHint::YearBefore } else { groups.year_hint(false) };
+    Some(Meaning::Division { grain, number, year })
 }
 
 fn season(groups: &Groups<'_, '_>) -> Option<Meaning> {
-    let season = LEXICON.season.get(&groups.text("season")?)?.clone();
+    let season = LEXICON.season.get(&groups.text("season").or_else(|| groups.text("seasonafter"))?)?.clone();
     Some(Meaning::Season { season, year: groups.year_hint(true) })
 }
 
@@ -289,10 +319,16 @@ fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
     let number = groups.text("n").map_or(Some(1.0), |words| parse_number(&words));
     let back = match family {
         "ago" => true,
+        "mention" if groups.text("that").is_none() && groups.offset("offset").is_none() => {
+            return Some(Meaning::AtHand { grain });
+        }
         "mention" => {
             return Some(Meaning::FromMention { grain, count: groups.offset("offset").unwrap_or(0) });
         }
-        _ => matches!(groups.text("way").as_deref(), Some("earlier" | "ago" | "before" | "beforehand")),
+        _ => matches!(
+            groups.text("way").as_deref(),
+            Some("earlier" | "ago" | "before" | "beforehand" | "previously")
+        ),
     };
     let Some(number) = number.filter(|number| number.fract() == 0.0 && *number < 3000.0) else {
         return Some(match (family, number) {
@@ -319,7 +355,7 @@ fn lasting(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
     match family {
         "duration" => duration(groups),
         "stretch" => Some(Meaning::Duration(length(groups.text("n").as_deref(), &groups.text("unit")?)?)),
-        "bare-duration" => match (groups.text("open"), groups.text("long")) {
+        "bare-duration" => match (groups.text("open").or_else(|| groups.text("some")), groups.text("long")) {
             (Some(unit), _) => Some(Meaning::Duration(length(None, &unit)?)),
             (_, Some(unit)) => Some(Meaning::Duration(length((!unit.ends_with('s')).then_some("a"), &unit)?)),
             _ => Some(Meaning::Duration("PXX".to_owned())),
@@ -382,6 +418,13 @@ fn length(number: Option<&str>, unit: &str) -> Option<String> {
 
 fn set(groups: &Groups<'_, '_>) -> Option<Meaning> {
     let unit = singular(&groups.text("unit")?);
+    let times = groups.0.get(0).is_some_and(|whole| {
+        let words = fold(whole.as_str());
+        words.starts_with("once") || words.starts_with("twice") || words.contains(" times ")
+    });
+    if times {
+        return Some(Meaning::Set(length(Some("a"), &unit)?));
+    }
     if let Some(part) = LEXICON.daypart.get(&unit) {
         return Some(Meaning::Set(format!("XXXX-XX-XX{part}")));
     }

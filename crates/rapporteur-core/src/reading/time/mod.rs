@@ -5,9 +5,11 @@ mod calendar;
 mod direction;
 mod lexicon;
 mod meaning;
+mod range;
 mod recognise;
 mod resolve;
 mod rule;
+mod signal;
 mod trap;
 
 use jiff::civil::Date;

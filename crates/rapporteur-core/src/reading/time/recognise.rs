@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::calendar::Grain;
 use super::direction::{Direction, direction};
 use super::meaning::{Meaning, Sense, YearHint, sense};
+use super::range::completed;
 use super::rule::RULES;
+use super::signal::Windows;
 use super::trap::is_trap;
 use crate::article::Article;
+use crate::reading::quantity::{around, parse_number};
 use crate::reading::syntax::Syntax;
 use crate::text::Span;
 
@@ -18,15 +22,12 @@ pub(super) struct Found {
     pub(super) direction: Direction,
 }
 
-/// Paragraphs longer than this are no prose; what lies beyond is left unread rather than slow.
-const LONGEST_PARAGRAPH: usize = 200_000;
-
 /// All time expressions of the body, in order of the text.
 pub(super) fn recognise(article: &Article, syntax: &Syntax) -> Vec<Found> {
     article
         .body
         .iter()
-        .filter(|paragraph| paragraph.fits(&article.text) && paragraph.len() <= LONGEST_PARAGRAPH)
+        .filter(|paragraph| paragraph.fits(&article.text))
         .flat_map(|&paragraph| in_paragraph(&article.text, paragraph, syntax))
         .collect()
 }
@@ -42,7 +43,7 @@ fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<Found> {
             chosen.insert(span.start, (span, sense));
         }
     }
-    joined(text, chosen.into_values().collect())
+    completed(text, paragraph, joined(text, chosen.into_values().collect()))
         .into_iter()
         .map(|(span, sense)| {
             let direction = if needs_direction(&sense) {
@@ -56,23 +57,57 @@ fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<Found> {
 }
 
 fn matches(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<(Span, usize, Sense)> {
-    let words = paragraph.of(text);
+    let windows = Windows::of(text, paragraph);
     let mut found = Vec::new();
-    for index in RULES.set.matches(words) {
-        let Some(compiled) = RULES.rules.get(index) else { continue };
-        for captures in compiled.regex.captures_iter(words) {
-            let Some(whole) = captures.get(0) else { continue };
-            let span = Span::new(paragraph.start + whole.start(), paragraph.start + whole.end());
-            let family = compiled.rule.family.as_str();
-            if is_trap(family, whole.as_str(), text, paragraph, span, syntax) {
-                continue;
-            }
-            if let Some(sense) = sense(family, &captures) {
-                found.push((span, index, sense));
+    for (index, compiled) in RULES.iter().enumerate() {
+        let family = compiled.rule.family.as_str();
+        for window in windows.for_signals(compiled.signals) {
+            for captures in compiled.regex.captures_iter(window.of(text)) {
+                let Some(whole) = captures.get(0) else { continue };
+                let span = Span::new(window.start + whole.start(), window.start + whole.end());
+                if is_trap(family, whole.as_str(), text, paragraph, span, syntax) {
+                    continue;
+                }
+                if let Some(sense) = sense(family, &captures) {
+                    let sense = in_context(text, span, sense);
+                    found.push((span, index, sense));
+                }
             }
         }
     }
     found
+}
+
+/// What the next words make of a sense: "the year ended June 30" is a length, "$2 million a year" a rate.
+fn in_context(text: &str, span: Span, sense: Sense) -> Sense {
+    let ends = || {
+        let after = text.get(span.end..).unwrap_or_default();
+        [" ended ", " ending ", " to ", " through "].iter().any(|word| after.starts_with(word))
+    };
+    let meaning = match &sense.meaning {
+        Meaning::AtHand { grain: Grain::Year } if sense.part.is_none() && ends() => {
+            Meaning::Duration("P1Y".to_owned())
+        }
+        Meaning::Duration(value) if is_rate(text, span) => Meaning::Set(value.clone()),
+        _ => return sense,
+    };
+    Sense { meaning, ..sense }
+}
+
+/// "Four flights a week", "$2 million a year", "twice a month": a number stands shortly before "a".
+fn is_rate(text: &str, span: Span) -> bool {
+    let words = span.of(text);
+    if !words.starts_with("a ") && !words.starts_with("an ") || words.split_whitespace().count() != 2 {
+        return false;
+    }
+    let sentence = around(text, Span::new(0, text.len()), span, 40);
+    let before = Span::new(sentence.start, span.start).of(text);
+    let mut near = before.split_whitespace().rev().take(3);
+    near.next().is_some_and(is_number) || near.any(|word| is_number(word) || word.starts_with('$'))
+}
+
+fn is_number(word: &str) -> bool {
+    matches!(word, "million" | "billion") || parse_number(word).is_some_and(|_| word != "a")
 }
 
 /// Joins a time of day with the day beside it: "9 p.m. on Tuesday", "Tuesday at noon".
@@ -104,8 +139,8 @@ fn one_moment(first: &Sense, second: &Sense) -> Option<Sense> {
     };
     let is_day = match &day.meaning {
         Meaning::Weekday { .. } | Meaning::Yearless { day: Some(_), .. } => true,
-        Meaning::FromNow { grain, .. } => *grain == super::calendar::Grain::Day,
-        Meaning::Fixed(period) => period.grain == super::calendar::Grain::Day,
+        Meaning::FromNow { grain, .. } => *grain == Grain::Day,
+        Meaning::Fixed(period) => period.grain == Grain::Day,
         _ => false,
     };
     is_day.then(|| Sense { time: clock.time.clone(), ..day.clone() })
@@ -115,6 +150,8 @@ fn one_moment(first: &Sense, second: &Sense) -> Option<Sense> {
 fn needs_direction(sense: &Sense) -> bool {
     match &sense.meaning {
         Meaning::Weekday { .. } | Meaning::AtHand { .. } => true,
+        // A narrative asks whether a bare year is looked ahead to.
+        Meaning::Fixed(period) => period.grain == Grain::Year,
         Meaning::Yearless { year, .. }
         | Meaning::Division { year, .. }
         | Meaning::Season { year, .. }

@@ -16,14 +16,29 @@ pub(super) fn resolve(found: &[Found], published: Option<Date>) -> Vec<TimeExpre
     found
         .iter()
         .map(|one| {
-            let period = period(one, published, &anchors);
-            anchors.tell(one, period);
-            expression(one, period, published)
+            let sure = period(one, published, &anchors);
+            let period = sure.or_else(|| guess(one, published, &anchors));
+            let firm = sure.is_some() && !anchors.is_far(one, published);
+            anchors.tell(one, sure);
+            expression(one, period, published, firm)
         })
         .collect()
 }
 
-fn expression(found: &Found, period: Option<Period>, published: Option<Date>) -> TimeExpression {
+/// The period that words most likely mean where the text does not say: good for a value, not for days.
+fn guess(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<Period> {
+    match &found.sense.meaning {
+        Meaning::FromMention { grain, count }
+            if *grain >= Grain::Week && count.abs() == 1 && !anchors.narrative() =>
+        {
+            Period::holding(*grain, published?)?.shifted(*count)
+        }
+        _ => None,
+    }
+}
+
+/// An expression with its value; `firm` where the text settles the days.
+fn expression(found: &Found, period: Option<Period>, published: Option<Date>, firm: bool) -> TimeExpression {
     let sense = &found.sense;
     let (kind, value) = match &sense.meaning {
         Meaning::Duration(value) => (TimexKind::Duration, value.clone()),
@@ -37,14 +52,18 @@ fn expression(found: &Found, period: Option<Period>, published: Option<Date>) ->
             }
         }
     };
-    let interval = period.and_then(|period| interval(sense, period, published));
+    let interval = period.filter(|_| firm).and_then(|period| interval(sense, period, published));
     TimeExpression { span: found.span, kind, value, interval, precision: precision(&sense.meaning, period) }
 }
 
 /// The days meant; none for a bare time of day, whose day is only assumed, and for round numbers of years.
 fn interval(sense: &Sense, period: Period, published: Option<Date>) -> Option<Interval> {
+    // Before Christ the calendar is another, and the record has no use for such days.
+    if period.from.year() < 1 {
+        return None;
+    }
     match sense.meaning {
-        Meaning::Clock => return None,
+        Meaning::Clock | Meaning::Reported { .. } => return None,
         Meaning::Ago { grain: Grain::Year, count } if count >= 10 && count % 5 == 0 => return None,
         _ => {}
     }
@@ -108,7 +127,6 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
     match &found.sense.meaning {
         Meaning::Fixed(period) => Some(*period),
         Meaning::Value(_) | Meaning::Duration(_) | Meaning::Set(_) => None,
-        Meaning::FromMention { grain, count } => anchors.counted_from_last(found.span, *grain, *count),
         Meaning::Yearless { month, day, weekday, year } => {
             let of = |year| match day {
                 Some(day) => super::calendar::date(year, *month, *day).map(Period::day),
@@ -142,17 +160,24 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         Meaning::Division { grain, number, year } => {
             let months = if *grain == Grain::Half { 6 } else { 3 };
             let of = |year| Some(Period { grain: *grain, ..Period::month(year, (number - 1) * months + 1)? });
-            in_year(of, *year, division_direction(&of, direction, published), published, anchors)
+            let (hint, back) = if *year == YearHint::YearBefore { (YearHint::Open, -1) } else { (*year, 0) };
+            let direction = division_direction(&of, direction, published);
+            let there = in_year(of, hint, direction, published, anchors)?;
+            there.shifted(back * if *grain == Grain::Half { 2 } else { 4 })
         }
         Meaning::AtHand { grain } => at_hand(*grain, direction, published, anchors),
-        Meaning::FromNow { grain, count } => Period::holding(*grain, anchors.now(*grain)?)?.shifted(*count),
+        Meaning::FromNow { grain, count } => Period::holding(*grain, anchors.now()?)?.shifted(*count),
+        Meaning::Reported { back, year } => reported(found, *back, *year, published, anchors),
         Meaning::Ago { grain: Grain::Year, count: 1 }
-            if anchors.last().is_some_and(|last| last.grain == Grain::Quarter) =>
+        | Meaning::FromMention { grain: Grain::Year, count: -1 }
+            if anchors.reported(found.span).is_some() =>
         {
-            anchors.counted_from_last(found.span, Grain::Year, -1)
+            reported(found, 1, None, published, anchors)
         }
+        Meaning::FromMention { grain, count } => anchors.counted_from_last(found.span, *grain, *count),
         Meaning::Ago { grain, count } => ago(*grain, *count, published?),
         Meaning::Weekday { weekday, offset } => on_weekday(*weekday, *offset, direction, published?),
+        Meaning::Clock if anchors.narrative() => anchors.last_day(found.span).map(Period::day),
         Meaning::Clock => published.map(Period::day),
     }
 }
@@ -212,7 +237,7 @@ fn in_year(
         YearHint::Toward(0) => of(this),
         YearHint::Toward(count) if count < 0 => latest(&of, this, |interval| interval.to < published),
         YearHint::Toward(_) => earliest(&of, this, |interval| interval.from > published),
-        _ if anchors.narrative() => of(anchors.year()?),
+        _ if anchors.narrative() => anchors.carried(of),
         _ => by_direction(&of, direction, published),
     }
 }
@@ -266,6 +291,25 @@ fn earliest(
     fits: impl Fn(Interval) -> bool,
 ) -> Option<Period> {
     (0..9).filter_map(|ahead| of(this + ahead - 1)).find(|period| period.interval().is_some_and(&fits))
+}
+
+/// The period of a company's figures: that told nearby, the same of the year before or of a year named.
+fn reported(
+    found: &Found,
+    back: i32,
+    year: Option<i16>,
+    published: Option<Date>,
+    anchors: &Anchors,
+) -> Option<Period> {
+    let Some(told) = anchors.reported(found.span) else {
+        if let (0, None) = (back, year) {
+            // "The latest quarter" is the last one that is over.
+            return Period::holding(Grain::Quarter, published?)?.shifted(-1);
+        }
+        return Period::year(year.or(published.map(Date::year))?)?.shifted(-back);
+    };
+    let years = year.map_or(-back, |year| i32::from(year - told.from.year()));
+    told.shifted(years * if told.grain == Grain::Quarter { 4 } else { 1 })
 }
 
 fn at_hand(grain: Grain, direction: Direction, published: Option<Date>, anchors: &Anchors) -> Option<Period> {

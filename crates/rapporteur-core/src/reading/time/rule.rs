@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use serde::Deserialize;
 
 use super::lexicon::LEXICON;
+use super::signal::{Signals, named};
 use crate::reading::quantity::NUMBER_WORD;
 
 /// A rule as the file has it.
@@ -15,6 +16,8 @@ pub(super) struct Rule {
     pub(super) family: String,
     /// Pattern with word classes in braces.
     pub(super) pattern: String,
+    /// Kinds of words without one of which it cannot match.
+    near: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -26,23 +29,18 @@ struct RuleFile {
 pub(super) struct Compiled {
     pub(super) rule: Rule,
     pub(super) regex: Regex,
-}
-
-/// All rules, with one set that tells which of them a paragraph can match.
-pub(super) struct Rules {
-    pub(super) set: RegexSet,
-    pub(super) rules: Vec<Compiled>,
+    pub(super) signals: Signals,
 }
 
 /// The rules; the tests prove that each compiles.
-pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let rules: Vec<Compiled> = read()
+pub(super) static RULES: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
+    read()
         .into_iter()
-        .filter_map(|rule| Some(Compiled { regex: Regex::new(&expand(&rule.pattern)).ok()?, rule }))
-        .collect();
-    let set = RegexSet::new(rules.iter().map(|compiled| compiled.regex.as_str()))
-        .unwrap_or_else(|_| RegexSet::empty());
-    Rules { set, rules }
+        .filter_map(|rule| {
+            let signals = rule.near.iter().filter_map(|name| named(name)).fold(0, |all, one| all | one);
+            Some(Compiled { regex: Regex::new(&expand(&rule.pattern)).ok()?, rule, signals })
+        })
+        .collect()
 });
 
 /// The rules as written.
@@ -67,7 +65,8 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
         ("{weekday2}", format!("(?P<weekday2>(?-i:{}))", weekdays())),
         ("{day}", format!(r"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b|(?:{ordinals})\b)")),
         ("{ordinal}", format!(r"(?P<ordinal>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))")),
-        ("{year}", r"(?P<year>1\d{3}|20\d{2})".to_owned()),
+        ("{year}", format!(r"(?P<year>1\d{{3}}|20\d{{2}}|{})", year_in_words())),
+        ("{bc}", r"(?P<bc>\d{1,4})\s+(?:BCE?\b|B\.C\b\.?)".to_owned()),
         ("{n}", format!("(?P<n>{number})")),
         ("{n2}", format!("(?P<n2>{number})")),
         ("{n3}", format!("(?P<n3>{number})")),
@@ -91,6 +90,16 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
         ("{references}", keys(LEXICON.reference.keys())),
     ]
 });
+
+/// "Nineteen ninety-six", as broadcasters' transcripts write years.
+fn year_in_words() -> String {
+    let units = "one|two|three|four|five|six|seven|eight|nine";
+    let to_nineteen = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+    let tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
+    format!(
+        r"(?:seventeen|eighteen|nineteen|twenty)(?:\s+|-)(?:{to_nineteen}|(?:{tens})(?:(?:\s+|-)(?:{units}))?)|two\s+thousand\s+(?:and\s+)?(?:{to_nineteen}|{units})"
+    )
+}
 
 /// A pattern with its word classes filled in, on whole words.
 fn expand(pattern: &str) -> String {
@@ -152,9 +161,9 @@ mod tests {
             if let Err(error) = Regex::new(&expand(&rule.pattern)) {
                 panic!("{}: {error}", rule.pattern);
             }
+            assert!(!rule.near.is_empty() && rule.near.iter().all(|name| named(name).is_some()), "{rule:?}");
         }
-        assert_eq!(read().len(), RULES.rules.len());
-        assert_eq!(RULES.set.len(), RULES.rules.len());
-        assert!(!RULES.rules.is_empty());
+        assert_eq!(read().len(), RULES.len());
+        assert!(!RULES.is_empty());
     }
 }

@@ -18,11 +18,11 @@ fn article(text: &str, published: Option<(Date, Date)>) -> Article {
     }
 }
 
-fn on(day: Date, text: &str) -> Vec<TimeExpression> {
+pub(super) fn on(day: Date, text: &str) -> Vec<TimeExpression> {
     find(&article(text, Some((day, day))), &Syntax::default())
 }
 
-fn values(found: &[TimeExpression]) -> String {
+pub(super) fn values(found: &[TimeExpression]) -> String {
     found.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join("; ")
 }
 
@@ -118,6 +118,47 @@ fn a_narrative_of_years_past_carries_its_year_along() {
         values(&on(date(2016, 12, 9), text)),
         "1911-03; 1911-06; 1912; 1913-05; 1913-07-03; 1914; 1920"
     );
+}
+
+#[test]
+fn in_a_narrative_january_comes_after_december() {
+    let text = "War came in March 1911. In 1912 the port fell. In May 1913 talks began. They failed on 3 December 1913. \
+                In January the king fled. By 1914 peace was near. In 1920 the last fort fell.";
+    assert_eq!(
+        values(&on(date(2016, 12, 9), text)),
+        "1911-03; 1912; 1913-05; 1913-12-03; 1914-01; 1914; 1920"
+    );
+}
+
+#[test]
+fn what_custom_suggests_is_a_value_without_days() {
+    let found =
+        on(date(2016, 12, 9), "The following month they left, and sales were low in the year-ago period.");
+    assert_eq!(values(&found), "2017-01; 2015");
+    assert!(found.iter().all(|one| one.interval.is_none()));
+}
+
+#[test]
+fn a_number_before_it_makes_a_period_a_rate() {
+    let found = on(date(2016, 12, 9), "The port earned $2 million a year and lasted a year.");
+    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [TimexKind::Set, TimexKind::Duration]);
+}
+
+#[test]
+fn the_purpose_of_a_journey_lies_where_the_journey_does() {
+    let (text, syntax) = parsed(
+        "Envoys/NOUN/NNS/nsubj/2 flew/VERB/VBD/root/0 in/ADV/RB/advmod/2 to/PART/TO/mark/5 \
+         meet/VERB/VB/advcl/2 rebels/NOUN/NNS/obj/5 on/ADP/IN/case/8 Monday/PROPN/NNP/obl/5",
+    );
+    let day = date(2016, 12, 9);
+    assert_eq!(values(&find(&article(&text, Some((day, day))), &syntax)), "2016-12-05");
+}
+
+#[test]
+fn a_line_of_any_length_is_read() {
+    let line = "On May 3, 2015 the envoy left the old town by the river. ".repeat(8_000);
+    assert_eq!(on(date(2016, 12, 9), &line).len(), 8_000);
+    assert!(on(date(2016, 12, 9), &"x".repeat(400_000)).is_empty());
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! Words that look like dates and are none: "may", "March" in a name, "Sunday Times", "2000 people".
 
 use super::lexicon::{CUES, fold, holds};
+use crate::reading::quantity::around;
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
+
+/// Bytes before and after a match that are looked at.
+const SIGHT: usize = 200;
 
 /// The neighbours of a match.
 struct Neighbours<'t> {
@@ -12,9 +16,10 @@ struct Neighbours<'t> {
 
 impl<'t> Neighbours<'t> {
     fn of(text: &'t str, paragraph: Span, span: Span) -> Self {
+        let near = around(text, paragraph, span, SIGHT);
         Self {
-            before: Span::new(paragraph.start, span.start).of(text),
-            after: Span::new(span.end, paragraph.end).of(text),
+            before: Span::new(near.start, span.start).of(text),
+            after: Span::new(span.end, near.end).of(text),
         }
     }
     /// The word before, where only spaces or a hyphen part it from the match.
@@ -47,11 +52,15 @@ pub(super) fn is_trap(
     let near = Neighbours::of(text, paragraph, span);
     if near.before.ends_with(['$', '£', '€', '@', '#', '_', '/'])
         || near.before.ends_with(|mark: char| mark.is_alphanumeric())
+        || near.after.starts_with(|mark: char| mark.is_alphanumeric())
     {
         return true;
     }
     match family {
         "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm"),
+        "at-hand" | "edge" => words.ends_with("Year") || words.ends_with("Quarter") || number_goes_on(&near),
+        "bare-duration" => open_trap(words, &near),
+        "period-from-now" => title(words, &near) || number_goes_on(&near),
         "calendar" => month_trap(words, &near, syntax, span),
         "year" => words.len() == 4 && year_trap(words, &near),
         "weekday" => weekday_trap(&near),
@@ -109,13 +118,16 @@ fn year_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let after = near.word_after();
     let lower = after.starts_with(|first: char| first.is_lowercase());
     let function = ["was", "has", "is", "as", "its", "his", "this", "does", "series", "us"].contains(&after);
+    let year: i32 = words.parse().unwrap_or_default();
+    let round = year % 50 == 0 || !(1800..2030).contains(&year) || holds(&CUES.not_before_year, &before);
     let counted = lower
+        && round
         && after.len() > 3
         && (after.ends_with('s') || matches!(after, "people" | "men" | "women" | "children"))
         && !function;
-    let early = words.parse::<i32>().unwrap_or_default() < 1500;
+    let early = year < 1500;
     holds(&CUES.not_before_year, &before) && !holds(&CUES.before_year, &before)
-        || (counted && before != "the")
+        || (counted && !matches!(before.as_str(), "the" | "fiscal" | "its" | "his" | "their"))
         || (early
             && !matches!(
                 before.as_str(),
@@ -146,15 +158,56 @@ fn season_trap(words: &str, near: &Neighbours<'_>) -> bool {
         || after.starts_with("Games")
 }
 
+/// "Hundreds of years old", "over the years 1751-1772"; a bare "days" counts only in "days of war".
+fn open_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    let after = near.word_after();
+    let bare = !words.contains(|mark: char| mark.is_whitespace() || mark == '-');
+    if bare && !matches!(after, "of" | "ago") {
+        return true;
+    }
+    let number = near.word_before().ends_with(|mark: char| mark.is_ascii_digit());
+    number || after == "old" || after.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// "This Week": two capitals amid a sentence are a title.
+fn title(words: &str, near: &Neighbours<'_>) -> bool {
+    let capitals = words.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    capitals && words.contains(char::is_whitespace) && !near.before.trim_end().is_empty()
+}
+
 /// "the second day", "day one" are no lengths; "a second" is mostly an ordinal.
 fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let lower = words.to_ascii_lowercase();
     (lower.ends_with("second") && lower.starts_with("a "))
         || (lower.ends_with("quarter") && !lower.contains("quarters"))
+        || lower.ends_with("-quarters")
+        || (lower.ends_with("quarters") && near.word_after() == "of")
+        || title(words, near)
         || near.before.ends_with('.')
         || near.word_before() == "per"
-        || near.after.starts_with("-old")
-        || near.after.trim_start().starts_with("old")
+        || (near.after.starts_with("-old") && (lower.contains("year") || is_person(near.after)))
+        || near.word_after() == "old"
+}
+
+/// "-old son": the age of someone.
+fn is_person(after: &str) -> bool {
+    let noun = after.split_whitespace().nth(1).unwrap_or_default();
+    let noun = noun.trim_end_matches(|mark: char| !mark.is_alphanumeric());
+    noun.is_empty()
+        || matches!(
+            noun,
+            "son"
+                | "daughter"
+                | "boy"
+                | "girl"
+                | "baby"
+                | "infant"
+                | "child"
+                | "twin"
+                | "man"
+                | "woman"
+                | "toddler"
+        )
 }
 
 /// "current" and "future" alone are loose; as part of a name they are nothing.
@@ -163,7 +216,8 @@ fn reference_trap(words: &str, near: &Neighbours<'_>) -> bool {
     let name = words.starts_with(|first: char| first.is_uppercase())
         && after.starts_with(|first: char| first.is_uppercase());
     let lower = words.to_ascii_lowercase();
-    name || (lower == "now" && after == "that")
-        || (lower == "the past" && after.starts_with(|first: char| first.is_alphanumeric()))
+    name || (lower == "the past"
+        && after.starts_with(|first: char| first.is_alphanumeric())
+        && near.word_before() != "in")
         || (lower == "the present" && after.starts_with(|first: char| first.is_lowercase()))
 }
