@@ -197,6 +197,15 @@ pub(super) fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> + u
     known(&TABLES.peoples, word)
 }
 
+/// Whether a name or a people's name of the tables begins with these folded words and goes on.
+pub(super) fn goes_on_after(folded: &str) -> bool {
+    let longer = format!("{folded} ");
+    let begins = |table: &BTreeMap<String, Vec<Entry>>| {
+        table.range(longer.clone()..).next().is_some_and(|(name, _)| name.starts_with(&longer))
+    };
+    begins(&TABLES.names) || begins(&TABLES.peoples)
+}
+
 fn known(
     table: &'static BTreeMap<String, Vec<Entry>>,
     name: &str,

@@ -37,6 +37,17 @@ pub fn lookup(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
     named.into_iter().chain(known)
 }
 
+/// Whether the name is in the table of regions ("the West Bank"), a province or not.
+pub fn is_region(name: &str) -> bool {
+    country::named(name).any(|place| place.kind == Kind::Region)
+}
+
+/// Whether any name of a place or a people begins with this folded word and goes on with another: if not, a longer
+/// stretch need not be looked up.
+pub fn goes_on_after(folded: &str) -> bool {
+    country::goes_on_after(folded) || embedded().is_some_and(|gazetteer| gazetteer.goes_on_after(folded))
+}
+
 /// Countries, regions and provinces whose adjective or people's name this is.
 pub fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
     country::people(word).map(as_province)

@@ -86,10 +86,9 @@ impl Context {
         self.countries.get(country).map_or(0.0, |all| all - own.copied().unwrap_or(0.0))
     }
 
-    /// The same as a share of all names.
+    /// The same as a share of all names, the `name`th included: one other name alone proves little.
     pub(super) fn country_share(&self, country: &str, name: usize) -> f64 {
-        let others = self.names.len().saturating_sub(1);
-        if others == 0 { 0.0 } else { self.country(country, name) / others as f64 }
+        self.country(country, name) / self.names.len().max(1) as f64
     }
 
     /// How many names other than the `name`th tell of this place's province.

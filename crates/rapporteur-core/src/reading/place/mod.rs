@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use self::scan::Found;
 use super::syntax::Syntax;
 use crate::article::Article;
-use crate::knowledge::gazetteer::{Candidate, Kind};
+use crate::knowledge::gazetteer::{self, Candidate, Kind};
 use crate::text::Span;
 
 /// A toponym in the text, with what it was resolved to.
@@ -109,6 +109,21 @@ fn place_of(text: &str, stretch: &Found, chosen: &Candidate<'_>) -> Place {
         province: some(chosen.province),
         precision,
     }
+}
+
+/// The point of the place in whose name a site stands: Herat's for "Herat University". It says around where the site
+/// may be sought, not where it is; nothing for a place that is no site.
+pub fn point_of_namesake(site: &Place) -> Option<(f64, f64)> {
+    let ends = site.name.char_indices().filter(|(_, character)| *character == ' ').map(|(at, _)| at);
+    let fits = |place: &Candidate<'_>| {
+        Some(place.country) == site.country.as_deref() && place.province == site.province.as_deref().unwrap_or("")
+    };
+    let named = |end: usize| {
+        let places = gazetteer::lookup(site.name.get(..end)?).filter(fits);
+        places.max_by_key(|place| place.population).and_then(|place| place.lat.zip(place.lon))
+    };
+    let ends: Vec<usize> = ends.filter(|_| site.precision == PlacePrecision::Site).collect();
+    ends.into_iter().rev().find_map(named)
 }
 
 #[cfg(test)]

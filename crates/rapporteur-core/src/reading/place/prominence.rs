@@ -6,8 +6,8 @@
 use crate::knowledge::gazetteer::{Candidate, Kind};
 
 /// A country's and a region's score; above every city and province that nothing speaks for.
-const COUNTRY: f64 = 8.5;
-const REGION: f64 = 8.6;
+const COUNTRY: f64 = 9.25;
+const REGION: f64 = 8.75;
 /// A province and a district give way to their city of the same name.
 const PROVINCE_YIELDS: f64 = 0.75;
 const DISTRICT_YIELDS: f64 = 1.0;

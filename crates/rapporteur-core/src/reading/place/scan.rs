@@ -71,6 +71,8 @@ pub(super) fn scan(text: &str, words: &[Word]) -> Vec<Found> {
 fn longest(text: &str, words: &[Word], first: usize, before: Option<&Found>) -> Option<Found> {
     let begin = words.get(first).filter(|word| word.capital)?;
     let reach = (1..LONGEST).take_while(|&more| joins(words, first + more)).count();
+    let short = begin.folded.chars().count() <= 2; // "W. Va." is in another table
+    let reach = if reach == 0 || short || gazetteer::goes_on_after(&begin.folded) { reach } else { 0 };
     for length in (1..=reach + 1).rev() {
         let last = first + length;
         let Some(end) = words.get(last - 1).filter(|word| word.capital) else { continue };
@@ -114,8 +116,8 @@ fn look_up(
     }
     let folded = gazetteer::fold(name);
     let country = candidates.iter().any(|place| place.kind == Kind::Country);
-    let region = candidates.iter().any(|place| place.kind == Kind::Region);
-    let sure = country || abbreviated || last - first > 1 && (region || names_division(&folded));
+    let long = last - first > 1;
+    let sure = country || abbreviated || long && (names_division(&folded) || gazetteer::is_region(name));
     let everyday = !sure && folded.split(' ').all(is_everyday);
     let doubtful = everyday || last - first == 1 && is_given_name(&folded);
     let dot = abbreviated && text[span.end..].starts_with('.') && !span.of(text).ends_with('.');
