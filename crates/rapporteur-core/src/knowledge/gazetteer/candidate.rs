@@ -25,6 +25,13 @@ pub struct Candidate<'a> {
     pub main_name: bool,
 }
 
+impl Candidate<'_> {
+    /// Whether it is a county or district: a division that lies in a province of another name.
+    pub fn is_district(&self) -> bool {
+        self.kind == Kind::Province && self.name != self.province && !self.province.is_empty()
+    }
+}
+
 /// What a candidate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -32,7 +39,7 @@ pub enum Kind {
     Country,
     /// A region or area that news speaks of and that is no country ("the Sahel", "Kashmir").
     Region,
-    /// A first-order division of a country.
+    /// A division of a country, of the first order or (a county, a district) of the second.
     Province,
     /// A city, town or village.
     City,

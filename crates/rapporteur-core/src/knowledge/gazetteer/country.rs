@@ -1,5 +1,5 @@
-//! Countries and regions by name, and the words for their people: two tables that we write. Countries' points
-//! are computed from their towns (`country_points.tsv`).
+//! Countries and regions by name, and the words for their people: two tables that we write. Their points stand
+//! in two more tables, each with its source (`country_points.tsv`, `region_points.tsv`).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,6 +9,7 @@ use super::fold::fold;
 
 const COUNTRIES: &str = include_str!("../../../data/gazetteer/countries.tsv");
 const POINTS: &str = include_str!("../../../data/gazetteer/country_points.tsv");
+const REGION_POINTS: &str = include_str!("../../../data/gazetteer/region_points.tsv");
 const REGIONS: &str = include_str!("../../../data/gazetteer/regions.tsv");
 const ABBREVIATIONS: &str = include_str!("../../../data/gazetteer/abbreviations.tsv");
 
@@ -57,7 +58,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let points = points();
+        let (points, region_points) = (points(POINTS), points(REGION_POINTS));
         let mut tables = Self {
             countries: Vec::new(),
             names: BTreeMap::new(),
@@ -73,8 +74,9 @@ impl Tables {
             }
         }
         for row in rows(REGIONS) {
-            if let [name, country, alternates, adjectives, demonyms] = row.as_slice() {
-                tables.enter(region(name, country), &[name, alternates], &[adjectives, demonyms]);
+            if let [name, country, alternates, adjectives, demonyms, _] = row.as_slice() {
+                let point = region_points.get(name).copied();
+                tables.enter(region(name, country, point), &[name, alternates], &[adjectives, demonyms]);
             }
         }
         for row in rows(ABBREVIATIONS) {
@@ -112,13 +114,13 @@ fn list(forms: &'static str) -> impl Iterator<Item = &'static str> {
     forms.split(';').filter(|form| !form.is_empty())
 }
 
-/// Latitude and longitude by alpha-2 code; countries with few towns have none.
-fn points() -> BTreeMap<&'static str, (f64, f64)> {
+/// Latitude and longitude by the first column of a table of points.
+fn points(table: &'static str) -> BTreeMap<&'static str, (f64, f64)> {
     let point = |row: Vec<&'static str>| match row.as_slice() {
-        [alpha2, lat, lon, _] => Some((*alpha2, (lat.parse().ok()?, lon.parse().ok()?))),
+        [name, lat, lon, _source] => Some((*name, (lat.parse().ok()?, lon.parse().ok()?))),
         _ => None,
     };
-    rows(POINTS).filter_map(point).collect()
+    rows(table).filter_map(point).collect()
 }
 
 fn country(row: &[&'static str], points: &BTreeMap<&'static str, (f64, f64)>) -> Option<Country> {
@@ -143,13 +145,13 @@ fn country(row: &[&'static str], points: &BTreeMap<&'static str, (f64, f64)>) ->
     Some(Country { alpha2, alpha3, fips, continent, name, capital, adjective, candidate })
 }
 
-fn region(name: &'static str, country: &'static str) -> Candidate<'static> {
+fn region(name: &'static str, country: &'static str, point: Option<(f64, f64)>) -> Candidate<'static> {
     Candidate {
         name,
         country,
         province: "",
-        lat: None,
-        lon: None,
+        lat: point.map(|point| point.0),
+        lon: point.map(|point| point.1),
         geonames: None,
         population: 0,
         kind: Kind::Region,
@@ -195,6 +197,15 @@ pub(super) fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> + u
     known(&TABLES.peoples, word)
 }
 
+/// Whether a name or a people's name of the tables begins with these folded words and goes on.
+pub(super) fn goes_on_after(folded: &str) -> bool {
+    let longer = format!("{folded} ");
+    let begins = |table: &BTreeMap<String, Vec<Entry>>| {
+        table.range(longer.clone()..).next().is_some_and(|(name, _)| name.starts_with(&longer))
+    };
+    begins(&TABLES.names) || begins(&TABLES.peoples)
+}
+
 fn known(
     table: &'static BTreeMap<String, Vec<Entry>>,
     name: &str,
@@ -216,9 +227,12 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_read() {
         assert_eq!(countries().len(), rows(COUNTRIES).count());
-        assert_eq!(points().len(), rows(POINTS).count());
-        assert!(points().keys().all(|alpha2| country_by_code(alpha2).is_some()));
-        assert!(rows(REGIONS).all(|row| row.len() == 5));
+        for table in [POINTS, REGION_POINTS] {
+            assert_eq!(points(table).len(), rows(table).count());
+        }
+        assert!(points(POINTS).keys().all(|alpha2| country_by_code(alpha2).is_some()));
+        assert!(points(REGION_POINTS).keys().all(|name| rows(REGIONS).any(|row| row.first() == Some(name))));
+        assert!(rows(REGIONS).all(|row| row.len() == 6));
         assert!(rows(ABBREVIATIONS).all(|row| row.len() == 3));
     }
 

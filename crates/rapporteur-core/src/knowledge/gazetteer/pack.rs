@@ -192,6 +192,18 @@ impl<'a> Gazetteer<'a> {
         )
     }
 
+    /// Whether any name begins with these folded words and goes on with another.
+    pub fn goes_on_after(&self, folded: &str) -> bool {
+        let longer = || folded.chars().chain([' ']);
+        let own = first_not_below(self.len(), |index| Folded::new(self.record_name(index)).cmp(longer()));
+        let begins = |name: &mut dyn Iterator<Item = char>| longer().all(|wanted| name.next() == Some(wanted));
+        let other = |index: usize| self.name_at(number(self.alternates, index * ALTERNATE, 3));
+        let count = self.alternates.len() / ALTERNATE;
+        let alternate = first_not_below(count, |index| other(index).chars().cmp(longer()));
+        own < self.len() && begins(&mut Folded::new(self.record_name(own)))
+            || alternate < count && begins(&mut other(alternate).chars())
+    }
+
     fn record_name(&self, index: usize) -> &'a str {
         self.name_at(number(self.records, index * RECORD + 15, 3))
     }
@@ -229,6 +241,16 @@ impl<'a> Gazetteer<'a> {
 
 fn compare(name: &str, folded: &str) -> Ordering {
     Folded::new(name).cmp(folded.chars())
+}
+
+/// The first index at which `compare` does not say less, in a list that is in order.
+fn first_not_below(count: usize, compare: impl Fn(usize) -> Ordering) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if compare(middle) == Ordering::Less { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 /// The indices at which `compare` says equal, in a list that is in order.
@@ -282,6 +304,15 @@ mod tests {
         assert_eq!((found[1].country, found[1].population, found[0].population), ("ZW", 90, 5_000_000));
         let other: Vec<_> = gazetteer.lookup_folded("old amaro").collect();
         assert_eq!((other[0].name, other[0].main_name), ("Amaro", false));
+    }
+
+    #[test]
+    fn what_goes_on_is_told_from_what_ends() {
+        let bytes = build(vec![row("Amaro", 7), row("Bel Amaro", 8), row("Belt", 9)]);
+        let gazetteer = Gazetteer::from_bytes(&bytes).unwrap();
+        let goes_on = ["bel", "old", "old bel"].map(|words| gazetteer.goes_on_after(words));
+        assert_eq!(goes_on, [true; 3]);
+        assert!(["amaro", "belt", "zz", "a", ""].iter().all(|words| !gazetteer.goes_on_after(words)));
     }
 
     #[test]

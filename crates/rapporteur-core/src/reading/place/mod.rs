@@ -1,10 +1,12 @@
 //! Toponyms and the places they stand for.
 //!
 //! `word` splits the text, `scan` finds names, `surroundings` weighs what stands beside them, `resolve` chooses among the
-//! places that bear a name, `admit` keeps out what is no place. Measured in BENCHMARKS.md (`places`).
+//! places that bear a name by their `prominence` and the `context` of other names, `admit` keeps out what is no place. Measured in BENCHMARKS.md (`places`).
 
 mod admit;
+mod context;
 mod lexicon;
+mod prominence;
 mod resolve;
 mod scan;
 mod surroundings;
@@ -15,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use self::scan::Found;
 use super::syntax::Syntax;
 use crate::article::Article;
-use crate::knowledge::gazetteer::{Candidate, Kind};
+use crate::knowledge::gazetteer::{self, Candidate, Kind};
 use crate::text::Span;
 
 /// A toponym in the text, with what it was resolved to.
@@ -25,7 +27,8 @@ pub struct PlaceMention {
     pub span: Span,
     /// The place; nothing where the candidates were too close to call.
     pub place: Option<Place>,
-    /// Whether the words are an adjective or a people's name ("Afghan"): such a mention says whose, not where.
+    /// Whether the words are an adjective or a people's name ("Afghan") or stand in a body's name ("Ohio Association
+    /// of Bakers"): such a mention says whose, not where.
     pub adjective: bool,
 }
 
@@ -72,16 +75,17 @@ pub fn find(article: &Article, syntax: &Syntax) -> Vec<PlaceMention> {
         words.extend(word::words(&article.text, stretch, syntax));
     }
     let found = scan::scan(&article.text, &words);
-    let (places, context) = resolve::resolve(article, &found);
+    let resolved = resolve::resolve(article, &found);
     let names = admit::Names::of(&found);
     let mut mentions = Vec::new();
-    for (stretch, place) in found.iter().zip(places) {
+    for ((stretch, place), &name) in found.iter().zip(resolved.places).zip(&resolved.names) {
         let likely = place.or_else(|| stretch.candidates.first().copied());
-        let Some(likely) = likely.filter(|likely| names.admit(stretch, likely, &words, &context)) else {
+        let context = (&resolved.context, name);
+        let Some(likely) = likely.filter(|likely| names.admit(stretch, likely, &words, context)) else {
             continue;
         };
         let place = place.map(|_| place_of(&article.text, stretch, &likely));
-        mentions.push(PlaceMention { span: stretch.span, place, adjective: stretch.adjective });
+        mentions.push(PlaceMention { span: stretch.span, place, adjective: stretch.adjective || stretch.attributive });
     }
     mentions
 }
@@ -105,6 +109,21 @@ fn place_of(text: &str, stretch: &Found, chosen: &Candidate<'_>) -> Place {
         province: some(chosen.province),
         precision,
     }
+}
+
+/// The point of the place in whose name a site stands: Herat's for "Herat University". It says around where the site
+/// may be sought, not where it is; nothing for a place that is no site.
+pub fn point_of_namesake(site: &Place) -> Option<(f64, f64)> {
+    let ends = site.name.char_indices().filter(|(_, character)| *character == ' ').map(|(at, _)| at);
+    let fits = |place: &Candidate<'_>| {
+        Some(place.country) == site.country.as_deref() && place.province == site.province.as_deref().unwrap_or("")
+    };
+    let named = |end: usize| {
+        let places = gazetteer::lookup(site.name.get(..end)?).filter(fits);
+        places.max_by_key(|place| place.population).and_then(|place| place.lat.zip(place.lon))
+    };
+    let ends: Vec<usize> = ends.filter(|_| site.precision == PlacePrecision::Site).collect();
+    ends.into_iter().rev().find_map(named)
 }
 
 #[cfg(test)]

@@ -1,86 +1,124 @@
 //! Chooses among the places that a name may stand for, from what else the article names.
 //!
-//! Scores are logarithms of people (base 10) with bonuses in the same unit: a bonus of 1 outweighs ten
-//! times the people. A name means one place throughout an article unless a mention says otherwise
-//! ("Salem, Oregon").
+//! A name means one place throughout an article unless a mention says otherwise ("Salem, Oregon"). First every sense
+//! is weighed by itself and by the words beside the name, then twice more by what the other names stand for.
 
-use std::collections::BTreeMap;
-
+use super::context::{Context, number_names};
+use super::prominence::prominence;
 use super::scan::Found;
 use super::surroundings::Strength;
 use crate::article::Article;
 use crate::knowledge::gazetteer::{self, Candidate, Kind};
 
-/// A country's and a region's score; above every city and province that nothing speaks for.
-const COUNTRY: f64 = 9.0;
-const REGION: f64 = 8.6;
-/// A province gives way to its city of the same name.
-const PROVINCE_YIELDS: f64 = 1.0;
-/// What a province scores of which no towns are known.
-const UNKNOWN_PROVINCE: f64 = 4.0;
-const CAPITAL: f64 = 1.0;
-const OTHER_NAME: f64 = -1.5;
-/// People from which on a city's other names are as good as known ("New York" for "New York City").
-const METROPOLIS: u64 = 5_000_000;
+/// "Doha, Qatar".
 const CONTAINED: f64 = 6.0;
-const DIVISION: f64 = 4.0;
+/// "Herat province".
+const DIVISION: f64 = 3.0;
+/// "Mexico" for Mexico City.
+const BESIDE_COUNTRY: f64 = 2.0;
+/// The country is named; all other names are of it; another name is of the province; a place lies close by.
+const COUNTRY_NAMED: f64 = 0.75;
+const COUNTRY_SHARE: f64 = 3.0;
+const SAME_PROVINCE: f64 = 1.25;
+const CLOSE_BY: f64 = 1.5;
+/// How many names of a province and places close by count at most.
+const ENOUGH: f64 = 2.0;
+/// The outlet's address or the dateline is of the country.
+const OUTLET: f64 = 1.5;
+/// A sense that is this far behind the best is not thought of.
+const OUT_OF_QUESTION: f64 = 1.5;
 /// Below this distance of the two best nothing is chosen.
 const MARGIN: f64 = 0.12;
+/// How often the senses are weighed by one another.
+const ROUNDS: usize = 2;
 
-/// What the article names of countries and provinces.
-#[derive(Debug, Default)]
-pub(super) struct Context {
-    countries: BTreeMap<&'static str, f64>,
-    provinces: BTreeMap<(&'static str, &'static str), f64>,
+/// What the names of an article stand for.
+pub(super) struct Resolved {
+    /// The place of each stretch; nothing where the best two are too close.
+    pub(super) places: Vec<Option<Candidate<'static>>>,
+    /// What all names say together.
+    pub(super) context: Context,
+    /// The number of each stretch's name in the context.
+    pub(super) names: Vec<usize>,
 }
 
-impl Context {
-    fn add(&mut self, place: &Candidate<'static>, weight: f64) {
-        if !place.country.is_empty() {
-            *self.countries.entry(place.country).or_default() += weight;
-        }
-        if !place.province.is_empty() {
-            *self.provinces.entry((place.country, place.province)).or_default() += weight;
-        }
-    }
-
-    /// Whether the article names this country otherwise.
-    pub(super) fn names(&self, country: &str) -> bool {
-        self.countries.get(country).is_some_and(|&weight| weight >= 1.0)
-    }
-
-    fn bonus(&self, place: &Candidate<'_>) -> f64 {
-        let total: f64 = self.countries.values().sum();
-        let country = self.countries.get(place.country).copied().unwrap_or(0.0);
-        let province = self.provinces.get(&(place.country, place.province)).copied().unwrap_or(0.0);
-        let share = if total > 0.0 { country / total } else { 0.0 };
-        country.min(1.0) * 0.5
-            + share * 2.0
-            + if place.kind == Kind::Country { 0.0 } else { province.min(2.0) }
-    }
-}
-
-/// The place of each stretch, in order; nothing where the best two are too close.
-pub(super) fn resolve(article: &Article, found: &[Found]) -> (Vec<Option<Candidate<'static>>>, Context) {
-    let mut context = outlet_context(article);
-    for stretch in found.iter().filter(|stretch| stretch.strength != Strength::Against) {
-        if let Some(place) = undoubted(stretch) {
-            context.add(&place, 1.0);
-        }
-    }
-    let first = choose_all(found, &context);
-    for (stretch, place) in found.iter().zip(&first) {
-        let open = stretch.strength != Strength::Against && undoubted(stretch).is_none() && !stretch.doubtful;
-        if let Some(place) = place.filter(|_| open) {
-            context.add(&place, 0.5);
-        }
-    }
-    (choose_all(found, &context), context)
-}
-
-/// Weak evidence: the country of the outlet's address and of the dateline.
-fn outlet_context(article: &Article) -> Context {
+/// Resolves all stretches of an article.
+pub(super) fn resolve(article: &Article, found: &[Found]) -> Resolved {
+    let names = number_names(found);
+    let outlet = outlet_countries(article);
+    let mut base: Vec<Vec<f64>> = found
+        .iter()
+        .enumerate()
+        .map(|(index, stretch)| {
+            let beside = container_bonuses(found, index);
+            let by_itself = |(place, bonus): (&Candidate<'static>, f64)| {
+                bonus + alone(stretch, place) + if outlet.contains(&place.country) { OUTLET } else { 0.0 }
+            };
+            stretch.candidates.iter().zip(beside).map(by_itself).collect()
+        })
+        .collect();
+    share_containers(found, &names, &mut base);
+    let mut scores = base.clone();
     let mut context = Context::default();
+    for _ in 0..ROUNDS {
+        context = listen(found, &names, &scores);
+        for (index, stretch) in found.iter().enumerate().filter(|(_, stretch)| stretch.candidates.len() > 1) {
+            let bonus = |place| context_bonus(&context, place, names[index]);
+            scores[index] = stretch.candidates.iter().zip(&base[index]).map(|(p, own)| own + bonus(p)).collect();
+        }
+    }
+    let places = found.iter().zip(&scores).map(|(stretch, scores)| choose(stretch, scores)).collect();
+    Resolved { places, context, names }
+}
+
+/// A sense by itself and by the word for a province beside it. A country's own name hardly means a city of another.
+fn alone(stretch: &Found, place: &Candidate<'static>) -> f64 {
+    let division = stretch.division && place.kind == Kind::Province;
+    let country = !place.main_name && stretch.candidates.iter().any(|other| other.kind == Kind::Country);
+    prominence(place) + if division { DIVISION } else { 0.0 } - if country { BESIDE_COUNTRY } else { 0.0 }
+}
+
+fn context_bonus(context: &Context, place: &Candidate<'static>, name: usize) -> f64 {
+    let named = context.country(place.country, name).min(1.0) * COUNTRY_NAMED;
+    let share = context.country_share(place.country, name) * COUNTRY_SHARE;
+    if place.kind == Kind::Country {
+        return named + share;
+    }
+    let province = if place.province.is_empty() { 0.0 } else { context.province(place, name).min(ENOUGH) };
+    named + share + province * SAME_PROVINCE + context.nearness(place, name).min(ENOUGH) * CLOSE_BY
+}
+
+/// What all names say, each with its senses as likely as their scores make them.
+fn listen(found: &[Found], names: &[usize], scores: &[Vec<f64>]) -> Context {
+    let mut context = Context::default();
+    let mut heard = 0;
+    for ((stretch, &name), scores) in found.iter().zip(names).zip(scores) {
+        if name == heard {
+            heard += 1;
+            let belief = match stretch.strength {
+                Strength::Against => 0.0,
+                _ if stretch.doubtful => 0.5,
+                _ => 1.0,
+            };
+            let likely = likelihoods(scores);
+            context.hear(stretch.candidates.iter().zip(likely).map(|(&place, share)| (place, share * belief)));
+        }
+    }
+    context
+}
+
+/// Shares that fall off to nothing at [`OUT_OF_QUESTION`] and add up to one; no exponential, so alike on every
+/// processor.
+fn likelihoods(scores: &[f64]) -> Vec<f64> {
+    let best = scores.iter().copied().fold(f64::MIN, f64::max);
+    let raw = scores.iter().map(|score| (1.0 - (best - score) / OUT_OF_QUESTION).max(0.0));
+    let weights: Vec<f64> = raw.map(|weight| weight * weight).collect();
+    let sum: f64 = weights.iter().sum();
+    weights.into_iter().map(|weight| weight / sum).collect()
+}
+
+/// Countries of the outlet's address and of the dateline: weak evidence.
+fn outlet_countries(article: &Article) -> Vec<&'static str> {
     let dateline = article.metadata.dateline.as_ref().and_then(|dateline| {
         gazetteer::lookup(&dateline.place).max_by(|a, b| prominence(a).total_cmp(&prominence(b)))
     });
@@ -89,71 +127,12 @@ fn outlet_context(article: &Article) -> Context {
     let ending = host.rsplit('.').next().unwrap_or("").to_uppercase();
     let code = if ending == "UK" { "GB" } else { ending.as_str() };
     let outlet = gazetteer::country_by_code(code).map(gazetteer::Country::candidate);
-    for place in dateline.into_iter().chain(outlet) {
-        if !place.country.is_empty() {
-            *context.countries.entry(place.country).or_default() += 0.4;
-        }
-    }
-    context
+    let countries = dateline.into_iter().chain(outlet).map(|place| place.country);
+    countries.filter(|country| !country.is_empty()).collect()
 }
 
-/// The country, or the only well-known sense, of a stretch: what other names are judged by.
-fn undoubted(stretch: &Found) -> Option<Candidate<'static>> {
-    let mut ranked: Vec<(f64, &Candidate<'static>)> =
-        stretch.candidates.iter().map(|place| (prominence(place), place)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (best, place) = *ranked.first()?;
-    let next =
-        ranked.iter().find(|(_, other)| other.country != place.country).map_or(0.0, |(score, _)| *score);
-    let large_province = |other: &Candidate<'_>| other.kind == Kind::Province && other.population > 1_000_000;
-    let contested = place.kind == Kind::Country && stretch.candidates.iter().any(large_province);
-    (!contested && best >= 5.5 && best - next >= 1.5 && !stretch.doubtful).then_some(*place)
-}
-
-fn prominence(place: &Candidate<'_>) -> f64 {
-    let people = (place.population as f64 + 10.0).log10();
-    let score = match place.kind {
-        Kind::Country => COUNTRY,
-        Kind::Region => REGION,
-        Kind::Province if place.population == 0 => UNKNOWN_PROVINCE,
-        Kind::Province => people - PROVINCE_YIELDS,
-        Kind::City => people,
-    };
-    let other = match place.main_name {
-        true => 0.0,
-        false if place.population >= METROPOLIS => OTHER_NAME / 5.0,
-        false => OTHER_NAME,
-    };
-    score + other + if place.capital { CAPITAL } else { 0.0 }
-}
-
-fn choose_all(found: &[Found], context: &Context) -> Vec<Option<Candidate<'static>>> {
-    let mut evidence: BTreeMap<(&str, bool), Vec<f64>> = BTreeMap::new();
-    let own: Vec<Vec<f64>> = (0..found.len()).map(|index| container_bonuses(found, index)).collect();
-    for (stretch, bonuses) in found.iter().zip(&own) {
-        let shared =
-            evidence.entry((&stretch.name, stretch.adjective)).or_insert_with(|| vec![0.0; bonuses.len()]);
-        shared.iter_mut().zip(bonuses).for_each(|(best, bonus)| *best = best.max(*bonus));
-    }
-    let choice = |(stretch, bonuses): (&Found, &Vec<f64>)| {
-        let shared = evidence.get(&(stretch.name.as_str(), stretch.adjective));
-        let own = bonuses.iter().any(|&bonus| bonus > 0.0);
-        choose(stretch, if own { bonuses } else { shared.unwrap_or(bonuses) }, context)
-    };
-    found.iter().zip(&own).map(choice).collect()
-}
-
-fn choose(stretch: &Found, bonuses: &[f64], context: &Context) -> Option<Candidate<'static>> {
-    let score = |place: &Candidate<'_>, bonus: f64| {
-        let division = stretch.division && place.kind == Kind::Province;
-        prominence(place) + bonus + context.bonus(place) + if division { DIVISION } else { 0.0 }
-    };
-    let mut ranked: Vec<(f64, &Candidate<'static>)> = stretch
-        .candidates
-        .iter()
-        .enumerate()
-        .map(|(index, place)| (score(place, bonuses.get(index).copied().unwrap_or(0.0)), place))
-        .collect();
+fn choose(stretch: &Found, scores: &[f64]) -> Option<Candidate<'static>> {
+    let mut ranked: Vec<(f64, &Candidate<'static>)> = scores.iter().copied().zip(&stretch.candidates).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, place) = *ranked.first()?;
     let rival = ranked.iter().skip(1).find(|(_, other)| is_elsewhere(place, other));
@@ -180,6 +159,30 @@ fn container_bonuses(found: &[Found], index: usize) -> Vec<f64> {
         held + if inside { CONTAINED } else { 0.0 }
     };
     stretch.candidates.iter().map(bonus).collect()
+}
+
+/// Gives what one mention says of its container to the mentions of the same name that say nothing.
+fn share_containers(found: &[Found], names: &[usize], base: &mut [Vec<f64>]) {
+    let count = names.iter().max().map_or(0, |most| most + 1);
+    let mut said: Vec<Option<usize>> = vec![None; count];
+    let speaks = |index: usize| {
+        found[index].inside.is_some()
+            || index.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|inner| inner.inside == Some(index))
+    };
+    for (index, &name) in names.iter().enumerate() {
+        if speaks(index) && said[name].is_none() {
+            said[name] = Some(index);
+        }
+    }
+    for (index, &name) in names.iter().enumerate() {
+        if let Some(from) = said[name].filter(|_| !speaks(index)) {
+            let same = found[from].candidates == found[index].candidates;
+            let division = found[index].division == found[from].division;
+            if same && division {
+                base[index] = base[from].clone();
+            }
+        }
+    }
 }
 
 fn holds(wide: &Candidate<'_>, place: &Candidate<'_>) -> bool {

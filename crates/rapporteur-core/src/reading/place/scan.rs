@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub(super) candidates: Vec<Candidate<'static>>,
     /// Whether it is an adjective or a people's name.
     pub(super) adjective: bool,
+    /// Whether it stands in a body's or a road's name ("Ohio Association …"): it says whose and not where.
+    pub(super) attributive: bool,
     /// Whether the whole is a building or site.
     pub(super) site: bool,
     /// Whether a word for a province goes with it.
@@ -39,6 +41,13 @@ pub(super) struct Found {
     pub(super) person: bool,
     /// Whether a capitalised word that is no cue follows: it may be part of a longer name.
     pub(super) joined: bool,
+}
+
+impl Found {
+    /// Whether a word for a division goes with the name or is in it.
+    pub(super) fn says_division(&self) -> bool {
+        self.division || names_division(&self.name)
+    }
 }
 
 /// All stretches of a list of words that may name a place, in order.
@@ -62,6 +71,8 @@ pub(super) fn scan(text: &str, words: &[Word]) -> Vec<Found> {
 fn longest(text: &str, words: &[Word], first: usize, before: Option<&Found>) -> Option<Found> {
     let begin = words.get(first).filter(|word| word.capital)?;
     let reach = (1..LONGEST).take_while(|&more| joins(words, first + more)).count();
+    let short = begin.folded.chars().count() <= 2; // "W. Va." is in another table
+    let reach = if reach == 0 || short || gazetteer::goes_on_after(&begin.folded) { reach } else { 0 };
     for length in (1..=reach + 1).rev() {
         let last = first + length;
         let Some(end) = words.get(last - 1).filter(|word| word.capital) else { continue };
@@ -105,13 +116,18 @@ fn look_up(
     }
     let folded = gazetteer::fold(name);
     let country = candidates.iter().any(|place| place.kind == Kind::Country);
-    let everyday = !country && !abbreviated && folded.split(' ').all(is_everyday);
+    let long = last - first > 1;
+    let sure = country || abbreviated || long && (names_division(&folded) || gazetteer::is_region(name));
+    let everyday = !sure && folded.split(' ').all(is_everyday);
     let doubtful = everyday || last - first == 1 && is_given_name(&folded);
+    let dot = abbreviated && text[span.end..].starts_with('.') && !span.of(text).ends_with('.');
+    let dot = dot && gazetteer::short_province(&text[span.start..=span.end]) != [];
     let mut found = Found {
-        span,
+        span: if dot { Span::new(span.start, span.end + 1) } else { span },
         name: folded,
         candidates,
         adjective,
+        attributive: false,
         site: false,
         division: false,
         strength: Strength::Open,
@@ -127,6 +143,11 @@ fn look_up(
     found.person = front == Strength::Against || behind == Strength::Against && is_given_name(&found.name);
     found.strength = front.min_or(behind);
     Some(found)
+}
+
+/// Whether a name ends in a word for a division ("Orange County").
+fn names_division(folded: &str) -> bool {
+    folded.rsplit(' ').next().is_some_and(|word| Cue::Division.has(word))
 }
 
 /// "Va." and "VA" after a town and a comma.

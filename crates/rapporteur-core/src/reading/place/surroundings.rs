@@ -5,7 +5,7 @@ use super::super::syntax::Tag;
 use super::lexicon::{Cue, is_everyday, is_given_name};
 use super::scan::Found;
 use super::word::{Gap, Word};
-use crate::knowledge::gazetteer::Kind;
+use crate::knowledge::gazetteer::{Candidate, Kind};
 
 /// Capitalised words that end before a place's name begins ("on Monday Kabul …").
 const DAYS_AND_MONTHS: &[&str] = &[
@@ -88,7 +88,7 @@ fn after_capital(previous: &Word, found: &Found, hyphen: bool) -> Strength {
     if word == "united" && !starts {
         return Strength::Against;
     }
-    if DAYS_AND_MONTHS.contains(&word) {
+    if DAYS_AND_MONTHS.contains(&word) || matches!(word, "the" | "a" | "an") {
         return Strength::Open;
     }
     if Cue::Direction.has(word)
@@ -133,11 +133,11 @@ pub(super) fn after_name(words: &[Word], found: &mut Found) -> Strength {
     };
     let word = next.folded.as_str();
     if found.adjective {
-        return if next.capital && Cue::Body.has(word) { Strength::Against } else { Strength::Open };
+        return Strength::Open;
     }
     if Cue::Division.has(word) {
         found.division = true;
-        if next.capital {
+        if next.capital && is_of_name(found, word) {
             found.span = found.span.cover(next.span);
         }
         return Strength::For;
@@ -150,12 +150,28 @@ pub(super) fn after_name(words: &[Word], found: &mut Found) -> Strength {
     if next.capital { before_capital(words, found, next) } else { Strength::Open }
 }
 
+/// Whether a capitalised word for a division belongs to the name: in "Kano State" it does, in "Ohio State",
+/// "Ohio Department" and "U.S. District" it begins a body's name.
+fn is_of_name(found: &Found, word: &str) -> bool {
+    let of_body = matches!(word, "state" | "department" | "district");
+    let no_states = |place: &Candidate<'_>| {
+        place.kind == Kind::Country
+            || place.kind == Kind::Province && matches!(place.country, "US" | "CA" | "GB" | "IE")
+    };
+    !(of_body && found.candidates.iter().any(no_states))
+}
+
 /// What a capitalised word right behind says.
 fn before_capital(words: &[Word], found: &mut Found, next: &Word) -> Strength {
     let word = next.folded.as_str();
     let behind = words.get(found.last + 1).filter(|word| word.capital && word.gap == Gap::Space);
     if word == "city" && behind.is_some() {
         return Strength::Open; // the "City Council", not the club
+    }
+    let area = found.candidates.iter().any(|place| matches!(place.kind, Kind::Country | Kind::Province));
+    if Cue::Body.has(word) && area && !found.doubtful {
+        found.attributive = true;
+        return Strength::Open;
     }
     if Cue::Press.has(word) || Cue::Body.has(word) || Cue::Street.has(word) {
         return Strength::Against;
@@ -166,7 +182,9 @@ fn before_capital(words: &[Word], found: &mut Found, next: &Word) -> Strength {
         found.joined = !known;
         return if found.doubtful && !known { Strength::Against } else { Strength::Open };
     }
-    if behind.is_some_and(|word| Cue::Street.has(&word.folded)) { Strength::Against } else { Strength::Open }
+    let road = behind.is_some_and(|word| Cue::Street.has(&word.folded));
+    found.attributive = road && area;
+    if road && !area { Strength::Against } else { Strength::Open }
 }
 
 /// The index of the facility's word that ends a name that goes on at `from`.

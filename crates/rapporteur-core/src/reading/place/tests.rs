@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::syntax::Syntax;
-use super::{PlaceMention, PlacePrecision, find};
+use super::{PlaceMention, PlacePrecision, find, point_of_namesake};
 use crate::article::{Article, ArticleId, Metadata};
 use crate::text::Span;
 
@@ -129,6 +129,98 @@ fn an_ambassador_holds_no_surname_of_syria() {
 #[test]
 fn disputed_land_is_given_to_no_country() {
     assert_places("Shots were fired in Kashmir and on the Golan Heights.", &["Kashmir=-", "Golan Heights=-"]);
+}
+
+/// Name, country and province of the place that `words` stand for.
+fn resolved(text: &str, words: &str) -> (String, String, String) {
+    let found = mentions(text).into_iter().find(|mention| mention.span.of(text) == words);
+    let place = found.and_then(|mention| mention.place).unwrap_or_else(|| panic!("{words} in {text}"));
+    (place.name, place.country.unwrap_or_default(), place.province.unwrap_or_default())
+}
+
+#[test]
+fn namesakes_follow_the_other_names() {
+    for (text, words, country) in [
+        ("Lebanon sent soldiers to Tripoli and Zahle.", "Tripoli", "LB"),
+        ("Libya sent soldiers to Tripoli and Misrata.", "Tripoli", "LY"),
+        ("Militias fought in Tripoli.", "Tripoli", "LY"),
+        ("Trains from Karachi to Hyderabad stopped in Sindh.", "Hyderabad", "PK"),
+        ("Flights from Chennai to Hyderabad stopped.", "Hyderabad", "IN"),
+        ("Tbilisi and Batumi voted; Georgia counts slowly.", "Georgia", "GE"),
+        ("Savannah and Macon voted; Georgia and Alabama count slowly.", "Georgia", "US"),
+        ("Ships left Alexandria for Port Said and Cairo.", "Alexandria", "EG"),
+        ("Buses left Alexandria for Arlington and Richmond, Va.", "Alexandria", "US"),
+        ("Settlers near Hebron blocked the road to Nablus.", "Hebron", "PS"),
+    ] {
+        assert_eq!(resolved(text, words).1, country, "{text}");
+    }
+}
+
+#[test]
+fn countries_of_like_names_are_kept_apart() {
+    assert_places(
+        "Envoys of Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea came.",
+        &["Guinea=GN", "Guinea-Bissau=GW", "Equatorial Guinea=GQ", "Papua New Guinea=PG"],
+    );
+    assert_places("Sudan and South Sudan share oil.", &["Sudan=SD", "South Sudan=SS"]);
+    assert_places("Niger and Nigeria share a border.", &["Niger=NE", "Nigeria=NG"]);
+    assert_places("Nigerien and Nigerian soldiers met.", &["Nigerien=~NE", "Nigerian=~NG"]);
+    assert_eq!(resolved("Fighting near Goma and Bukavu shook DR Congo.", "DR Congo").1, "CD");
+    assert_eq!(resolved("Brazzaville is quiet; the Republic of Congo votes.", "Republic of Congo").1, "CG");
+}
+
+#[test]
+fn a_near_place_settles_a_tie() {
+    let (_, _, province) = resolved("The road from Joplin and Branson to Springfield is closed.", "Springfield");
+    assert_eq!(province, "Missouri");
+    assert_places("The parade went through Springfield.", &["Springfield=?"]);
+}
+
+#[test]
+fn regions_stand_where_their_land_is_and_seas_nowhere() {
+    for name in ["the Middle East", "the West Bank", "Darfur", "Europe"] {
+        let text = format!("Aid for {name} ran out.");
+        let found = mentions(&text);
+        assert!(found.iter().any(|mention| mention.place.as_ref().is_some_and(|place| {
+            place.precision == PlacePrecision::Province && place.latitude.is_some()
+        })), "{text} {found:?}");
+    }
+    let found = mentions("Ships crossed the Red Sea at night.");
+    assert!(found.iter().any(|mention| mention.place.as_ref().is_some_and(|place| place.latitude.is_none())));
+}
+
+#[test]
+fn counties_of_everyday_words_are_places() {
+    let (name, country, province) = resolved("A court in Orange County, Florida, ruled.", "Orange County");
+    assert_eq!((name.as_str(), country.as_str(), province.as_str()), ("Orange County", "US", "Florida"));
+}
+
+#[test]
+fn a_body_named_after_a_place_says_whose() {
+    let text = "The Ohio Association of Bakers asked for flour.";
+    let found = mentions(text);
+    assert!(found.iter().all(|mention| mention.adjective) && found.len() == 1, "{found:?}");
+    assert_places("The U.S. District Court ruled.", &["U.S.=US"]);
+}
+
+#[test]
+fn a_short_form_keeps_its_dot() {
+    assert_places("They met in Salem, Ore., on Friday.", &["Salem=US", "Ore.=US"]);
+}
+
+#[test]
+fn people_and_clubs_that_look_like_places_are_none() {
+    assert_places("Paris Odell flew home. Odell said so.", &[]);
+    assert_places("Jordan Melk scored twice. Jordan then rested.", &[]);
+    assert_places("Chelsea Varn of Chelsea FC resigned.", &[]);
+}
+
+#[test]
+fn a_site_is_sought_around_its_town_and_has_no_point_itself() {
+    let text = "Gunmen stormed Herat University.";
+    let site = mentions(text).into_iter().find_map(|mention| mention.place).unwrap();
+    assert_eq!(site.latitude, None);
+    assert!(point_of_namesake(&site).is_some_and(|(lat, _)| (33.0..36.0).contains(&lat)));
 }
 
 proptest! {
