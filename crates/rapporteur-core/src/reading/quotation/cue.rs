@@ -53,6 +53,13 @@ pub(super) fn is_adverbial(lemma: &str) -> bool {
     words().adverbial.contains(&lemma.to_lowercase())
 }
 
+/// What the list of reporting words says of a lemma: 1 beside marks, 2 reports a clause, 4 reports an infinitive.
+pub fn classes(lemma: &str) -> u8 {
+    let list = words();
+    let bit = |known: &BTreeSet<String>, bit: u8| if known.contains(lemma) { bit } else { 0 };
+    bit(&list.verbs, 1) | bit(&list.reporting, 2) | bit(&list.infinitive, 4)
+}
+
 fn verb_in(syntax: &Syntax, index: usize, list: &BTreeSet<String>) -> bool {
     syntax.tokens.get(index).is_some_and(|token| token.tag == Tag::Verb && list.contains(&token.lemma))
 }

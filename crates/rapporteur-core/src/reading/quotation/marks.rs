@@ -7,13 +7,13 @@ use crate::text::Span;
 
 /// Words between a pair of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Quoted {
+pub struct Quoted {
     /// The words, without marks and outer white space.
-    pub(super) content: Span,
+    pub content: Span,
     /// The same with its marks.
-    pub(super) whole: Span,
+    pub whole: Span,
     /// Whether its closing mark is there; an open one runs to the end of its paragraph.
-    pub(super) closed: bool,
+    pub closed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ enum Mark {
 }
 
 /// The quoted stretches of one paragraph, in order.
-pub(super) fn pairs(text: &str, paragraph: Span) -> Vec<Quoted> {
+pub fn pairs(text: &str, paragraph: Span) -> Vec<Quoted> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize, bool)> = None;
     for (at, length, mark, single) in marks(text, paragraph) {

@@ -3,12 +3,13 @@
 mod attribute;
 mod cue;
 mod indirect;
-mod marks;
+pub mod marks;
 mod scope;
 mod speaker;
 #[cfg(test)]
 mod tests;
 
+pub use cue::classes as cue_classes;
 pub use scope::{source, statement};
 
 use serde::{Deserialize, Serialize};
