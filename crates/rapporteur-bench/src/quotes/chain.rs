@@ -1,25 +1,31 @@
-//! A chain of labels with conditional probabilities (Lafferty, McCallum and Pereira 2001): outside, content, source.
+//! Trains the chain of labels by its conditional likelihood (Lafferty, McCallum and Pereira 2001).
 
-use super::argument_features::Window;
-use super::weights::Weights;
+use rapporteur_core::reading::quotation::attribution::argument_features::Window;
+use rapporteur_core::reading::quotation::attribution::chain::{LABELS, Scores, Steps};
+use rapporteur_core::reading::quotation::attribution::model::row;
 
-/// Labels of a unit.
-pub(crate) const LABELS: usize = 3;
-/// What belongs to neither.
-pub(crate) const OUTSIDE: usize = 0;
-/// What is attributed.
-pub(crate) const CONTENT: usize = 1;
-/// To whom.
-pub(crate) const SOURCE: usize = 2;
+use super::table::Table;
+
+/// The rows of a window's features.
+pub(crate) struct Rows {
+    labels: Vec<Vec<u32>>,
+    steps: Vec<Vec<u32>>,
+}
+
+impl Rows {
+    pub(crate) fn new(window: &Window) -> Self {
+        let rows = |all: &[Vec<u64>]| {
+            all.iter().map(|features| features.iter().map(|&one| row(one) as u32).collect()).collect()
+        };
+        Self { labels: rows(&window.features), steps: rows(&window.steps) }
+    }
+}
 
 /// The weights of the labels and of the steps between them.
 pub(crate) struct Chain {
-    labels: Weights,
-    steps: Weights,
+    pub(crate) labels: Table,
+    pub(crate) steps: Table,
 }
-
-type Scores = [f32; LABELS];
-type Steps = [f32; LABELS * LABELS];
 
 fn sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
     let top = values.clone().fold(f32::NEG_INFINITY, f32::max);
@@ -28,34 +34,30 @@ fn sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
 
 impl Chain {
     pub(crate) fn new(rate: f32) -> Self {
-        Self { labels: Weights::new(LABELS, rate), steps: Weights::new(LABELS * LABELS, rate) }
+        Self { labels: Table::new(LABELS, rate), steps: Table::new(LABELS * LABELS, rate) }
     }
 
-    fn scores(&self, window: &Window, closed: &[bool]) -> (Vec<Scores>, Vec<Steps>) {
-        let labels = window.rows.iter().enumerate().map(|(index, rows)| {
+    fn scores(&self, window: &Rows) -> (Vec<Scores>, Vec<Steps>) {
+        let labels = window.labels.iter().map(|rows| {
             let mut scores = [0.0; LABELS];
-            self.labels.add(rows, &mut scores);
-            if closed.get(index).copied().unwrap_or(false) {
-                scores[CONTENT] = -1e6;
-                scores[SOURCE] = -1e6;
-            }
+            self.labels.add_rows(rows, &mut scores);
             scores
         });
         let steps = window.steps.iter().map(|rows| {
             let mut scores = [0.0; LABELS * LABELS];
-            self.steps.add(rows, &mut scores);
+            self.steps.add_rows(rows, &mut scores);
             scores
         });
         (labels.collect(), steps.collect())
     }
 
     /// One step of training on a window with its labels.
-    pub(crate) fn learn(&mut self, window: &Window, gold: &[usize]) {
+    pub(crate) fn learn(&mut self, window: &Rows, gold: &[usize]) {
         let count = gold.len();
         if count == 0 {
             return;
         }
-        let (labels, steps) = self.scores(window, &[]);
+        let (labels, steps) = self.scores(window);
         let mut ahead = vec![labels[0]; count];
         for index in 1..count {
             for to in 0..LABELS {
@@ -79,7 +81,7 @@ impl Chain {
                 *slope = (ahead[index][label] + behind[index][label] - total).exp();
                 *slope -= f32::from(u8::from(gold[index] == label));
             }
-            self.labels.step(&window.rows[index], &slope);
+            self.labels.step(&window.labels[index], &slope);
             if index > 0 {
                 let mut slope = [0.0; LABELS * LABELS];
                 for from in 0..LABELS {
@@ -93,33 +95,5 @@ impl Chain {
                 self.steps.step(&window.steps[index], &slope);
             }
         }
-    }
-
-    /// The likeliest labels; closed units stay outside.
-    pub(crate) fn best(&self, window: &Window, closed: &[bool]) -> Vec<usize> {
-        let (labels, steps) = self.scores(window, closed);
-        let Some(&first) = labels.first() else { return Vec::new() };
-        let mut best = vec![first];
-        let mut from = vec![[0; LABELS]];
-        for index in 1..labels.len() {
-            let mut here = [0.0; LABELS];
-            let mut back = [0; LABELS];
-            for to in 0..LABELS {
-                let way = |from: usize| best[index - 1][from] + steps[index][from * LABELS + to];
-                let top = (1..LABELS).fold(0, |top, other| if way(other) > way(top) { other } else { top });
-                here[to] = labels[index][to] + way(top);
-                back[to] = top;
-            }
-            best.push(here);
-            from.push(back);
-        }
-        let last = &best[best.len() - 1];
-        let mut label = (1..LABELS).fold(0, |top, other| if last[other] > last[top] { other } else { top });
-        let mut found = vec![label; labels.len()];
-        for index in (1..labels.len()).rev() {
-            label = from[index][label];
-            found[index - 1] = label;
-        }
-        found
     }
 }

@@ -1,10 +1,10 @@
 //! The corpus's way to cut: one attribution for each cue, with its marks, clause and whole speaker.
 
 use rapporteur_core::reading::Reading;
+use rapporteur_core::reading::quotation::attribution::Attribution as Parts;
 use rapporteur_core::reading::quotation::{self, QuotationMention};
 use rapporteur_core::text::Span;
 
-use super::learned::Parts;
 
 /// What the shipped rules found, cut as the corpus cuts.
 pub(super) fn attributions(text: &str, reading: &Reading) -> Vec<Parts> {

@@ -1,12 +1,9 @@
 //! Task `quotes`: what is attributed to whom, with and without quotation marks, for score_quotes.py.
 
-mod argument_features;
 mod chain;
 mod corpus;
-mod cue_features;
 mod learned;
-mod page;
-mod weights;
+mod table;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -18,8 +15,8 @@ use rapporteur_core::text::{CodePoints, Span};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use learned::{Learned, Parts};
-use page::Page;
+use rapporteur_core::reading::quotation::attribution::{self, Attribution as Parts, Model, Page};
+use table::Table;
 
 /// Options of the task.
 #[derive(clap::Args)]
@@ -106,7 +103,7 @@ fn lines(path: &Path) -> anyhow::Result<Vec<String>> {
     Ok(BufReader::new(file).lines().collect::<Result<Vec<String>, _>>()?)
 }
 
-fn trained(arguments: &Arguments) -> anyhow::Result<Learned> {
+fn trained(arguments: &Arguments) -> anyhow::Result<Model<Table>> {
     let mut all = Vec::new();
     for path in &arguments.train {
         all.extend(lines(path)?);
@@ -128,9 +125,7 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Learned> {
             )
         })
         .collect();
-    let mut model = Learned::train(&learned::lessons(&pages));
-    model.threshold = arguments.threshold;
-    Ok(model)
+    Ok(learned::train(&learned::lessons(&pages), arguments.threshold))
 }
 
 /// Byte of each code point.
@@ -151,11 +146,11 @@ impl Bytes {
     }
 }
 
-fn answer(read: &Read, model: Option<&Learned>) -> Answer {
+fn answer(read: &Read, model: Option<&Model<Table>>) -> Answer {
     let text = &read.article.text;
     let points = CodePoints::new(text);
     let attributions = match model {
-        Some(model) => model.find(&Page::new(text, &read.article.body, &read.reading)),
+        Some(model) => attribution::find(model, &Page::new(text, &read.article.body, &read.reading)),
         None => corpus::attributions(text, &read.reading),
     };
     let pairs = |spans: &[Span]| spans.iter().map(|&span| points.pair(span)).collect();

@@ -1,15 +1,16 @@
 //! Words that somebody said: content, speaker, cue, and who was told.
 
 mod attribute;
+pub mod attribution;
 mod cue;
 mod indirect;
-pub mod marks;
+mod marks;
 mod scope;
+mod signature;
 mod speaker;
 #[cfg(test)]
 mod tests;
 
-pub use cue::classes as cue_classes;
 pub use scope::{source, statement};
 
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,7 @@
 //! What tells a word that attributes.
 
-use rapporteur_core::reading::syntax::linear::{feature, hash_bytes};
-
 use super::page::Page;
-use super::weights::row;
+use crate::reading::syntax::linear::{feature, hash_bytes};
 
 const NONE: u64 = 0x0BAD;
 
@@ -11,13 +9,13 @@ fn at(values: &[u64], index: Option<usize>) -> u64 {
     index.and_then(|index| values.get(index)).copied().unwrap_or(NONE)
 }
 
-/// Rows of a token's features.
-pub(crate) fn cue_features(page: &Page, token: usize) -> Vec<u32> {
-    let mut found = Vec::with_capacity(90);
+/// Writes a token's features over those of the last one.
+pub fn cue_features(page: &Page, token: usize, found: &mut Vec<u64>) {
+    found.clear();
     let mut template = 1000;
     let mut push = |values: &[u64]| {
         template += 1;
-        found.push(row(feature(template, values)));
+        found.push(feature(template, values));
     };
     let sentence = &page.syntax.sentences[page.sentence_of[token]];
     let inside = |index: usize| (sentence.first..sentence.last).contains(&index).then_some(index);
@@ -61,7 +59,7 @@ pub(crate) fn cue_features(page: &Page, token: usize) -> Vec<u32> {
     for &child in &page.children[token] {
         let side = u64::from(child > token);
         let name = page.syntax.tokens[child].relation.as_str();
-        found_child(&mut |values| push_as(&mut found, 1200, values), page, token, child, side);
+        found_child(&mut |values| push_as(found, 1200, values), page, token, child, side);
         let bit = match name.split(':').next().unwrap_or("") {
             "nsubj" => 1,
             "ccomp" => 2,
@@ -81,21 +79,20 @@ pub(crate) fn cue_features(page: &Page, token: usize) -> Vec<u32> {
             subject = Some(child);
         }
     }
-    push_as(&mut found, 1300, &[frame, tag]);
-    push_as(&mut found, 1301, &[frame, class]);
-    push_as(&mut found, 1302, &[frame, lemma]);
-    push_as(&mut found, 1303, &[at(&page.kind, subject), at(&page.tag, subject), tag]);
-    push_as(&mut found, 1304, &[at(&page.lemma, subject)]);
-    push_as(&mut found, 1305, &[at(&page.lemma, subject), lemma]);
-    push_as(&mut found, 1306, &[at(&page.kind, subject), lemma]);
-    push_as(&mut found, 1307, &[at(&page.kind, subject), frame]);
-    above(page, token, &mut found);
-    around(page, token, &mut found);
-    found
+    push_as(found, 1300, &[frame, tag]);
+    push_as(found, 1301, &[frame, class]);
+    push_as(found, 1302, &[frame, lemma]);
+    push_as(found, 1303, &[at(&page.kind, subject), at(&page.tag, subject), tag]);
+    push_as(found, 1304, &[at(&page.lemma, subject)]);
+    push_as(found, 1305, &[at(&page.lemma, subject), lemma]);
+    push_as(found, 1306, &[at(&page.kind, subject), lemma]);
+    push_as(found, 1307, &[at(&page.kind, subject), frame]);
+    above(page, token, found);
+    around(page, token, found);
 }
 
-fn push_as(found: &mut Vec<u32>, template: u64, values: &[u64]) {
-    found.push(row(feature(template, values)));
+fn push_as(found: &mut Vec<u64>, template: u64, values: &[u64]) {
+    found.push(feature(template, values));
 }
 
 fn found_child(push: &mut dyn FnMut(&[u64]), page: &Page, token: usize, child: usize, side: u64) {
@@ -124,7 +121,7 @@ fn found_child(push: &mut dyn FnMut(&[u64]), page: &Page, token: usize, child: u
 }
 
 /// The words that it hangs on.
-fn above(page: &Page, token: usize, found: &mut Vec<u32>) {
+fn above(page: &Page, token: usize, found: &mut Vec<u64>) {
     let tokens = &page.syntax.tokens;
     let head = tokens[token].head;
     let (lemma, relation) = (page.lemma[token], page.relation[token]);
@@ -155,7 +152,7 @@ fn above(page: &Page, token: usize, found: &mut Vec<u32>) {
 }
 
 /// Marks, commas, other reporting words and what the rules say around it.
-fn around(page: &Page, token: usize, found: &mut Vec<u32>) {
+fn around(page: &Page, token: usize, found: &mut Vec<u64>) {
     let unit = page.unit_of[token];
     let (lemma, class) = (page.lemma[token], page.class[token]);
     let paragraph = page.units[unit].paragraph;

@@ -1,70 +1,70 @@
 //! An article laid out for the classifiers: tokens with their hashes, and units that a span may be made of.
 
-use rapporteur_core::reading::Reading;
-use rapporteur_core::reading::entity::{EntityKind, MentionForm};
-use rapporteur_core::reading::quotation::{self, marks};
-use rapporteur_core::reading::syntax::linear::hash_bytes;
-use rapporteur_core::reading::syntax::{Syntax, Tag};
-use rapporteur_core::text::Span;
+use crate::reading::Reading;
+use crate::reading::entity::{EntityKind, MentionForm};
+use crate::reading::quotation::{cue, marks, scope};
+use crate::reading::syntax::linear::hash_bytes;
+use crate::reading::syntax::{Syntax, Tag};
+use crate::text::Span;
 
 /// Fewest words between single marks that make a unit: below, they are too often apostrophes.
 const SINGLE_MARKS: usize = 5;
 
 /// A token outside quotation marks, or a whole stretch between them: no attribution begins or ends inside one.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Unit {
+pub struct Unit {
     /// Where it stands, marks included.
-    pub(crate) span: Span,
+    pub span: Span,
     /// Its first token.
-    pub(crate) first: usize,
+    pub first: usize,
     /// The token after its last one.
-    pub(crate) last: usize,
+    pub last: usize,
     /// Whether it is a stretch between marks.
-    pub(crate) quoted: bool,
+    pub quoted: bool,
     /// Sentence of its first token.
-    pub(crate) sentence: usize,
+    pub sentence: usize,
     /// Sentence of its last token.
-    pub(crate) end_sentence: usize,
+    pub end_sentence: usize,
     /// Body stretch.
-    pub(crate) paragraph: usize,
+    pub paragraph: usize,
 }
 
 /// What the rules found at a token.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Ruled {
+pub struct Ruled {
     /// 1 + cue of the quotation whose content it belongs to.
-    pub(crate) content: usize,
+    pub content: usize,
     /// 1 + cue of the quotation whose speaker it belongs to.
-    pub(crate) source: usize,
+    pub source: usize,
     /// Whether it is a cue.
-    pub(crate) cue: bool,
+    pub cue: bool,
 }
 
 /// An article laid out.
-pub(crate) struct Page<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) syntax: &'a Syntax,
-    pub(crate) units: Vec<Unit>,
+pub struct Page<'a> {
+    pub text: &'a str,
+    pub syntax: &'a Syntax,
+    pub units: Vec<Unit>,
     /// Unit of each token.
-    pub(crate) unit_of: Vec<usize>,
+    pub unit_of: Vec<usize>,
     /// Sentence of each token.
-    pub(crate) sentence_of: Vec<usize>,
+    pub sentence_of: Vec<usize>,
     /// Direct dependents of each token.
-    pub(crate) children: Vec<Vec<usize>>,
+    pub children: Vec<Vec<usize>>,
     /// Depth in the tree.
-    pub(crate) word: Vec<u64>,
-    pub(crate) lemma: Vec<u64>,
-    pub(crate) tag: Vec<u64>,
-    pub(crate) relation: Vec<u64>,
-    pub(crate) kind: Vec<u64>,
-    pub(crate) class: Vec<u64>,
-    pub(crate) ruled: Vec<Ruled>,
+    pub word: Vec<u64>,
+    pub lemma: Vec<u64>,
+    pub tag: Vec<u64>,
+    pub relation: Vec<u64>,
+    pub kind: Vec<u64>,
+    pub class: Vec<u64>,
+    pub ruled: Vec<Ruled>,
     /// First unit of each body stretch.
-    pub(crate) paragraphs: Vec<usize>,
+    pub paragraphs: Vec<usize>,
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(text: &'a str, body: &[Span], reading: &'a Reading) -> Self {
+    pub fn new(text: &'a str, body: &[Span], reading: &'a Reading) -> Self {
         let syntax = &reading.syntax;
         let tokens = &syntax.tokens;
         let mut children = vec![Vec::new(); tokens.len()];
@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
             tag: tokens.iter().map(|token| hash(&token.fine_tag)).collect(),
             relation: tokens.iter().map(|token| hash(&token.relation)).collect(),
             kind: kinds(reading),
-            class: tokens.iter().map(|token| u64::from(quotation::cue_classes(&token.lemma))).collect(),
+            class: tokens.iter().map(|token| u64::from(cue::classes(&token.lemma))).collect(),
             ruled: ruled(text, reading),
             paragraphs: Vec::new(),
         };
@@ -145,13 +145,13 @@ impl<'a> Page<'a> {
     }
 
     /// Units of a body stretch.
-    pub(crate) fn units_of(&self, paragraph: usize) -> std::ops::Range<usize> {
+    pub fn units_of(&self, paragraph: usize) -> std::ops::Range<usize> {
         let first = self.paragraphs.get(paragraph).copied().unwrap_or(self.units.len());
         let last = self.paragraphs.get(paragraph + 1).copied().unwrap_or(self.units.len());
         first..last.max(first)
     }
 
-    pub(crate) fn is_verb(&self, token: usize) -> bool {
+    pub fn is_verb(&self, token: usize) -> bool {
         self.syntax.tokens[token].tag == Tag::Verb
     }
 }
@@ -185,13 +185,13 @@ fn ruled(text: &str, reading: &Reading) -> Vec<Ruled> {
         if let Some(ruled) = cue.checked_sub(1).and_then(|cue| found.get_mut(cue)) {
             ruled.cue = true;
         }
-        let clause = quotation::statement(text, syntax, &reading.entities, one);
+        let clause = scope::statement(text, syntax, &reading.entities, one);
         for span in one.content.iter().copied().chain(clause) {
             for token in syntax.tokens_in(span) {
                 found[token].content = cue;
             }
         }
-        if let Some(span) = quotation::source(text, syntax, &reading.entities, one) {
+        if let Some(span) = scope::source(text, syntax, &reading.entities, one) {
             for token in syntax.tokens_in(span) {
                 found[token].source = cue;
             }

@@ -1,9 +1,7 @@
 //! What tells the units that a cue's content and source are made of.
 
-use rapporteur_core::reading::syntax::linear::feature;
-
 use super::page::Page;
-use super::weights::row;
+use crate::reading::syntax::linear::feature;
 
 /// Longest window on either side of a cue, in units.
 const REACH: usize = 150;
@@ -11,17 +9,17 @@ const REACH: usize = 150;
 const FOLLOWING: usize = 3;
 
 /// The features of a cue's window.
-pub(crate) struct Window {
+pub struct Window {
     /// The units, in order.
-    pub(crate) units: Vec<usize>,
-    /// Rows of each unit's features.
-    pub(crate) rows: Vec<Vec<u32>>,
-    /// Rows of the features of the step to each unit.
-    pub(crate) steps: Vec<Vec<u32>>,
+    pub units: Vec<usize>,
+    /// Each unit's features.
+    pub features: Vec<Vec<u64>>,
+    /// Features of the step to each unit.
+    pub steps: Vec<Vec<u64>>,
 }
 
 /// Units that may belong to a cue: its sentence, and all stretches in marks near it.
-pub(crate) fn units(page: &Page, cue: usize) -> Vec<usize> {
+pub fn units(page: &Page, cue: usize) -> Vec<usize> {
     let own = page.unit_of[cue];
     let sentence = page.sentence_of[cue];
     let paragraph = page.units[own].paragraph;
@@ -44,19 +42,19 @@ pub(crate) fn units(page: &Page, cue: usize) -> Vec<usize> {
 }
 
 /// The window of a cue, with the cues that are known beside it.
-pub(crate) fn window(page: &Page, cue: usize, is_cue: &[bool]) -> Window {
+pub fn window(page: &Page, cue: usize, is_cue: &[bool]) -> Window {
     let units = units(page, cue);
     let about = Cue::new(page, cue);
-    let mut rows = Vec::with_capacity(units.len());
+    let mut features = Vec::with_capacity(units.len());
     let mut steps = Vec::with_capacity(units.len());
     let mut last: Option<(usize, u64)> = None;
     for &unit in &units {
         let anchor = about.anchor(page, page.units[unit].first);
-        rows.push(about.unit_features(page, unit, &anchor, is_cue));
+        features.push(about.unit_features(page, unit, &anchor, is_cue));
         steps.push(about.step_features(page, last, unit, &anchor));
         last = Some((unit, anchor.key));
     }
-    Window { units, rows, steps }
+    Window { units, features, steps }
 }
 
 /// How a token hangs together with the cue.
@@ -148,12 +146,12 @@ impl Cue {
         }
     }
 
-    fn unit_features(&self, page: &Page, number: usize, anchor: &Anchor, is_cue: &[bool]) -> Vec<u32> {
+    fn unit_features(&self, page: &Page, number: usize, anchor: &Anchor, is_cue: &[bool]) -> Vec<u64> {
         let mut found = Vec::with_capacity(70);
         let mut template = 2000;
         let mut push = |values: &[u64]| {
             template += 1;
-            found.push(row(feature(template, values)));
+            found.push(feature(template, values));
         };
         let unit = &page.units[number];
         let own = page.unit_of[self.token];
@@ -269,7 +267,7 @@ impl Cue {
         found
     }
 
-    fn step_features(&self, page: &Page, last: Option<(usize, u64)>, number: usize, anchor: &Anchor) -> Vec<u32> {
+    fn step_features(&self, page: &Page, last: Option<(usize, u64)>, number: usize, anchor: &Anchor) -> Vec<u64> {
         let Some((before, key)) = last else { return Vec::new() };
         let (one, two) = (&page.units[before], &page.units[number]);
         let (left, right) = (one.last - 1, two.first);
@@ -294,6 +292,6 @@ impl Cue {
             feature(3011, &[page.lemma[left], class, side(own, number)]),
             feature(3012, &[cue, page.lemma[self.token], page.tag[right]]),
         ];
-        hashes.into_iter().map(row).collect()
+        hashes.to_vec()
     }
 }
