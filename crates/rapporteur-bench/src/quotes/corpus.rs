@@ -19,6 +19,23 @@ pub(super) fn attributions(text: &str, reading: &Reading) -> Vec<Parts> {
     found.into_iter().map(|(_, parts)| parts).collect()
 }
 
+/// Adds the direct quotations that the rules found and a model left over.
+pub(super) fn fill(found: &mut Vec<Parts>, text: &str, reading: &Reading) {
+    let marked = |span: &Span| span.of(text).starts_with(['"', '“']);
+    let sound = |one: &Parts| !one.source.is_empty() && one.content.iter().all(marked);
+    let direct = attributions(text, reading).into_iter().filter(sound).collect();
+    add_free(found, direct);
+}
+
+/// Adds the attributions whose content and cue lie apart from all that is there.
+pub(super) fn add_free(found: &mut Vec<Parts>, others: Vec<Parts>) {
+    let taken: Vec<Span> = found.iter().flat_map(|one| one.content.iter().chain(&one.cue).copied()).collect();
+    let free = |one: &Parts| {
+        one.content.iter().chain(&one.cue).all(|span| !taken.iter().any(|other| other.overlaps(*span)))
+    };
+    found.extend(others.into_iter().filter(free));
+}
+
 fn parts(text: &str, reading: &Reading, quotation: &QuotationMention) -> Parts {
     let (syntax, entities) = (&reading.syntax, &reading.entities);
     let marked = quotation.content.iter().map(|span| with_marks(text, *span));

@@ -100,8 +100,7 @@ pub(crate) fn lessons(pages: &[(Page, Vec<Parts>)]) -> Vec<Lesson> {
     pages.par_iter().map(|(page, gold)| lesson(page, gold, &habits)).collect()
 }
 
-const CUE_PASSES: usize = 6;
-const CHAIN_PASSES: usize = 6;
+fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
 
 /// Trains on lessons; the same lessons give the same model.
 pub(crate) fn train(lessons: &[Lesson], threshold: f32) -> Model<Table> {
@@ -110,10 +109,10 @@ pub(crate) fn train(lessons: &[Lesson], threshold: f32) -> Model<Table> {
 }
 
 fn train_cues(lessons: &[Lesson]) -> Table {
-    let mut table = Table::new(1, 0.1);
+    let mut table = Table::new(1, env("QCR", 0.1));
     let mut random = Random(7);
     let mut tokens: Vec<&(Vec<u32>, bool)> = lessons.iter().flat_map(|one| &one.tokens).collect();
-    for pass in 0..CUE_PASSES {
+    for pass in 0..env("QC", 6.0) as usize {
         random.shuffle(&mut tokens);
         let mut loss = 0.0;
         for (rows, gold) in &tokens {
@@ -132,10 +131,10 @@ fn train_cues(lessons: &[Lesson]) -> Table {
 }
 
 fn train_chain(lessons: &[Lesson]) -> Chain {
-    let mut chain = Chain::new(0.1);
+    let mut chain = Chain::new(env("QHR", 0.1));
     let mut random = Random(7);
     let mut windows: Vec<&(Rows, Vec<usize>)> = lessons.iter().flat_map(|one| &one.windows).collect();
-    for _ in 0..CHAIN_PASSES {
+    for _ in 0..env("QH", 6.0) as usize {
         random.shuffle(&mut windows);
         for (window, labels) in &windows {
             chain.learn(window, labels);

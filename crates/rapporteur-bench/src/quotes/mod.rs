@@ -3,6 +3,8 @@
 mod chain;
 mod corpus;
 mod learned;
+pub(crate) mod own;
+pub(crate) mod propbank;
 mod table;
 
 use std::io::{BufRead, BufReader};
@@ -15,7 +17,7 @@ use rapporteur_core::text::{CodePoints, Span};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use rapporteur_core::reading::quotation::attribution::{self, Attribution as Parts, Model, Page};
+use rapporteur_core::reading::quotation::attribution::{self, Attribution as Parts, Model, Page, Weigher};
 use table::Table;
 
 /// Options of the task.
@@ -30,6 +32,9 @@ pub(crate) struct Arguments {
     /// JSON Lines of {id, text, attributions}: train a measuring model on them first, and answer with it
     #[arg(long, num_args = 1..)]
     train: Vec<PathBuf>,
+    /// Packed model to answer with, in place of the embedded one
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// Least score of a cue of the measuring model
     #[arg(long, default_value_t = -0.4, allow_negative_numbers = true)]
     threshold: f32,
@@ -82,23 +87,36 @@ impl Read {
         let reading = reading::read(&article);
         Self { id: row.id, article, reading }
     }
+
+    fn page(&self) -> Page<'_> {
+        Page::new(&self.article.text, &self.article.body, &self.reading)
+    }
 }
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let model = if arguments.train.is_empty() { None } else { Some(trained(arguments)?) };
+    let bytes = arguments.model.as_ref().map(std::fs::read).transpose()?;
+    let shipped = bytes.as_deref().and_then(Model::read);
+    if arguments.train.is_empty() {
+        answer_all(arguments, shipped.as_ref())
+    } else {
+        answer_all(arguments, Some(&trained(arguments)?))
+    }
+}
+
+fn answer_all<W: Weigher + Sync>(arguments: &Arguments, model: Option<&Model<W>>) -> anyhow::Result<()> {
     let answers = lines(&arguments.data)?
         .par_iter()
         .map(|line| {
             let read = Read::new(serde_json::from_str(line)?);
-            Ok(serde_json::to_string(&answer(&read, model.as_ref()))?)
+            Ok(serde_json::to_string(&answer(&read, model))?)
         })
         .collect::<anyhow::Result<Vec<String>>>()?;
     std::fs::write(&arguments.out, answers.join("\n") + "\n")
         .with_context(|| format!("cannot write {}", arguments.out.display()))
 }
 
-fn lines(path: &Path) -> anyhow::Result<Vec<String>> {
+pub(crate) fn lines(path: &Path) -> anyhow::Result<Vec<String>> {
     let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     Ok(BufReader::new(file).lines().collect::<Result<Vec<String>, _>>()?)
 }
@@ -112,20 +130,31 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model<Table>> {
         .par_iter()
         .map(|line| {
             let gold: GoldRow = serde_json::from_str(line)?;
-            Ok((Read::new(gold.row), gold.attributions))
+            let bytes = Bytes::new(&gold.row.text);
+            let parts: Vec<Parts> = gold.attributions.iter().map(|one| bytes.parts(one)).collect();
+            Ok((Read::new(gold.row), parts))
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
-    let pages: Vec<(Page, Vec<Parts>)> = read
-        .iter()
-        .map(|(read, gold)| {
-            let bytes = Bytes::new(&read.article.text);
-            (
-                Page::new(&read.article.text, &read.article.body, &read.reading),
-                gold.iter().map(|one| bytes.parts(one)).collect(),
-            )
+    Ok(taught(read, arguments.threshold))
+}
+
+fn taught(read: Vec<(Read, Vec<Parts>)>, threshold: f32) -> Model<Table> {
+    let pages: Vec<(Page, Vec<Parts>)> = read.iter().map(|(read, gold)| (read.page(), gold.clone())).collect();
+    learned::train(&learned::lessons(&pages), threshold)
+}
+
+/// Trains on documents and packs the model.
+pub(crate) fn pack(documents: Vec<own::Document>, threshold: f32, least: f32) -> Vec<u8> {
+    let read = documents
+        .into_par_iter()
+        .map(|document| {
+            let row = Row { id: String::new(), title: None, text: document.text };
+            (Read::new(row), document.attributions)
         })
         .collect();
-    Ok(learned::train(&learned::lessons(&pages), arguments.threshold))
+    let model = taught(read, threshold);
+    let parts = [model.cues.packed(least), model.labels.packed(least), model.steps.packed(least)];
+    Model::pack(threshold, parts)
 }
 
 /// Byte of each code point.
@@ -146,11 +175,21 @@ impl Bytes {
     }
 }
 
-fn answer(read: &Read, model: Option<&Model<Table>>) -> Answer {
+fn answer<W: Weigher>(read: &Read, model: Option<&Model<W>>) -> Answer {
     let text = &read.article.text;
     let points = CodePoints::new(text);
     let attributions = match model {
-        Some(model) => attribution::find(model, &Page::new(text, &read.article.body, &read.reading)),
+        Some(model) => {
+            let mut found = attribution::find(model, &read.page());
+            if std::env::var("QRULES").is_ok() {
+                let learned = found;
+                found = corpus::attributions(text, &read.reading);
+                corpus::add_free(&mut found, learned);
+            } else {
+                corpus::fill(&mut found, text, &read.reading);
+            }
+            found
+        }
         None => corpus::attributions(text, &read.reading),
     };
     let pairs = |spans: &[Span]| spans.iter().map(|&span| points.pair(span)).collect();
