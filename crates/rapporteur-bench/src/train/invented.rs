@@ -17,7 +17,7 @@ static COUNTRIES: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
 });
 
 /// A word for a name of the grammar, and its Penn tag; nothing where the name is not known.
-pub(super) fn word(name: &str, random: &mut Random) -> Option<(String, &'static str)> {
+pub(crate) fn word(name: &str, random: &mut Random) -> Option<(String, &'static str)> {
     Some(match name {
         "country" => (cell(4, random), "NNP"),
         "nationality" => (cell(6, random), "JJ"),

@@ -1,8 +1,9 @@
 //! Trains the models that the program embeds.
 
+mod attribution;
 mod grammar;
 mod inflection;
-mod invented;
+pub(crate) mod invented;
 mod lemma;
 mod network;
 mod newswire;
@@ -13,6 +14,8 @@ mod syntax;
 pub(crate) enum Model {
     /// Tagger, parser and lemma table
     Syntax(syntax::Arguments),
+    /// Reader of attributions
+    Attribution(attribution::Arguments),
     /// No model: writes the sentences drawn from data/newswire, to look at
     Newswire(newswire::Arguments),
 }
@@ -21,6 +24,7 @@ pub(crate) enum Model {
 pub(crate) fn run(model: Model) -> anyhow::Result<()> {
     match model {
         Model::Syntax(arguments) => syntax::run(&arguments),
+        Model::Attribution(arguments) => attribution::run(&arguments),
         Model::Newswire(arguments) => newswire::run(&arguments),
     }
 }

@@ -3,13 +3,15 @@
 use super::cue::{self, Cue};
 use super::marks::Quoted;
 use super::speaker;
-use super::{QuotationForm, QuotationMention, Speaker, Text};
+use super::{QuotationForm, QuotationMention, Speaker, Text, signature};
 use crate::reading::entity::EntityKind;
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
 /// Most words in marks that still may be a nickname, a title or a word held at a distance.
 const SCARE_WORDS: usize = 3;
+/// Most tokens of the subject of a cue that stands in a sentence of its own.
+const TRAILING_SUBJECT: usize = 16;
 /// Most words of a paragraph that may be a cross-heading.
 const HEADING_WORDS: usize = 8;
 
@@ -36,7 +38,14 @@ pub(super) fn attribute(
     let (before, after) = surroundings(text, around, quoted);
     let form = form(text, quoted, &before);
     let cue = find_cue(text, quoted, &before, &after)
-        .or_else(|| if form == QuotationForm::Direct { announced(text, around, quoted) } else { None });
+        .or_else(|| if form == QuotationForm::Direct { announced(text, around, quoted) } else { None })
+        .or_else(|| if form == QuotationForm::Direct { trailing(text, around, quoted) } else { None });
+    if cue.is_none() && form == QuotationForm::Direct {
+        if let Some(mention) = signature::signed(text, around, quoted) {
+            found.push(mention);
+            return;
+        }
+    }
     if is_held_at_a_distance(text, quoted, form, cue) {
         return;
     }
@@ -159,6 +168,29 @@ fn announced(text: &Text, around: &Surroundings, quoted: &Quoted) -> Option<Cue>
     let tokens: Vec<usize> = text.syntax.tokens_of(sentence).collect();
     cue::beside(text.words, text.syntax, &tokens, quoted.whole)
         .or_else(|| cue::any_verb(text.words, text.syntax, &tokens))
+}
+
+/// `"We stayed." Ana Horvat, the mayor, said of the flood.`: the next sentence is nothing but a cue.
+fn trailing(text: &Text, around: &Surroundings, quoted: &Quoted) -> Option<Cue> {
+    let syntax = text.syntax;
+    let rest = Span::new(quoted.whole.end, around.paragraph.end);
+    let first = syntax.tokens_in(rest).find(|&index| syntax.tokens[index].span.start >= rest.start)?;
+    let sentence = syntax.sentence_at(syntax.tokens[first].span.start)?;
+    let tokens: Vec<usize> = (first..syntax.tokens_of(sentence).end).collect();
+    let verb = tokens.iter().copied().take(TRAILING_SUBJECT).find(|&index| cue::is_cue(syntax, index))?;
+    let next = syntax.tokens.get(verb + 1).map_or(".", |token| token.span.of(text.words));
+    let alone = matches!(next, "." | "," | "of" | "in" | "on" | "at" | "during" | "as");
+    let own = syntax.dependents(verb).any(|child| child > verb && syntax.tokens[child].has_relation("ccomp"));
+    let marked = tokens
+        .last()
+        .map(|&last| Span::new(rest.start, syntax.tokens[last].span.end))
+        .is_none_or(|tail| around.marked.iter().any(|other| other.overlaps(tail) && *other != quoted.whole));
+    if !alone || own || marked || verb == first {
+        return None;
+    }
+    cue::speaker_of(text.words, syntax, verb, &tokens)
+        .filter(|&speaker| speaker < verb)
+        .map(|speaker| Cue { verb, speaker })
 }
 
 /// A paragraph that is one quotation, right behind a paragraph that ended with one or with its cue.

@@ -15,6 +15,7 @@ struct Words {
     reporting: BTreeSet<String>,
     infinitive: BTreeSet<String>,
     adverbial: BTreeSet<String>,
+    sure: BTreeSet<String>,
     times: BTreeSet<String>,
 }
 
@@ -53,8 +54,21 @@ pub(super) fn is_adverbial(lemma: &str) -> bool {
     words().adverbial.contains(&lemma.to_lowercase())
 }
 
+/// What the list of reporting words says of a lemma: 1 beside marks, 2 reports a clause, 4 reports an infinitive.
+pub(super) fn classes(lemma: &str) -> u8 {
+    let list = words();
+    let bit = |known: &BTreeSet<String>, bit: u8| if known.contains(lemma) { bit } else { 0 };
+    bit(&list.verbs, 1) | bit(&list.reporting, 2) | bit(&list.infinitive, 4)
+}
+
 fn verb_in(syntax: &Syntax, index: usize, list: &BTreeSet<String>) -> bool {
     syntax.tokens.get(index).is_some_and(|token| token.tag == Tag::Verb && list.contains(&token.lemma))
+}
+
+/// A form that is a cue beside marks, whatever the tagger made of it: `Said Horvat, "We stay."`.
+fn is_sure(text: &str, syntax: &Syntax, index: usize) -> bool {
+    let word = syntax.tokens[index].span.of(text);
+    word.len() <= 9 && words().sure.contains(&word.to_ascii_lowercase())
 }
 
 /// The cue among some tokens outside the marks: the verb that governs the words, else the nearest one.
@@ -64,7 +78,8 @@ pub(super) fn beside(text: &str, syntax: &Syntax, tokens: &[usize], quote: Span)
         if span.start >= quote.end { span.start - quote.end } else { quote.start.saturating_sub(span.end) }
     };
     let above = governors(syntax, quote);
-    let mut verbs: Vec<usize> = tokens.iter().copied().filter(|&index| is_cue(syntax, index)).collect();
+    let reports = |index: &usize| is_cue(syntax, *index) || is_sure(text, syntax, *index);
+    let mut verbs: Vec<usize> = tokens.iter().copied().filter(reports).collect();
     verbs.sort_by_key(|&index| (distance(index) > 3 && !above.contains(&index), distance(index), index));
     verbs
         .into_iter()
@@ -78,7 +93,11 @@ pub(super) fn first_behind(text: &str, syntax: &Syntax, behind: &[usize]) -> Opt
     let first = near.next()?;
     let verb = std::iter::once(first)
         .chain(near.take_while(|&index| !matches!(syntax.tokens[index].span.of(text), "," | "–" | "—")))
-        .find(|&index| is_cue(syntax, index) || index > first && is_cue_form(text, syntax, index))?;
+        .find(|&index| {
+            is_cue(syntax, index)
+                || is_sure(text, syntax, index)
+                || index > first && is_cue_form(text, syntax, index)
+        })?;
     let speaker =
         if verb == first { inverted(text, syntax, verb, behind) } else { before(text, syntax, verb, behind) };
     speaker.map(|speaker| Cue { verb, speaker })
@@ -87,11 +106,17 @@ pub(super) fn first_behind(text: &str, syntax: &Syntax, behind: &[usize]) -> Opt
 /// A cue in the present tense that was taken for a plural noun: "Horvat notes".
 fn is_cue_form(text: &str, syntax: &Syntax, index: usize) -> bool {
     let word = syntax.tokens[index].span.of(text);
+    if index == 0 {
+        return false;
+    }
     let known = ["s", "ed", "d"]
         .iter()
         .filter_map(|ending| word.strip_suffix(ending))
         .any(|stem| words().verbs.contains(stem));
-    known && is_nominal(text, syntax, index.saturating_sub(1))
+    let plural = words().verbs.contains(word)
+        && matches!(syntax.tokens[index - 1].fine_tag.as_str(), "NNS" | "NNPS" | "PRP")
+        && syntax.tokens.get(index + 1).is_none_or(|next| !matches!(next.tag, Tag::Noun | Tag::Propn));
+    (known || plural) && is_nominal(text, syntax, index - 1)
 }
 
 /// The words that the first words in marks depend on, near and far.
@@ -220,14 +245,19 @@ fn antecedent(syntax: &Syntax, subject: usize) -> usize {
         .unwrap_or(subject)
 }
 
-/// "X met Y and said": the first verb's subject.
+/// "X met Y and said": the first verb's subject. "X said it was closed and said": the reporting verb's.
 fn shared_subject(syntax: &Syntax, verb: usize) -> Option<usize> {
+    let reports = is_cue(syntax, verb);
     let mut verb = verb;
     for _ in 0..4 {
         let token = &syntax.tokens[verb];
         let shares = ["conj", "advcl", "xcomp"].iter().any(|relation| token.has_relation(relation));
         verb = token.head.filter(|_| shares)?;
-        if let Some(subject) = syntax.dependent(verb, "nsubj") {
+        let outer = syntax.tokens[verb].head.filter(|&head| {
+            reports && syntax.tokens[verb].has_relation("ccomp") && reports_clauses(syntax, head)
+        });
+        let subject = |verb: usize| syntax.dependent(verb, "nsubj");
+        if let Some(subject) = outer.and_then(subject).or_else(|| subject(verb)) {
             return Some(antecedent(syntax, subject));
         }
     }

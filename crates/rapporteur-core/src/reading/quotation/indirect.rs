@@ -13,7 +13,12 @@ const LONGEST_TAIL: usize = 12;
 /// The reported clauses of the body that hold no quotation found already.
 pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMention> {
     let mut found: Vec<QuotationMention> = Vec::new();
-    let inside = |span: Span| quoted.iter().any(|other| other.content.iter().any(|part| part.overlaps(span)));
+    let inside = |span: Span| {
+        quoted.iter().any(|other| {
+            other.content.iter().any(|part| part.overlaps(span))
+                || other.form == QuotationForm::Direct && other.cue == Some(span)
+        })
+    };
     for sentence in 0..text.syntax.sentences.len() {
         let tokens: Vec<usize> = text.syntax.tokens_of(sentence).collect();
         let mut taken: Vec<Span> = Vec::new();
@@ -135,7 +140,7 @@ fn behind_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
     let first = syntax.tokens_in(Span::new(start, whole.end)).find(|&index| {
         !matches!(syntax.tokens[index].tag, Tag::Punct) && syntax.tokens[index].span.of(text.words) != "that"
     })?;
-    let first = widened(text, cue, first);
+    let first = behind_addressee(text, cue, widened(text, cue, first), clause);
     if is_no_clause(syntax, first, clause) {
         return None;
     }
@@ -164,6 +169,28 @@ fn widened(text: &Text, cue: Cue, first: usize) -> usize {
         (true, _) => first + 1,
         (_, true) => cue.verb + 1,
         _ => first,
+    }
+}
+
+/// "told Agency |the bridge is closed|": a name right behind the cue is who was told, however it is parsed.
+fn behind_addressee(text: &Text, cue: Cue, first: usize, clause: usize) -> usize {
+    let tokens = &text.syntax.tokens;
+    let tells = matches!(tokens[cue.verb].lemma.as_str(), "tell" | "inform" | "remind" | "assure");
+    if !tells || first != cue.verb + 1 {
+        return first;
+    }
+    let start = tokens[first].span.start;
+    let mentions = text.entities.iter().flat_map(|entity| &entity.mentions);
+    let named = mentions.filter(|mention| mention.span.start == start).map(|mention| mention.span.end).max();
+    let Some(end) = named else { return first };
+    let next = text.syntax.tokens_in(Span::new(start, end)).end;
+    let opens = tokens.get(next).filter(|_| next < clause).is_some_and(|token| {
+        matches!(token.tag, Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Sconj)
+    });
+    match opens {
+        true if tokens[next].lemma == "that" && tokens[next].tag == Tag::Sconj => next + 1,
+        true => next,
+        false => first,
     }
 }
 

@@ -35,6 +35,10 @@ pub(super) fn pairs(text: &str, paragraph: Span) -> Vec<Quoted> {
                 found.extend(quoted(text, Span::new(words, at), Span::new(start, at + length), true));
                 open = None;
             }
+            // A stray straight mark in front of a paragraph whose own marks are curly.
+            (Some((start, _, false)), Mark::Open) if is_stray(text, paragraph, start, at) => {
+                open = Some((at, at + length, single));
+            }
             // A second opening mark of the same kind: the first was never closed, or is repeated.
             (Some((start, words, by_single)), Mark::Open) if by_single == single && !single => {
                 found.extend(quoted(text, Span::new(words, at), Span::new(start, at), false));
@@ -47,6 +51,12 @@ pub(super) fn pairs(text: &str, paragraph: Span) -> Vec<Quoted> {
         found.extend(quoted(text, Span::new(words, paragraph.end), Span::new(start, paragraph.end), false));
     }
     found
+}
+
+/// A straight mark that opens a paragraph and is followed by a curly pair.
+fn is_stray(text: &str, paragraph: Span, first: usize, second: usize) -> bool {
+    let at = |byte: usize, mark: char| text.get(byte..).is_some_and(|rest| rest.starts_with(mark));
+    first == paragraph.start && at(first, '"') && at(second, '“')
 }
 
 fn quoted(text: &str, content: Span, whole: Span, closed: bool) -> Option<Quoted> {
@@ -67,7 +77,16 @@ fn marks(text: &str, paragraph: Span) -> Vec<(usize, usize, Mark, bool)> {
     let mut before = ' ';
     let mut characters = words.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        let after = characters.peek().map_or(' ', |&(_, next)| next);
+        let mut after = characters.peek().map_or(' ', |&(_, next)| next);
+        // Agencies' teletypes write a double mark as two single ones.
+        if matches!(character, '\'' | '`' | '’' | '‘') && after == character {
+            characters.next();
+            after = characters.peek().map_or(' ', |&(_, next)| next);
+            let mark = if matches!(character, '`' | '‘') { Mark::Open } else { straight(before, after) };
+            found.push((paragraph.start + at, 2 * character.len_utf8(), mark, false));
+            before = character;
+            continue;
+        }
         if let Some((mark, single)) = judge(character, before, after) {
             found.push((paragraph.start + at, character.len_utf8(), mark, single));
         }
@@ -122,6 +141,16 @@ mod tests {
     fn straight_and_curly_marks_pair() {
         assert_eq!(contents("He said: \"We stay.\""), ["We stay."]);
         assert_eq!(contents("“We stay,” he said. \"We will not go.”"), ["We stay", "We will not go."]);
+    }
+
+    #[test]
+    fn two_single_marks_are_a_double_one() {
+        assert_eq!(contents("He spoke of ``a new start'' and ''a better one.''"), ["a new start", "a better one."]);
+    }
+
+    #[test]
+    fn a_stray_straight_mark_hides_no_curly_pair() {
+        assert_eq!(contents("\"The crowd left, shouting “We stay!” in the rain."), ["We stay!"]);
     }
 
     #[test]

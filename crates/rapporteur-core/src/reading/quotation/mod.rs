@@ -1,10 +1,12 @@
 //! Words that somebody said: content, speaker, cue, and who was told.
 
 mod attribute;
+pub mod attribution;
 mod cue;
 mod indirect;
 mod marks;
 mod scope;
+mod signature;
 mod speaker;
 #[cfg(test)]
 mod tests;

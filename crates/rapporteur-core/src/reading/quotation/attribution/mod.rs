@@ -1,0 +1,120 @@
+//! What is attributed to whom, by a trained model: said, thought, wanted, blamed, with marks and without.
+//!
+//! A logistic model tells the words that attribute (cues); for each of them, the surest first, a chain of labels over
+//! the units around it tells the content and its source. Words between marks are one unit, no unit has two contents,
+//! and no cue lies in another's content: only the outermost attribution counts, as in PolNeAR (Newell, Margolin and
+//! Ruths 2018). The cue-first design follows Pareti et al. (EMNLP 2013).
+
+pub mod argument_features;
+pub mod chain;
+pub mod cue_features;
+pub mod model;
+pub mod page;
+
+pub use model::{Model, Packed, Weigher};
+pub use page::Page;
+
+use crate::text::Span;
+use argument_features::Window;
+use chain::{CONTENT, Lattice, SOURCE};
+
+/// Something attributed to somebody; spans in bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    /// What is attributed, marks included.
+    pub content: Vec<Span>,
+    /// The words for whom it is attributed to; empty where the text does not tell.
+    pub source: Vec<Span>,
+    /// The words that attribute.
+    pub cue: Vec<Span>,
+}
+
+/// Tokens that may attribute: all outside quotation marks.
+pub fn candidates<'a>(page: &'a Page<'_>) -> impl Iterator<Item = usize> + 'a {
+    page.units.iter().filter(|unit| !unit.quoted).map(|unit| unit.first)
+}
+
+/// The attributions of an article, in order of the text.
+pub fn find<W: Weigher>(model: &Model<W>, page: &Page) -> Vec<Attribution> {
+    let cues = cues(model, page);
+    let mut is_cue = vec![false; page.syntax.tokens.len()];
+    for &cue in &cues {
+        is_cue[cue] = true;
+    }
+    let mut taken = vec![false; page.units.len()];
+    let mut found = Vec::new();
+    for cue in cues {
+        let own = page.unit_of[cue];
+        if taken[own] {
+            continue;
+        }
+        let window = argument_features::window(page, cue, &is_cue);
+        let closed: Vec<bool> = window.units.iter().map(|&unit| taken[unit]).collect();
+        let labels = Lattice::new(&model.labels, &model.steps, &window, &closed).best();
+        if let Some(one) = attribution(page, cue, &window, &labels) {
+            for (&unit, &label) in window.units.iter().zip(&labels) {
+                taken[unit] |= label == CONTENT;
+            }
+            taken[own] = true;
+            found.push(one);
+        }
+    }
+    found.sort_by_key(|one| one.content.first().copied());
+    found
+}
+
+/// The tokens that attribute, the surest first.
+fn cues<W: Weigher>(model: &Model<W>, page: &Page) -> Vec<usize> {
+    let mut features = Vec::new();
+    let score = |token: usize| {
+        cue_features::cue_features(page, token, &mut features);
+        let mut score = [0.0];
+        model.cues.add(&features, &mut score);
+        (token, score[0])
+    };
+    let mut scored: Vec<(usize, f32)> =
+        candidates(page).map(score).filter(|&(_, score)| score > model.threshold).collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    scored.into_iter().map(|(token, _)| token).collect()
+}
+
+fn attribution(page: &Page, cue: usize, window: &Window, labels: &[usize]) -> Option<Attribution> {
+    let content = runs(page, window, labels, CONTENT);
+    let source = runs(page, window, labels, SOURCE).into_iter().max_by_key(|span| span.len());
+    (!content.is_empty()).then(|| Attribution {
+        content,
+        source: source.into_iter().collect(),
+        cue: vec![page.syntax.tokens[cue].span],
+    })
+}
+
+/// The stretches of neighbouring units with a label.
+fn runs(page: &Page, window: &Window, labels: &[usize], label: usize) -> Vec<Span> {
+    let mut found: Vec<(usize, Span)> = Vec::new();
+    for (&unit, _) in window.units.iter().zip(labels).filter(|(_, given)| **given == label) {
+        let span = page.units[unit].span;
+        match found.last_mut() {
+            Some((last, run)) if *last + 1 == unit && !crosses(page, *last, unit) => {
+                *last = unit;
+                *run = run.cover(span);
+            }
+            _ => found.push((unit, span)),
+        }
+    }
+    let trimmed = found.into_iter().map(|(_, span)| trimmed(page.text, span));
+    trimmed.filter(|span| span.fits(page.text) && span.of(page.text).contains(char::is_alphanumeric)).collect()
+}
+
+fn crosses(page: &Page, one: usize, other: usize) -> bool {
+    page.units[one].paragraph != page.units[other].paragraph
+}
+
+/// Without the reporter's punctuation; marks stay.
+fn trimmed(text: &str, span: Span) -> Span {
+    const BEFORE: [char; 13] = [',', ';', ':', '.', '–', '—', '―', '-', ' ', '\n', '?', '!', ')'];
+    const BEHIND: [char; 9] = [',', ';', ':', '.', '–', '—', '―', ' ', '\n'];
+    let words = span.of(text);
+    let start = words.len() - words.trim_start_matches(BEFORE).len();
+    let end = words.trim_end_matches(BEHIND).len();
+    Span::new(span.start + start.min(end), span.start + end)
+}
