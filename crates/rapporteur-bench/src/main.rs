@@ -5,6 +5,7 @@ mod conllu;
 mod dep;
 mod events;
 mod gazetteer;
+mod ner;
 mod perceptron;
 mod places;
 mod quotes;
@@ -32,6 +33,9 @@ enum Task {
     Dep(dep::Arguments),
     /// Event mentions of whole articles
     Events(events::Arguments),
+    /// Names and their classes
+    #[command(alias = "ner-open")]
+    Ner(ner::Arguments),
     /// Toponyms and where they are
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
@@ -48,6 +52,7 @@ fn main() -> anyhow::Result<()> {
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
         Task::Events(arguments) => events::run(&arguments),
+        Task::Ner(arguments) => ner::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
         Task::Quotes(arguments) => quotes::run(&arguments),

@@ -1,5 +1,6 @@
 //! Trains the models that the program embeds.
 
+pub(crate) mod entities;
 mod grammar;
 mod inflection;
 mod invented;

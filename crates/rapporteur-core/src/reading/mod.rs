@@ -1,6 +1,7 @@
 //! What is found in one article: who, where, when, how many, and who said it.
 
 pub mod entity;
+pub mod name_tagger;
 pub mod place;
 pub mod quantity;
 pub mod quotation;
