@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     /// Train a measuring model on these files first; without it the shipped model answers
     #[arg(long, num_args = 1..)]
     train: Vec<PathBuf>,
+    /// Model file to use in place of the embedded one
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// Groups of features that the measuring model leaves out, as the sum of their numbers (for ablations)
     #[arg(long, default_value_t = 0)]
     without: u8,
@@ -56,7 +59,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if options.folds > 1 {
         options.groups |= 64;
     }
-    let bytes = measuring::from_files(&arguments.train, options)?;
+    let bytes = match &arguments.model {
+        Some(file) => std::fs::read(file)?,
+        None => measuring::from_files(&arguments.train, options)?,
+    };
     let model = Model::read(&bytes).context("the model cannot be read")?;
     let rows = read(&arguments.data)?;
     let mut out = std::io::BufWriter::new(std::fs::File::create(&arguments.out)?);
@@ -70,7 +76,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let flat: Vec<Span> = tokens.into_iter().flatten().collect();
         let spans = names.iter().filter_map(|name| {
             let (first, last) = (flat.get(name.first)?, flat.get(name.last.checked_sub(1)?)?);
-            Some((first.cover(*last), model.classes().get(usize::from(name.class))?.as_str()))
+            let class = model.classes().get(usize::from(name.class))?.as_str();
+            Some((first.cover(*last), scorers_name(class)?))
         });
         writeln!(out, "{}", answer(row, spans))?;
     }
@@ -87,4 +94,17 @@ fn answer<'n>(row: &Row, names: impl Iterator<Item = (Span, &'n str)>) -> Value 
         })
         .collect();
     json!({ "id": row.id, "entities": entities })
+}
+
+/// The name that scorers have for a class of the shipped model; nothing for what no set counts.
+fn scorers_name(class: &str) -> Option<&str> {
+    match class {
+        "person" => Some("PERSON"),
+        "organization" | "armed-group" | "outlet" => Some("ORG"),
+        "place" => Some("LOC"),
+        "group" => Some("NORP"),
+        "facility" => Some("FAC"),
+        "misc" => Some("MISC"),
+        other => Some(other),
+    }
 }

@@ -16,6 +16,8 @@ mod tagger;
 pub(crate) enum Model {
     /// Tagger, parser and lemma table
     Syntax(syntax::Arguments),
+    /// Tagger of names
+    Entities(entities::shipped::Arguments),
     /// No model: writes the sentences drawn from data/newswire, to look at
     Newswire(newswire::Arguments),
 }
@@ -24,6 +26,7 @@ pub(crate) enum Model {
 pub(crate) fn run(model: Model) -> anyhow::Result<()> {
     match model {
         Model::Syntax(arguments) => syntax::run(&arguments),
+        Model::Entities(arguments) => entities::shipped::run(&arguments),
         Model::Newswire(arguments) => newswire::run(&arguments),
     }
 }

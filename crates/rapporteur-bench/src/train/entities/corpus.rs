@@ -17,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) entities: Vec<Name>,
     #[serde(default)]
     pub(crate) url: Option<String>,
+    #[serde(default)]
+    pub(crate) source: Option<String>,
 }
 
 /// A gold name; offsets in code points.

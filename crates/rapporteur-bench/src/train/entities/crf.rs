@@ -190,9 +190,13 @@ impl Field {
                 row.iter_mut().zip(&local[token * labels..]).for_each(|(sum, local)| *sum *= local);
             }
             let sum: f32 = row.iter().sum();
-            scales[token] = sum.max(1e-30);
+            // Labels that no well-formed sequence has: a fault of the corpus, nothing is learned from it.
+            if sum < 1e-25 {
+                return f64::NAN;
+            }
+            scales[token] = sum;
             row.iter_mut().for_each(|part| *part /= scales[token]);
-            total += f64::from(sum.max(1e-30)).ln();
+            total += f64::from(sum).ln();
         }
         if tokens > 0 {
             space.backward[(tokens - 1) * labels..].fill(1.0);

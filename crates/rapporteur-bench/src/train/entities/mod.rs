@@ -2,5 +2,7 @@
 
 pub(crate) mod corpus;
 pub(crate) mod crf;
+mod gum;
 pub(crate) mod learner;
 pub(crate) mod measuring;
+pub(crate) mod shipped;
