@@ -9,6 +9,7 @@ use rapporteur_core::reading::name_tagger::model::Model;
 use rapporteur_core::text::{CodePoints, Span};
 use serde_json::{Value, json};
 
+use crate::train::entities::apart::{self, Labelled};
 use crate::train::entities::corpus::{Row, read, sentences};
 use crate::train::entities::measuring;
 
@@ -24,6 +25,9 @@ pub(crate) struct Arguments {
     /// Train a measuring model on these files first; without it the shipped model answers
     #[arg(long, num_args = 1..)]
     train: Vec<PathBuf>,
+    /// Count a place or nation inside a body's name as a name of its own, as the Worldwide set does
+    #[arg(long)]
+    apart: bool,
     /// Model file to use in place of the embedded one
     #[arg(long)]
     model: Option<PathBuf>,
@@ -77,19 +81,22 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let spans = names.iter().filter_map(|name| {
             let (first, last) = (flat.get(name.first)?, flat.get(name.last.checked_sub(1)?)?);
             let class = model.classes().get(usize::from(name.class))?.as_str();
-            Some((first.cover(*last), scorers_name(class)?))
+            Some((first.cover(*last), scorers_name(class)?.to_owned()))
         });
-        writeln!(out, "{}", answer(row, spans))?;
+        let spans: Vec<Labelled> = spans.collect();
+        let spans = if arguments.apart { apart::cut(&row.text, &flat, spans) } else { spans };
+        writeln!(out, "{}", answer(row, &spans))?;
     }
     eprintln!("{words} words, {:.0} words/s without tokens", words as f64 / spent.as_secs_f64().max(1e-9));
     Ok(())
 }
 
-fn answer<'n>(row: &Row, names: impl Iterator<Item = (Span, &'n str)>) -> Value {
+fn answer(row: &Row, names: &[Labelled]) -> Value {
     let points = CodePoints::new(&row.text);
     let entities: Vec<Value> = names
+        .iter()
         .map(|(span, label)| {
-            let [start, end] = points.pair(span);
+            let [start, end] = points.pair(*span);
             json!({ "start": start, "end": end, "label": label })
         })
         .collect();

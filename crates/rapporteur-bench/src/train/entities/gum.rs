@@ -55,13 +55,16 @@ impl GumDocument {
         let mut open: Vec<(String, String, usize)> = Vec::new();
         let mut phrases: Vec<(usize, usize, String)> = Vec::new();
         for line in block.lines().filter(|line| !line.starts_with('#')) {
-            let [id, form, _, _, tag, _, head, _, _, rest] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
+            let [id, form, _, _, tag, _, head, _, _, rest] = line.split('\t').collect::<Vec<_>>()[..] else {
+                continue;
+            };
             if id.contains(['-', '.']) {
                 continue;
             }
             let start = self.text.len();
             self.text.push_str(form);
-            let head = head.parse::<usize>().ok().and_then(|head| head.checked_sub(1)).map(|head| first + head);
+            let head =
+                head.parse::<usize>().ok().and_then(|head| head.checked_sub(1)).map(|head| first + head);
             self.words.push(GumWord { span: Span::new(start, self.text.len()), tag: tag.to_owned(), head });
             if !rest.contains("SpaceAfter=No") {
                 self.text.push(' ');
@@ -103,7 +106,11 @@ impl GumDocument {
         while start > first {
             if self.is_name_word(start - 1) {
                 start -= 1;
-            } else if start > first + 1 && glue(start - 1) && self.is_name_word(start - 2) && word(start - 1) != "and" {
+            } else if start > first + 1
+                && glue(start - 1)
+                && self.is_name_word(start - 2)
+                && word(start - 1) != "and"
+            {
                 start -= 2;
             } else {
                 break;

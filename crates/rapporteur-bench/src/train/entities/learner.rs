@@ -188,9 +188,11 @@ fn number_features(documents: &[Document], chosen: &[usize], groups: u8, least: 
     let mut counts: Numbers = HashMap::default();
     let mut out = Vec::new();
     for &number in chosen {
-        for token in 0..documents[number].len() {
-            features(&documents[number], token, groups, &mut out);
-            out.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
+        for (sentence, tokens) in documents[number].sentences().iter().enumerate() {
+            for token in tokens.clone() {
+                features(&documents[number], sentence, token, groups, &mut out);
+                out.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
+            }
         }
     }
     let mut kept: Vec<u64> = Vec::new();
@@ -206,17 +208,23 @@ fn number_features(documents: &[Document], chosen: &[usize], groups: u8, least: 
 
 fn examples_of(document: &Document, allowed: Option<&[u64]>, groups: u8, numbers: &Numbers) -> Vec<Example> {
     let mut out = Vec::new();
-    let of_sentence = |sentence: &std::ops::Range<usize>| {
+    let of_sentence = |(number, sentence): (usize, &std::ops::Range<usize>)| {
         let mut example = Example::default();
         for token in sentence.clone() {
-            features(document, token, groups, &mut out);
+            features(document, number, token, groups, &mut out);
             example.features.extend(out.iter().filter_map(|hash| numbers.get(hash)));
             example.ends.push(example.features.len() as u32);
             example.allowed.push(allowed.map_or(u64::MAX, |allowed| allowed[token]));
         }
         example
     };
-    document.sentences().iter().map(of_sentence).filter(|example| !example.ends.is_empty()).collect()
+    document
+        .sentences()
+        .iter()
+        .enumerate()
+        .map(of_sentence)
+        .filter(|example| !example.ends.is_empty())
+        .collect()
 }
 
 /// A mask of all labels of some classes, and of outside.

@@ -15,7 +15,8 @@ use rapporteur_core::text::Span;
 use super::corpus::{Row, byte_offsets, read, sentences};
 use super::crf::Settings;
 use super::gum::{self, GumDocument};
-use super::learner::{Lesson, Options, learn, part};
+use super::learner::{Lesson, Options, labels_of, learn, part};
+use super::own;
 
 /// Classes of the shipped model, in order of their numbers.
 pub(crate) const CLASSES: [&str; 8] =
@@ -94,7 +95,18 @@ fn lessons(arguments: &Arguments) -> anyhow::Result<Vec<Lesson>> {
         lessons.extend(gum_lessons(&arguments.data.join("ud-gum/train_clean.conllu"))?);
         report("ud-gum", &lessons[before..]);
     }
+    let before = lessons.len();
+    let own = own::articles(arguments.own, 11)?;
+    eprintln!("sentences of our own: {}", own.iter().map(|article| article.sentences).sum::<usize>());
+    lessons.extend(own.into_iter().map(own_lesson));
+    report("our own", &lessons[before..]);
     Ok(lessons)
+}
+
+fn own_lesson(article: own::Article) -> Lesson {
+    let sentences = sentences(&article.text);
+    let allowed = labels_of(&sentences, &article.names);
+    Lesson { text: article.text, sentences, allowed }
 }
 
 fn report(name: &str, lessons: &[Lesson]) {
@@ -104,7 +116,8 @@ fn report(name: &str, lessons: &[Lesson]) {
 
 /// Texts of the BBC in re3d, whose licence forbids commercial use.
 fn is_restricted(row: &Row) -> bool {
-    let is_bbc = |text: &Option<String>| text.as_deref().is_some_and(|text| text.to_lowercase().contains("bbc"));
+    let is_bbc =
+        |text: &Option<String>| text.as_deref().is_some_and(|text| text.to_lowercase().contains("bbc"));
     is_bbc(&row.url) || is_bbc(&row.source)
 }
 
@@ -119,36 +132,57 @@ struct Scheme {
 }
 
 const SOURCES: &[(&str, &str, Scheme)] = &[
-    ("ner-uner-ewt", "train.jsonl", Scheme {
-        labels: &[("PER", PERSON), ("ORG", BODIES), ("LOC", PLACES)],
-        unmarked: MISC_OR_GROUP,
-        phrases: false,
-    }),
-    ("ner-crossner-politics", "train.jsonl", Scheme {
-        labels: &[
-            ("person", PERSON),
-            ("politician", PERSON),
-            ("organisation", BODIES),
-            ("politicalparty", ORGANIZATION),
-            ("country", PLACES),
-            ("location", PLACES),
-            ("election", MISC),
-            ("event", MISC),
-            ("misc", MISC_OR_GROUP),
-        ],
-        unmarked: &[],
-        phrases: false,
-    }),
-    ("ner-wikigold", "all.jsonl", Scheme {
-        labels: &[("PER", PERSON), ("ORG", BODIES), ("LOC", PLACES), ("MISC", MISC_OR_GROUP)],
-        unmarked: &[],
-        phrases: false,
-    }),
-    ("ner-re3d", "train.jsonl", Scheme {
-        labels: &[("Person", PERSON), ("Organisation", BODIES), ("Location", PLACES), ("Nationality", GROUP)],
-        unmarked: MISC_OR_GROUP,
-        phrases: true,
-    }),
+    (
+        "ner-uner-ewt",
+        "train.jsonl",
+        Scheme {
+            labels: &[("PER", PERSON), ("ORG", BODIES), ("LOC", PLACES)],
+            unmarked: &[],
+            phrases: false,
+        },
+    ),
+    (
+        "ner-crossner-politics",
+        "train.jsonl",
+        Scheme {
+            labels: &[
+                ("person", PERSON),
+                ("politician", PERSON),
+                ("organisation", BODIES),
+                ("politicalparty", ORGANIZATION),
+                ("country", PLACES),
+                ("location", PLACES),
+                ("election", MISC),
+                ("event", MISC),
+                ("misc", MISC_OR_GROUP),
+            ],
+            unmarked: &[],
+            phrases: false,
+        },
+    ),
+    (
+        "ner-wikigold",
+        "all.jsonl",
+        Scheme {
+            labels: &[("PER", PERSON), ("ORG", BODIES), ("LOC", PLACES), ("MISC", MISC_OR_GROUP)],
+            unmarked: &[],
+            phrases: false,
+        },
+    ),
+    (
+        "ner-re3d",
+        "train.jsonl",
+        Scheme {
+            labels: &[
+                ("Person", PERSON),
+                ("Organisation", BODIES),
+                ("Location", PLACES),
+                ("Nationality", GROUP),
+            ],
+            unmarked: MISC_OR_GROUP,
+            phrases: true,
+        },
+    ),
 ];
 
 impl Scheme {
@@ -158,7 +192,9 @@ impl Scheme {
         let offsets = byte_offsets(&row.text);
         let byte = |point: usize| offsets.get(point).copied().unwrap_or(row.text.len());
         for name in &row.entities {
-            let Some((_, classes)) = self.labels.iter().find(|(known, _)| *known == name.label) else { continue };
+            let Some((_, classes)) = self.labels.iter().find(|(known, _)| *known == name.label) else {
+                continue;
+            };
             let (first, last) = writer.tokens_in(Span::new(byte(name.start), byte(name.end)));
             if self.phrases {
                 writer.open(first, last, classes);
@@ -234,7 +270,8 @@ impl<'t> Writer<'t> {
     /// A phrase that holds a name somewhere: its capitalised words may be of the classes, or outside.
     fn open(&mut self, first: usize, last: usize, classes: &[u8]) {
         let large = |token: usize| self.word(token).starts_with(char::is_uppercase);
-        let whole = (first..last).filter(|&token| self.word(token) != "the" && self.word(token) != "The").all(large);
+        let whole =
+            (first..last).filter(|&token| self.word(token) != "the" && self.word(token) != "The").all(large);
         let titled = (first..last).any(|token| TITLES.contains(self.word(token).to_lowercase().as_str()));
         if whole && !titled && last - first < 7 && !self.named[first..last].iter().any(|named| *named) {
             self.name(first, last, classes);
@@ -258,7 +295,8 @@ impl<'t> Writer<'t> {
             let found = if large { table().adjective_match(&words) } else { None };
             let length = found.map_or(0, |(length, _)| length.min(end - token));
             let wanted = |index: usize| 1 << label(GROUP[0], part(index, token, token + length));
-            let free = (token..token + length).all(|index| !self.named[index] || self.allowed[index] & wanted(index) != 0);
+            let free = (token..token + length)
+                .all(|index| !self.named[index] || self.allowed[index] & wanted(index) != 0);
             if length > 0 && free {
                 for index in token..token + length {
                     self.allowed[index] = 1 << label(GROUP[0], part(index, token, token + length));
@@ -286,7 +324,12 @@ static TITLES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let table = include_str!("../../../../rapporteur-core/data/entity/titles.tsv");
     let rows = table.lines().filter(|line| !line.starts_with('#'));
     let single = rows.filter_map(|line| line.split('\t').next()).filter(|title| !title.contains(' '));
-    single.chain(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sheikh", "shaikh", "sir", "madam", "lord", "lady"]).collect()
+    single
+        .chain([
+            "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sheikh", "shaikh", "sir", "madam", "lord",
+            "lady",
+        ])
+        .collect()
 });
 
 fn gum_lessons(path: &Path) -> anyhow::Result<Vec<Lesson>> {
@@ -297,7 +340,10 @@ fn gum_lesson(document: &GumDocument) -> Lesson {
     let sentences = sentences(&document.text);
     let mut writer = Writer::new(&document.text, &sentences, MISC_OR_GROUP);
     for name in &document.names {
-        let (Some(first), Some(last)) = (document.words.get(name.first), document.words.get(name.last - 1)) else { continue };
+        let (Some(first), Some(last)) = (document.words.get(name.first), document.words.get(name.last - 1))
+        else {
+            continue;
+        };
         let (start, end) = writer.tokens_in(first.span.cover(last.span));
         let plural = last.tag == "NNPS";
         let classes: &[u8] = match name.kind.as_str() {

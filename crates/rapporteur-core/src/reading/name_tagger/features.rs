@@ -33,10 +33,9 @@ impl Out<'_> {
     }
 }
 
-/// Collects the features of a token; `groups` tells which (see [`group`]).
-pub fn features(document: &Document, token: usize, groups: u8, out: &mut Vec<u64>) {
+/// Collects the features of a token of a sentence; `groups` tells which (see [`group`]).
+pub fn features(document: &Document, sentence: usize, token: usize, groups: u8, out: &mut Vec<u64>) {
     out.clear();
-    let sentence = document.sentences.partition_point(|sentence| sentence.end <= token);
     let Some(range) = document.sentences.get(sentence) else { return };
     let absent = Word::default();
     let at = |offset: isize| {

@@ -42,18 +42,18 @@ impl Model<'_> {
     }
 
     fn labels(&self, document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
-        let width = label::count(self.classes.len());
+        let width = pass.weights.width();
         let mut labels = Vec::with_capacity(document.len());
         let mut features = Vec::with_capacity(128);
-        let mut rows = Vec::new();
-        for sentence in document.sentences() {
-            rows.clear();
-            rows.resize(sentence.len() * width, 0);
-            for (token, row) in sentence.clone().zip(rows.chunks_exact_mut(width)) {
-                features::features(document, token, groups, &mut features);
-                pass.weights.add_scores(&features, row);
+        let (mut found, mut scores) = (Vec::with_capacity(128), Vec::new());
+        for (number, sentence) in document.sentences().iter().enumerate() {
+            scores.clear();
+            scores.resize(sentence.len() * width, 0);
+            for (token, row) in sentence.clone().zip(scores.chunks_exact_mut(width)) {
+                features::features(document, number, token, groups, &mut features);
+                pass.weights.add_scores(&features, &mut found, row);
             }
-            labels.extend(pass.transitions.best(&rows));
+            labels.extend(pass.transitions.best(&scores, width));
         }
         labels
     }

@@ -4,6 +4,8 @@
 //! whether there is a second pass; transitions (i32); word groups; for each pass rows. A row: lower half of the
 //! feature's hash (u32), which labels have a weight (bits), and a byte for each of these. A byte stands for its square with its sign.
 
+use std::sync::OnceLock;
+
 use super::clusters::Clusters;
 use super::decode::Transitions;
 use super::label;
@@ -14,7 +16,6 @@ const HEADER: &[u8; 8] = b"RPNAM\0\0\x01";
 /// Rows of weights by feature, unpacked for speed.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    labels: usize,
     stride: usize,
     /// Open addressing: hash and number of the row plus one; 0 is empty.
     slots: Vec<(u32, u32)>,
@@ -31,7 +32,7 @@ impl Weights {
             return None;
         }
         let size = (count * 2).next_power_of_two().max(8);
-        let mut weights = Self { labels, stride, slots: vec![(0, 0); size], rows: vec![0; count * stride] };
+        let mut weights = Self { stride, slots: vec![(0, 0); size], rows: vec![0; count * stride] };
         let mut rest = bytes.get(4..)?;
         for (number, row) in weights.rows.chunks_exact_mut(stride.max(1)).enumerate() {
             let (head, after) = rest.split_at_checked(4 + mask_bytes)?;
@@ -50,23 +51,41 @@ impl Weights {
         rest.is_empty().then_some(weights)
     }
 
-    /// Adds the weights of every feature to the scores of the labels.
-    pub fn add_scores(&self, features: &[u64], scores: &mut [i32]) {
-        let mask = self.slots.len().wrapping_sub(1);
-        for &feature in features {
-            let hash = feature as u32;
-            let mut at = start_of(hash) & mask;
-            while let Some(&(known, row)) = self.slots.get(at).filter(|(_, row)| *row != 0) {
-                if known == hash {
-                    let first = (row as usize - 1) * self.stride;
-                    let row = self.rows.get(first..first + self.labels).unwrap_or(&[]);
-                    for (score, &weight) in scores.iter_mut().zip(row) {
-                        *score += i32::from(weight);
-                    }
-                    break;
+    /// Scores of labels in a row that [`Weights::add_scores`] takes: a few more than there are labels.
+    pub fn width(&self) -> usize {
+        self.stride
+    }
+
+    /// Adds the weights of every feature to the scores of the labels; `rows` is room for its work.
+    pub fn add_scores(&self, features: &[u64], rows: &mut Vec<u32>, scores: &mut [i32]) {
+        rows.clear();
+        rows.extend(features.iter().filter_map(|&feature| self.row(feature as u32)));
+        let (scores, _) = scores.as_chunks_mut::<8>();
+        for &row in rows.iter() {
+            let first = row as usize * self.stride;
+            let (weights, _) = self.rows.get(first..first + self.stride).unwrap_or(&[]).as_chunks::<8>();
+            for (scores, weights) in scores.iter_mut().zip(weights) {
+                for (score, &weight) in scores.iter_mut().zip(weights) {
+                    *score += i32::from(weight);
                 }
-                at = (at + 1) & mask;
             }
+        }
+    }
+
+    /// The number of the row of a feature.
+    #[inline]
+    fn row(&self, hash: u32) -> Option<u32> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = start_of(hash) & mask;
+        loop {
+            let &(known, row) = self.slots.get(at)?;
+            if row == 0 {
+                return None;
+            }
+            if known == hash {
+                return Some(row - 1);
+            }
+            at = (at + 1) & mask;
         }
     }
 }
@@ -148,6 +167,9 @@ fn pack_rows(rows: &[(u64, Vec<i8>)]) -> Vec<u8> {
     bytes
 }
 
+/// The model that `train entities` of rapporteur-bench wrote; see models/entities.md.
+static EMBEDDED: &[u8] = include_bytes!("../../../models/entities.bin");
+
 /// One pass over a sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Pass {
@@ -163,6 +185,14 @@ pub struct Model<'a> {
     pub(super) clusters: Clusters<'a>,
     pub(super) first: Pass,
     pub(super) second: Option<Pass>,
+}
+
+impl Model<'static> {
+    /// The embedded model, unpacked at first use. Nothing only if the program was built with a damaged file.
+    pub fn embedded() -> Option<&'static Self> {
+        static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
+        MODEL.get_or_init(|| Model::read(EMBEDDED)).as_ref()
+    }
 }
 
 impl<'a> Model<'a> {
@@ -186,10 +216,10 @@ impl<'a> Model<'a> {
         let clusters = Clusters::read(section()?)?;
         let first = Pass {
             weights: Weights::read(section()?, labels)?,
-            transitions: Transitions::new(classes.len(), transitions)?,
+            transitions: Transitions::new(classes.len(), &transitions)?,
         };
         let weights = Weights::read(section()?, labels)?;
-        let second = Transitions::new(classes.len(), second_transitions);
+        let second = Transitions::new(classes.len(), &second_transitions);
         let second = second.map(|transitions| Pass { weights, transitions });
         rest.is_empty().then_some(Self { classes, groups, clusters, first, second })
     }
@@ -208,4 +238,57 @@ fn numbers(bytes: &[u8]) -> Vec<i32> {
 /// The byte whose value is nearest to a weight.
 pub fn code_of(weight: f32) -> i8 {
     (weight.abs().sqrt().round().min(127.0) * weight.signum()) as i8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::name_tagger::label::{Part, label};
+    use crate::text::Span;
+    use proptest::prelude::*;
+
+    fn small() -> ModelParts {
+        let mut row = vec![0; 5];
+        row[usize::from(label(0, Part::Unit))] = 9;
+        ModelParts {
+            classes: vec!["person".to_owned()],
+            groups: 1,
+            transitions: vec![0; 25],
+            clusters: super::super::clusters::pack(&[(3, 1, 1)]),
+            rows: vec![(5, row.clone()), (77, row)],
+            ..ModelParts::default()
+        }
+    }
+
+    #[test]
+    fn the_embedded_model_can_be_read() {
+        assert!(Model::embedded().is_some_and(|model| model.classes().iter().any(|class| class == "person")));
+    }
+
+    #[test]
+    fn a_packed_model_is_what_it_was() {
+        let bytes = small().pack();
+        let model = Model::read(&bytes).expect("just packed");
+        let mut scores = vec![0; model.first.weights.width()];
+        model.first.weights.add_scores(&[77, 78], &mut Vec::new(), &mut scores);
+        assert_eq!(scores[usize::from(label(0, Part::Unit))], 81);
+        assert!(model.second.is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_bytes_are_no_model_or_one_that_does_no_harm(
+            at in 0usize..200, value in any::<u8>(), length in 0usize..200, text in "\\PC{0,40}"
+        ) {
+            let mut bytes = small().pack();
+            let place = at % bytes.len();
+            bytes[place] = value;
+            bytes.truncate(bytes.len() - length % bytes.len());
+            if let Some(model) = Model::read(&bytes) {
+                let token = Span::new(0, text.len());
+                let sentences = if text.is_empty() { Vec::new() } else { vec![vec![token]] };
+                prop_assert!(model.names(&text, &sentences).len() <= 1);
+            }
+        }
+    }
 }
