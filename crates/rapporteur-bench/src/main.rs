@@ -5,7 +5,7 @@ mod conllu;
 mod dep;
 mod events;
 mod gazetteer;
-#[allow(dead_code)] // for classifiers of sparse features, such as names
+mod ner;
 mod perceptron;
 mod places;
 mod quotes;
@@ -34,6 +34,9 @@ enum Task {
     Dep(dep::Arguments),
     /// Event mentions of whole articles
     Events(events::Arguments),
+    /// Names and their classes
+    #[command(alias = "ner-open")]
+    Ner(ner::Arguments),
     /// Toponyms and where they are
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
@@ -52,6 +55,7 @@ fn main() -> anyhow::Result<()> {
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
         Task::Events(arguments) => events::run(&arguments),
+        Task::Ner(arguments) => ner::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
         Task::Quotes(arguments) => quotes::run(&arguments),

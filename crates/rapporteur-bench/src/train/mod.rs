@@ -1,6 +1,7 @@
 //! Trains the models that the program embeds.
 
 mod attribution;
+pub(crate) mod entities;
 mod grammar;
 mod inflection;
 pub(crate) mod invented;
@@ -16,6 +17,8 @@ pub(crate) enum Model {
     Syntax(syntax::Arguments),
     /// Reader of attributions
     Attribution(attribution::Arguments),
+    /// Tagger of names
+    Entities(entities::shipped::Arguments),
     /// No model: writes the sentences drawn from data/newswire, to look at
     Newswire(newswire::Arguments),
 }
@@ -25,6 +28,7 @@ pub(crate) fn run(model: Model) -> anyhow::Result<()> {
     match model {
         Model::Syntax(arguments) => syntax::run(&arguments),
         Model::Attribution(arguments) => attribution::run(&arguments),
+        Model::Entities(arguments) => entities::shipped::run(&arguments),
         Model::Newswire(arguments) => newswire::run(&arguments),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod entity;
 pub mod models;
+pub mod name_tagger;
 pub mod place;
 pub mod quantity;
 pub mod quotation;

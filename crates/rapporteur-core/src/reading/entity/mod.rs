@@ -19,11 +19,13 @@ mod page;
 mod person;
 mod pronoun;
 mod sequence;
+mod tagged;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
+use super::name_tagger::model::Model;
 use super::place::PlaceMention;
 use super::syntax::Syntax;
 use crate::article::Article;
@@ -88,14 +90,26 @@ pub enum MentionForm {
     Adjective,
 }
 
-impl Entity {}
-
 /// Finds the entities of an article and joins their mentions.
 ///
 /// Entities come in order of their first mention, mentions in order of the text.
 pub fn find(article: &Article, syntax: &Syntax, places: &[PlaceMention]) -> Vec<Entity> {
+    find_with(article, syntax, places, Model::embedded())
+}
+
+/// As [`find`], with a tagger of names of the caller's own, or with none.
+pub fn find_with(
+    article: &Article,
+    syntax: &Syntax,
+    places: &[PlaceMention],
+    model: Option<&Model<'_>>,
+) -> Vec<Entity> {
     let page = page::Page::new(article, syntax, places);
     let mut candidates = name::names(&page);
+    if let Some(model) = model {
+        tagged::apply(&page, model, &mut candidates);
+        candidates.sort_by_key(order);
+    }
     apposition::widen_roles(&page, &mut candidates);
     candidates.sort_by_key(order);
     candidates.extend(description::descriptions(&page, &candidates));

@@ -225,7 +225,7 @@ impl Cutter<'_, '_> {
 }
 
 /// Takes in titles written small before a name ("spokesman Omar Nuri") and what they tell.
-fn attach_words_before(page: &Page, candidate: &mut Candidate) {
+pub(super) fn attach_words_before(page: &Page, candidate: &mut Candidate) {
     let adjective = candidate.name.len() == 1 && page.tag(candidate.name.start) == Tag::Adj;
     let personal = matches!(candidate.kind, None | Some(EntityKind::Person)) && !adjective;
     if candidate.form != MentionForm::Name || !personal {

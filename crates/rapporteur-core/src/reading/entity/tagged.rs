@@ -1,0 +1,121 @@
+//! What the trained tagger adds to the rules: kinds of names whose words do not tell, and names that the rules passed over.
+//!
+//! The rules keep what they are sure of: names of the tables, titles, heads of bodies.
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::lexicon::lexicon;
+use super::name::attach_words_before;
+use super::page::Page;
+use super::{EntityKind, MentionForm};
+use crate::reading::name_tagger::model::Model;
+use crate::text::Span;
+
+/// Most words that a person's name has.
+const LONGEST_PERSON: usize = 6;
+
+/// A name that the tagger proposes; no kind for what is none of ours ("World Cup").
+struct Proposal {
+    tokens: Range<usize>,
+    kind: Option<EntityKind>,
+}
+
+/// Fills in kinds, sets ends right and adds names.
+pub(super) fn apply(page: &Page, model: &Model<'_>, candidates: &mut Vec<Candidate>) {
+    let proposals = proposals(page, model);
+    for candidate in candidates.iter_mut() {
+        let after = proposals.partition_point(|proposal| proposal.tokens.end <= candidate.name.start);
+        let overlapping = proposals.get(after..).unwrap_or(&[]).iter();
+        let end = candidate.name.end;
+        for proposal in overlapping.take_while(|proposal| proposal.tokens.start < end) {
+            consider(page, proposal, candidate);
+        }
+    }
+    let mut taken = vec![false; page.len()];
+    for token in candidates.iter().flat_map(|candidate| candidate.tokens.clone()) {
+        if let Some(slot) = taken.get_mut(token) {
+            *slot = true;
+        }
+    }
+    let free = |tokens: &Range<usize>| tokens.clone().all(|token| taken.get(token) == Some(&false));
+    for proposal in proposals.iter().filter(|proposal| free(&proposal.tokens)) {
+        candidates.extend(passed_over(page, proposal));
+    }
+}
+
+fn proposals(page: &Page, model: &Model<'_>) -> Vec<Proposal> {
+    let spans = |sentence: usize| -> Vec<Span> {
+        page.syntax
+            .tokens_of(sentence)
+            .filter_map(|token| page.token(token))
+            .map(|token| token.span)
+            .collect()
+    };
+    let sentences: Vec<Vec<Span>> = (0..page.syntax.sentences.len()).map(spans).collect();
+    let kinds: Vec<Option<EntityKind>> = model.classes().iter().map(|class| kind_of_class(class)).collect();
+    let names = model.names(page.text, &sentences);
+    let kind = |class: u8| kinds.get(usize::from(class)).copied().flatten();
+    names.iter().map(|name| Proposal { tokens: name.first..name.last, kind: kind(name.class) }).collect()
+}
+
+fn kind_of_class(class: &str) -> Option<EntityKind> {
+    match class {
+        "person" => Some(EntityKind::Person),
+        "organization" => Some(EntityKind::Organization),
+        "place" => Some(EntityKind::Place),
+        "group" => Some(EntityKind::Group),
+        "facility" => Some(EntityKind::Facility),
+        "armed-group" => Some(EntityKind::ArmedGroup),
+        "outlet" => Some(EntityKind::Outlet),
+        _ => None,
+    }
+}
+
+/// Takes over the tagger's kind where the rules have none, and a body's against a mere given name in front.
+fn consider(page: &Page, proposal: &Proposal, candidate: &mut Candidate) {
+    if candidate.form != MentionForm::Name || candidate.known.is_some() {
+        return;
+    }
+    let same = proposal.tokens == candidate.name;
+    let Some(kind) = proposal.kind.filter(|kind| fits(page, *kind, &proposal.tokens)) else { return };
+    match candidate.kind {
+        None if same => candidate.kind = Some(kind),
+        None if proposal.tokens.start == candidate.name.start && proposal.tokens.end < candidate.name.end => {
+            let name = proposal.tokens.clone();
+            let mut cut = Candidate::new(page, candidate.tokens.start..name.end, name, MentionForm::Name);
+            cut.kind = Some(kind);
+            *candidate = cut;
+        }
+        Some(EntityKind::Person) if same && candidate.offices.is_empty() && candidate.name.len() > 1 => {
+            let body = matches!(kind, EntityKind::Organization | EntityKind::Facility | EntityKind::Outlet);
+            if body {
+                candidate.kind = Some(kind);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A name that the rules found no reason for.
+fn passed_over(page: &Page, proposal: &Proposal) -> Option<Candidate> {
+    let kind =
+        proposal.kind.filter(|kind| *kind != EntityKind::Group && fits(page, *kind, &proposal.tokens))?;
+    let tokens = proposal.tokens.clone();
+    let mut candidate = Candidate::new(page, tokens.clone(), tokens, MentionForm::Name);
+    candidate.kind = Some(kind);
+    attach_words_before(page, &mut candidate);
+    Some(candidate)
+}
+
+/// Whether the words may be a name of the kind at all.
+fn fits(page: &Page, kind: EntityKind, tokens: &Range<usize>) -> bool {
+    let capital = tokens.clone().any(|token| page.capital(token));
+    let letters = page
+        .span(tokens)
+        .map_or(0, |span| span.of(page.text).chars().filter(|letter| letter.is_alphabetic()).count());
+    let title = page.title(tokens.start, tokens.end).is_some_and(|(length, _)| length == tokens.len());
+    let ordinary = tokens.len() == 1 && lexicon().lists("ordinary", page.lower(tokens.start));
+    let person = kind != EntityKind::Person || tokens.len() <= LONGEST_PERSON;
+    capital && letters > 1 && !title && !ordinary && person
+}

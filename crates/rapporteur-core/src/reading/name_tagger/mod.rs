@@ -1,0 +1,75 @@
+//! Names in running text by a trained sequence model: a linear-chain conditional random field over hashed features
+//! (Lafferty, McCallum and Pereira 2001), labels in the BILOU scheme (Ratinov and Roth 2009), decoded with integers so that
+//! every machine gives the same answer.
+//!
+//! What a word does elsewhere in the article counts (Chieu and Ng 2002; Krishnan and Manning 2006).
+
+pub mod clusters;
+pub mod decode;
+pub mod document;
+pub mod features;
+pub mod form;
+pub mod label;
+mod lists;
+pub mod model;
+
+use crate::text::Span;
+use document::Document;
+use label::{Label, Part, class_and_part};
+use model::{Model, Pass};
+
+/// A name that the tagger proposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaggedName {
+    /// Index of its first token, counted over all sentences.
+    pub first: usize,
+    /// Index after its last token.
+    pub last: usize,
+    /// Number of its class in [`Model::classes`].
+    pub class: u8,
+}
+
+impl Model<'_> {
+    /// The names in the sentences of one article, each given by the spans of its tokens.
+    pub fn names(&self, text: &str, sentences: &[Vec<Span>]) -> Vec<TaggedName> {
+        let mut document = Document::new(text, sentences, &self.clusters);
+        let mut labels = self.labels(&document, &self.first, self.groups & !features::group::GUESSES);
+        if let Some(second) = &self.second {
+            document.take_guesses(&labels);
+            labels = self.labels(&document, second, self.groups);
+        }
+        names_of(&labels)
+    }
+
+    fn labels(&self, document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
+        let width = pass.weights.width();
+        let mut labels = Vec::with_capacity(document.len());
+        let mut features = Vec::with_capacity(128);
+        let (mut found, mut scores) = (Vec::with_capacity(128), Vec::new());
+        for (number, sentence) in document.sentences().iter().enumerate() {
+            scores.clear();
+            scores.resize(sentence.len() * width, 0);
+            for (token, row) in sentence.clone().zip(scores.chunks_exact_mut(width)) {
+                features::features(document, number, token, groups, &mut features);
+                pass.weights.add_scores(&features, &mut found, row);
+            }
+            labels.extend(pass.transitions.best(&scores, width));
+        }
+        labels
+    }
+}
+
+/// The names that a well-formed sequence of labels tells of.
+pub fn names_of(labels: &[Label]) -> Vec<TaggedName> {
+    let mut names = Vec::new();
+    let mut first = 0;
+    for (token, &label) in labels.iter().enumerate() {
+        match class_and_part(label) {
+            Some((_, Part::Begin)) => first = token,
+            Some((class, Part::Unit)) => names.push(TaggedName { first: token, last: token + 1, class }),
+            Some((class, Part::Last)) => names.push(TaggedName { first, last: token + 1, class }),
+            _ => {}
+        }
+    }
+    names
+}
