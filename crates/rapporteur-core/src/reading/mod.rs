@@ -67,7 +67,7 @@ pub fn read_with(models: &Models<'_>, article: &Article, mut done: impl FnMut(St
     done(Step::Time);
     let places = place::find(article, &syntax);
     done(Step::Place);
-    let entities = entity::find(article, &syntax, &places);
+    let entities = entity::find_with(article, &syntax, &places, Some(models.names));
     done(Step::Entity);
     let quotations = quotation::find(article, &syntax, &entities);
     done(Step::Quotation);

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use rapporteur_core::reading::models::Models;
-use rapporteur_core::reading::syntax::model::Model;
+use rapporteur_core::reading::{name_tagger, syntax};
 
 use crate::failure::UserError;
 
-/// File of tagger, parser and lemmas, as `rapporteur-bench train syntax` writes it.
+/// Tags, dependencies and lemmas, as `rapporteur-bench train syntax` writes them.
 const SYNTAX: &str = "syntax.bin";
+/// Tagger of names, as `rapporteur-bench train entities` writes it.
+const NAMES: &str = "entities.bin";
 
 /// The models of a folder, those of `others` where it has none, and a digest that names them.
 ///
@@ -19,15 +21,22 @@ const SYNTAX: &str = "syntax.bin";
 pub(super) fn load(folder: &Path, others: Models<'static>) -> Result<(Models<'static>, String)> {
     let mut models = others;
     let mut digest = blake3::Hasher::new();
-    let mut found = false;
-    if let Some(bytes) = bytes(folder, SYNTAX)? {
-        digest.update(bytes);
-        models.syntax = Box::leak(Box::new(Model::read(bytes).ok_or_else(|| unusable(folder, SYNTAX))?));
-        found = true;
+    let (syntax, names) = (bytes(folder, SYNTAX)?, bytes(folder, NAMES)?);
+    if let Some(bytes) = syntax {
+        let model = syntax::model::Model::read(bytes).ok_or_else(|| unusable(folder, SYNTAX))?;
+        models.syntax = Box::leak(Box::new(model));
     }
-    if !found {
+    if let Some(bytes) = names {
+        let model = name_tagger::model::Model::read(bytes).ok_or_else(|| unusable(folder, NAMES))?;
+        models.names = Box::leak(Box::new(model));
+    }
+    if syntax.is_none() && names.is_none() {
         let message = format!("--models {}: no model in this folder", folder.display());
-        return Err(UserError::new(message, format!("it must hold {SYNTAX}")).into());
+        return Err(UserError::new(message, format!("it must hold {SYNTAX}, {NAMES} or both")).into());
+    }
+    for bytes in [syntax, names] {
+        // A file that is not there differs from an empty one.
+        digest.update(&[u8::from(bytes.is_some())]).update(bytes.unwrap_or_default());
     }
     Ok((models, digest.finalize().to_hex().chars().take(DIGITS).collect()))
 }

@@ -6,6 +6,9 @@ use crate::support::Desk;
 
 const TEXT: &str = "title: Talks\npublished: 2031-05-02\n\nÅsa Lund met the delegations of Fjordholm and Brenn in Oslo on Friday.\n";
 
+/// The models that a folder may hold.
+const FILES: [&str; 2] = ["syntax.bin", "entities.bin"];
+
 /// The program's own models, as files of a user's.
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../rapporteur-core/models");
 
@@ -14,16 +17,21 @@ fn a_folder_without_models_and_a_file_that_is_none_are_refused_by_name() {
     let desk = Desk::new();
     desk.write("a.txt", TEXT);
     desk.write("empty/readme.txt", "no model");
-    desk.write("damaged/syntax.bin", "RPSYN and nothing behind it");
+    for name in FILES {
+        desk.write(&format!("damaged {name}/{name}"), "RPSYN and nothing behind it");
+    }
     for command in ["read", "ingest"] {
         let run = desk.run(&[command, "a.txt", "--models", "empty"]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""));
         assert!(run.stderr.contains("--models empty: no model in this folder"), "{}", run.stderr);
-        let run = desk.run(&[command, "a.txt", "--models", "damaged"]);
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        let file = Path::new("damaged").join("syntax.bin");
-        assert!(run.stderr.contains(&format!("{}: not a model of this version", file.display())));
-        assert!(run.stderr.contains("hint: "));
+        for name in FILES {
+            let folder = format!("damaged {name}");
+            let run = desk.run(&[command, "a.txt", "--models", &folder]);
+            assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+            let file = Path::new(&folder).join(name);
+            assert!(run.stderr.contains(&format!("{}: not a model of this version", file.display())));
+            assert!(run.stderr.contains("hint: "));
+        }
     }
     assert!(!desk.path("rapporteur.db").exists());
 }

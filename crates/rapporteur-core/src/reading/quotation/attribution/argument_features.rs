@@ -128,9 +128,8 @@ impl Cue {
                 for &above in &self.chain[..up.min(3)] {
                     key = feature(key, &[page.relation[above]]);
                 }
-                let mark = branch.map_or(0, |branch: usize| {
-                    feature(page.relation[branch], &[side(self.token, branch)])
-                });
+                let mark = branch
+                    .map_or(0, |branch: usize| feature(page.relation[branch], &[side(self.token, branch)]));
                 let key = feature(2, &[key, mark]);
                 return Anchor { key, up: (up as u64).min(4), down, branch, path: feature(3, &[key, path]) };
             }
@@ -166,7 +165,11 @@ impl Cue {
         let between = low..high.max(low);
         let word = |unit: usize| page.syntax.tokens[page.units[unit].first].span.of(page.text);
         let near = between.clone().take(60);
-        let commas = near.clone().filter(|&unit| matches!(word(unit), "," | ";" | ":" | "—" | "–" | "--")).count().min(3) as u64;
+        let commas = near
+            .clone()
+            .filter(|&unit| matches!(word(unit), "," | ";" | ":" | "—" | "–" | "--"))
+            .count()
+            .min(3) as u64;
         let ends = near.clone().filter(|&unit| matches!(word(unit), "." | "?" | "!")).count().min(3) as u64;
         let quotes = near.clone().filter(|&unit| page.units[unit].quoted).count().min(3) as u64;
         let cues = near.clone().filter(|&unit| is_cue[page.units[unit].first]).count().min(2) as u64;
@@ -229,7 +232,13 @@ impl Cue {
         push(&[at(&page.lemma, case), anchor.key, lemma]);
         push(&[at(&page.lemma, case), side, lemma]);
         let ruled = page.ruled[token];
-        let told = |rule: usize| if rule == 0 { 0 } else { 1 + u64::from(rule == cue + 1) + u64::from(rule > page.syntax.tokens.len()) * 2 };
+        let told = |rule: usize| {
+            if rule == 0 {
+                0
+            } else {
+                1 + u64::from(rule == cue + 1) + u64::from(rule > page.syntax.tokens.len()) * 2
+            }
+        };
         let (content, source) = (told(ruled.content), told(ruled.source));
         push(&[content, source, quoted]);
         push(&[content, source, lemma]);
@@ -243,7 +252,10 @@ impl Cue {
             let inner = unit.span.of(page.text).trim_start_matches(['"', '“', '”', '‘', '’', '\'']);
             let upper = u64::from(inner.starts_with(char::is_uppercase));
             let trimmed = unit.span.of(page.text).trim_end_matches(['"', '“', '”', '‘', '’', '\'']);
-            let ending = trimmed.chars().next_back().map_or(0, |last| if ",.?!—".contains(last) { last as u64 } else { 0 });
+            let ending = trimmed
+                .chars()
+                .next_back()
+                .map_or(0, |last| if ",.?!—".contains(last) { last as u64 } else { 0 });
             let mine = &page.units[own];
             let where_to = (unit.paragraph as i64 - mine.paragraph as i64 + 4) as u64;
             let apart = (unit.sentence as i64 - mine.sentence as i64).clamp(-3, 3) + 4;
@@ -267,7 +279,13 @@ impl Cue {
         found
     }
 
-    fn step_features(&self, page: &Page, last: Option<(usize, u64)>, number: usize, anchor: &Anchor) -> Vec<u64> {
+    fn step_features(
+        &self,
+        page: &Page,
+        last: Option<(usize, u64)>,
+        number: usize,
+        anchor: &Anchor,
+    ) -> Vec<u64> {
         let Some((before, key)) = last else { return Vec::new() };
         let (one, two) = (&page.units[before], &page.units[number]);
         let (left, right) = (one.last - 1, two.first);

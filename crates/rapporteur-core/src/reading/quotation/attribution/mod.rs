@@ -102,7 +102,9 @@ fn runs(page: &Page, window: &Window, labels: &[usize], label: usize) -> Vec<Spa
         }
     }
     let trimmed = found.into_iter().map(|(_, span)| trimmed(page.text, span));
-    trimmed.filter(|span| span.fits(page.text) && span.of(page.text).contains(char::is_alphanumeric)).collect()
+    trimmed
+        .filter(|span| span.fits(page.text) && span.of(page.text).contains(char::is_alphanumeric))
+        .collect()
 }
 
 fn crosses(page: &Page, one: usize, other: usize) -> bool {
