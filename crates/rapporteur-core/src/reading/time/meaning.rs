@@ -394,6 +394,8 @@ fn length(number: Option<&str>, unit: &str) -> Option<String> {
     let (time, letters) = letters.strip_prefix('T').map_or(("", letters.as_str()), |letters| ("T", letters));
     let (factor, letter) =
         letters.find(|mark: char| !mark.is_ascii_digit()).map(|place| letters.split_at(place))?;
+    // "A decades-long feud": the article is not the number of a plural.
+    let number = number.filter(|number| !(matches!(*number, "a" | "an") && unit.ends_with('s')));
     let Some(value) = number.and_then(parse_number) else { return Some(format!("P{time}X{letter}")) };
     let value = value * factor.parse::<f64>().unwrap_or(1.0);
     let whole = value.trunc();

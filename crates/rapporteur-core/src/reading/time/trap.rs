@@ -181,7 +181,7 @@ fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
     (lower.ends_with("second") && lower.starts_with("a "))
         || (lower.ends_with("quarter") && !lower.contains("quarters"))
         || lower.ends_with("-quarters")
-        || (lower.ends_with("quarters") && near.word_after() == "of")
+        || (lower == "three quarters" && near.word_after() == "of")
         || title(words, near)
         || near.before.ends_with('.')
         || near.word_before() == "per"
