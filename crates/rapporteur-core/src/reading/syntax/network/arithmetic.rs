@@ -25,12 +25,21 @@ pub const fn padded(width: usize) -> usize {
     width.div_ceil(LANES) * LANES
 }
 
-/// Sum of products; what one has more than the other counts for nothing. Each lane has a sum of its own, so that the
-/// compiler keeps them in registers and multiplies eight at once.
+/// A width so frequent (both directions of a layer) that it is told to the compiler: that makes its sums half as fast again.
+const FREQUENT: usize = 160;
+
+/// Sum of products; what one has more than the other counts for nothing.
 #[inline(always)]
 pub fn dot(one: &[i16], other: &[i16]) -> i32 {
-    let (one, _) = one.as_chunks::<LANES>();
-    let (other, _) = other.as_chunks::<LANES>();
+    if let (Ok(one), Ok(other)) = (<&[i16; FREQUENT]>::try_from(one), <&[i16; FREQUENT]>::try_from(other)) {
+        return sum_of_products(one.as_chunks().0, other.as_chunks().0);
+    }
+    sum_of_products(one.as_chunks().0, other.as_chunks().0)
+}
+
+/// Each lane has a sum of its own, so that the compiler keeps them in registers and multiplies eight at once.
+#[inline(always)]
+fn sum_of_products(one: &[[i16; LANES]], other: &[[i16; LANES]]) -> i32 {
     let mut sums = [0i32; LANES];
     for (one, other) in one.iter().zip(other) {
         for lane in 0..LANES {
