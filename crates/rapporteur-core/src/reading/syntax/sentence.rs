@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_sentence_may_begin_with_a_small_letter() {
-        assert_eq!(sentences("the harbour is closed. nobody knows why. ask there").len(), 3);
+        assert_eq!(sentences("the harbour is closed. nobody knows the reason. ask there").len(), 3);
         assert_eq!(sentences("“Will they pay?” he asked. It was about approx. ten.").len(), 2);
         assert_eq!(sentences("Kadoo! said it would buy the firm.").len(), 1);
     }
