@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Sentences of the grammar of data/newswire that teach beside the treebanks
-    #[arg(long, default_value_t = 4_000)]
+    #[arg(long, default_value_t = 5_000)]
     newswire: usize,
     /// Forms in them count as seen at most this often: they are few, and their sentences must teach more than themselves
     #[arg(long, default_value_t = 3)]

@@ -9,6 +9,8 @@ mod pack;
 mod pass;
 mod recurrent;
 mod vocabulary;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 pub(super) use learn::{Schedule, train};

@@ -13,19 +13,19 @@ use crate::random::Random;
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Dropout {
     /// Share of a word's embedding left out in training
-    #[arg(long, default_value_t = 0.25)]
+    #[arg(long, default_value_t = 0.2)]
     pub(crate) input: f32,
     /// The same of the outputs of layers, alike for all words of a sentence
-    #[arg(long, default_value_t = 0.33)]
+    #[arg(long, default_value_t = 0.3)]
     pub(crate) between: f32,
     /// The same of the output that a layer hands on from word to word
-    #[arg(long, default_value_t = 0.25)]
+    #[arg(long, default_value_t = 0.15)]
     pub(crate) recurrent: f32,
     /// The same of words as heads and dependents
-    #[arg(long, default_value_t = 0.33)]
+    #[arg(long, default_value_t = 0.25)]
     pub(crate) views: f32,
     /// A form seen n times is left out with chance a / (a + n)
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 1.0)]
     pub(crate) form: f32,
 }
 
@@ -242,7 +242,7 @@ mod tests {
         }
     }
 
-    /// Slopes by small steps in double the width of a step, against those of the backward pass.
+    /// Slopes measured by small steps to both sides, against those of the backward pass.
     #[test]
     fn gradients_are_the_slopes_of_the_loss() {
         let mut random = Random(5);

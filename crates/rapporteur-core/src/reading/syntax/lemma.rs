@@ -5,6 +5,7 @@
 //! what no list has follows its ending. Names keep their form.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::linear::{feature, hash_bytes};
 use super::verbs::{irregular_verb_of, verb_of};
@@ -22,11 +23,25 @@ pub struct Edit {
 /// Endings longer than this are not in the table, save whole words.
 pub const LONGEST_ENDING: usize = 5;
 
+/// Passes a key on as it is: it is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {}
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
 /// Edits by tag and ending.
 #[derive(Clone, Debug, Default)]
 pub struct LemmaTable {
     edits: Vec<Edit>,
-    by_ending: HashMap<u64, u16>,
+    by_ending: HashMap<u64, u16, BuildHasherDefault<AsIs>>,
 }
 
 impl LemmaTable {

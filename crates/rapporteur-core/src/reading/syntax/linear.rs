@@ -3,7 +3,7 @@
 //! A feature is a 64-bit hash. Its high half names a bucket, its low 16 bits tell it from the others in that bucket;
 //! a bucket holds, one after the other, `fingerprint (u16), n (u8), n × (class u8, weight i8)`.
 //! A byte stands for its square with its sign: the few weights of common features are hundreds of times the others.
-//! The tagger and the parser score with it; anything else that classifies by sparse features may.
+//! Anything that classifies by sparse features may score with it.
 
 /// Something that scores classes by features: a packed model, or a perceptron in training.
 pub trait Scorer {

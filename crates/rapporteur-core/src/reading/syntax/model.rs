@@ -127,6 +127,44 @@ mod tests {
     #[test]
     fn a_damaged_file_is_no_model() {
         assert!(Model::read(b"RPSYN").is_none());
-        assert!(EMBEDDED.get(..100).is_some_and(|start| Model::read(start).is_none()));
+        for length in (100..EMBEDDED.len()).step_by(1 + EMBEDDED.len() / 40) {
+            assert!(EMBEDDED.get(..length).is_some_and(|start| Model::read(start).is_none()), "{length}");
+        }
+    }
+
+    /// Damage that leaves all lengths as they are may make nonsense, but a tree still, and no panic.
+    #[test]
+    fn wrong_weights_make_trees_all_the_same() {
+        let words = ["The", "envoys", "met", "in", "Oslo", "on", "Tuesday", "."];
+        for step in [97, 1013, 50_021] {
+            let mut bytes = EMBEDDED.to_vec();
+            for byte in bytes.iter_mut().skip(4_000).step_by(step) {
+                *byte = byte.wrapping_mul(77).wrapping_add(131);
+            }
+            let Some(model) = Model::read(&bytes) else { continue };
+            let analysis = model.analyse(&words, &mut Scratch::default());
+            assert_eq!(analysis.iter().filter(|word| word.head.is_none()).count(), 1);
+        }
+    }
+
+    #[test]
+    fn what_was_read_before_makes_no_difference() {
+        let model = Model::embedded().expect("it can be read");
+        let words = ["Rebels", "shelled", "the", "harbour", "."];
+        let mut used = Scratch::default();
+        model.analyse(
+            &["A", "much", "longer", "sentence", "stood", "here", "before", "this", "one"],
+            &mut used,
+        );
+        assert_eq!(model.analyse(&words, &mut used), model.analyse(&words, &mut Scratch::default()));
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_one_tree() {
+        let words = vec!["and"; 1_000];
+        let model = Model::embedded().expect("it can be read");
+        let analysis = model.analyse(&words, &mut Scratch::default());
+        assert_eq!(analysis.len(), 1_000);
+        assert_eq!(analysis.iter().filter(|word| word.head.is_none()).count(), 1);
     }
 }

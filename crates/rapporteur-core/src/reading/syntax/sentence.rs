@@ -88,7 +88,7 @@ fn goes_on(text: &str, tokens: &[Span], stop: usize, last: usize) -> Option<&'st
         return None;
     }
     if next.starts_with(|first: char| first.is_lowercase()) {
-        return Some("lower case follows");
+        return (!ends_plainly(text, tokens, last)).then_some("lower case follows");
     }
     if next.starts_with([',', ';', ':', ')', '-', '–', '—', '%', '/']) && !is_dash_line(text, tokens, last)
     {
@@ -99,6 +99,15 @@ fn goes_on(text: &str, tokens: &[Span], stop: usize, last: usize) -> Option<&'st
         return (quoted && cue_follows(text, tokens, last + 1)).then_some("a cue follows");
     }
     abbreviation_goes_on(mark, next).then_some("an abbreviation")
+}
+
+/// Whether one stop, with a space behind it, follows a word in small letters that is no abbreviation: then even one who
+/// writes no capitals has ended a sentence. `Yahoo! said` has not, nor has what stands in quotes.
+fn ends_plainly(text: &str, tokens: &[Span], stop: usize) -> bool {
+    let Some(before) = stop.checked_sub(1).map(|before| tokens[before].of(text)) else { return false };
+    let word = before.len() >= 4 && before.chars().all(char::is_lowercase) && abbreviation(before).is_none();
+    let apart = tokens.get(stop + 1).is_some_and(|next| next.start > tokens[stop].end);
+    word && apart && matches!(tokens[stop].of(text), "." | "?" | "!")
 }
 
 /// A dash after a sentence that ends on its own line belongs to what follows.
@@ -168,6 +177,13 @@ mod tests {
     fn a_cue_belongs_to_the_quoted_question() {
         assert_eq!(sentences("“Who will pay?” he asked. Nobody spoke.").len(), 2);
         assert_eq!(sentences("“Who will pay?” Haddad asked. Nobody spoke.").len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_may_begin_with_a_small_letter() {
+        assert_eq!(sentences("the harbour is closed. nobody knows the reason. ask there").len(), 3);
+        assert_eq!(sentences("“Will they pay?” he asked. It was about approx. ten.").len(), 2);
+        assert_eq!(sentences("Kadoo! said it would buy the firm.").len(), 1);
     }
 
     #[test]

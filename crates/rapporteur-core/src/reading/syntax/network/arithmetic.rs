@@ -3,6 +3,8 @@
 //! Scales are powers of two, told as bits behind the point. The trainer picks those of each matrix so that no sum can
 //! leave i32; sums wrap all the same, so that damaged weights cannot panic.
 
+#![allow(clippy::inline_always)] // the sums are the inner loop of everything
+
 /// Bits behind the point of a word's embedding.
 pub const INPUT_BITS: u32 = 12;
 /// Of a layer's output, which lies between -1 and 1.
@@ -25,12 +27,22 @@ pub const fn padded(width: usize) -> usize {
     width.div_ceil(LANES) * LANES
 }
 
-/// Sum of products; what one has more than the other counts for nothing. Each lane has a sum of its own, so that the
-/// compiler keeps them in registers and multiplies eight at once.
+/// A width so frequent (both directions of a layer) that it is told to the compiler: that makes its sums half as fast again.
+const FREQUENT: usize = 160;
+
+/// Sum of products; what one has more than the other counts for nothing.
 #[inline(always)]
 pub fn dot(one: &[i16], other: &[i16]) -> i32 {
-    let (one, _) = one.as_chunks::<LANES>();
-    let (other, _) = other.as_chunks::<LANES>();
+    if let (Ok(one), Ok(other)) = (<&[i16; FREQUENT]>::try_from(one), <&[i16; FREQUENT]>::try_from(other)) {
+        return sum_of_products(one.as_chunks().0, other.as_chunks().0);
+    }
+    sum_of_products(one.as_chunks().0, other.as_chunks().0)
+}
+
+/// Each lane has a sum of its own, so that the compiler keeps them in registers and multiplies eight at once.
+#[inline(always)]
+#[allow(clippy::needless_range_loop)] // in this form the compiler sees the lanes
+fn sum_of_products(one: &[[i16; LANES]], other: &[[i16; LANES]]) -> i32 {
     let mut sums = [0i32; LANES];
     for (one, other) in one.iter().zip(other) {
         for lane in 0..LANES {
@@ -125,14 +137,14 @@ impl Curve {
     /// Sigmoid of a number in [`GATE_BITS`].
     #[inline(always)]
     pub(super) fn sigmoid(&self, value: i32) -> i32 {
-        let place = (value + (8 << GATE_BITS)).clamp(0, (16 << GATE_BITS) - 1) as usize;
+        let place = value.wrapping_add(8 << GATE_BITS).clamp(0, (16 << GATE_BITS) - 1) as usize;
         i32::from(self.0[(place >> 2) & (CURVE - 1)])
     }
 
     /// Tanh of a number in [`GATE_BITS`]: `2 · sigmoid(2x) - 1`.
     #[inline(always)]
     pub(super) fn tanh(&self, value: i32) -> i32 {
-        2 * self.sigmoid(2 * value) - (1 << ONE_BITS)
+        2 * self.sigmoid(value.wrapping_mul(2)) - (1 << ONE_BITS)
     }
 }
 

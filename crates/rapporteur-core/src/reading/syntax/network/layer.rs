@@ -64,12 +64,15 @@ impl State {
     }
 
     /// Reads one word more, given its gates from the input.
-    #[inline(always)]
+    #[inline]
     fn step(&mut self, recurrent: &Matrix, gates: &[i16], curve: &Curve) {
         let shift = recurrent.shift();
         self.sums.clear();
         self.sums.extend(
-            recurrent.sums(&self.output).zip(gates).map(|(sum, &gate)| rounded(sum, shift) + i32::from(gate)),
+            recurrent
+                .sums(&self.output)
+                .zip(gates)
+                .map(|(sum, &gate)| rounded(sum, shift).wrapping_add(i32::from(gate))),
         );
         let (keep, rest) = self.sums.split_at(self.memory.len());
         let (show, new) = rest.split_at(self.memory.len());

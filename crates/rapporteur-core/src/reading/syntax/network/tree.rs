@@ -25,7 +25,7 @@ impl<'a> ArcScores<'a> {
     /// The best head of a node, the first of equals; never itself.
     fn best(&self, dependent: usize) -> usize {
         let row = &self.scores[(dependent - 1) * (self.words + 1)..dependent * (self.words + 1)];
-        let mut best = usize::from(dependent == 0);
+        let mut best = 0;
         for (head, score) in row.iter().enumerate() {
             if head != dependent && *score > row[best] {
                 best = head;
