@@ -219,7 +219,7 @@ def main():
     rows += second + counties(options.npm, joined, cities)
     rows += [('province', '', name, '', '', '', country, name, 0, 0) for country, name in unplaced
              if not set(fold(name).split()) <= everyday and (country, bare_province(name)) not in known]
-    points.write_countries(options.data / 'country_points.tsv', options.npm, cities_of)
+    points.write_countries(options.data / 'country_points.tsv', options.npm, cities_of, capitals)
     points.write_regions(options.data, cities_of, groups, {(c, fold(n)): code for (c, code), n in names.items()})
     options.out.write_text('\n'.join('\t'.join(map(str, r)) for r in rows) + '\n', encoding='utf-8')
     print(f'cities {len(cities)} · provinces placed {len(names)} of codes {len(groups)} · districts {len(second)} · without a point {len(unplaced)}')
