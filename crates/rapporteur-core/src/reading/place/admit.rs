@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::super::syntax::Tag;
-use super::lexicon::{is_everyday, is_given_name};
 use super::context::Context;
+use super::lexicon::{is_everyday, is_given_name};
 use super::scan::Found;
 use super::surroundings::Strength;
 use super::word::{Gap, Word};
@@ -67,7 +67,9 @@ impl<'a> Names<'a> {
             return found.strength == Strength::For && place.population >= KNOWN_THERE;
         }
         match place.kind {
-            Kind::Province if place.is_district() && !found.says_division() => self.admits_city(found, place, context),
+            Kind::Province if place.is_district() && !found.says_division() => {
+                self.admits_city(found, place, context)
+            }
             Kind::Country | Kind::Region | Kind::Province => true,
             Kind::City => self.admits_city(found, place, context),
         }
@@ -81,7 +83,12 @@ impl<'a> Names<'a> {
         count(&self.taken) > if known { count(&self.cued) } else { 0 }
     }
 
-    fn admits_city(&self, found: &Found, place: &Candidate<'static>, (context, name): (&Context, usize)) -> bool {
+    fn admits_city(
+        &self,
+        found: &Found,
+        place: &Candidate<'static>,
+        (context, name): (&Context, usize),
+    ) -> bool {
         let cued = found.strength == Strength::For || self.cued.contains_key(found.name.as_str());
         if !place.main_name {
             return place.population >= KNOWN_CITY || cued && context.names(place.country, name);

@@ -85,7 +85,11 @@ pub fn find(article: &Article, syntax: &Syntax) -> Vec<PlaceMention> {
             continue;
         };
         let place = place.map(|_| place_of(&article.text, stretch, &likely));
-        mentions.push(PlaceMention { span: stretch.span, place, adjective: stretch.adjective || stretch.attributive });
+        mentions.push(PlaceMention {
+            span: stretch.span,
+            place,
+            adjective: stretch.adjective || stretch.attributive,
+        });
     }
     mentions
 }
@@ -116,7 +120,8 @@ fn place_of(text: &str, stretch: &Found, chosen: &Candidate<'_>) -> Place {
 pub fn point_of_namesake(site: &Place) -> Option<(f64, f64)> {
     let ends = site.name.char_indices().filter(|(_, character)| *character == ' ').map(|(at, _)| at);
     let fits = |place: &Candidate<'_>| {
-        Some(place.country) == site.country.as_deref() && place.province == site.province.as_deref().unwrap_or("")
+        Some(place.country) == site.country.as_deref()
+            && place.province == site.province.as_deref().unwrap_or("")
     };
     let named = |end: usize| {
         let places = gazetteer::lookup(site.name.get(..end)?).filter(fits);

@@ -64,7 +64,8 @@ pub(super) fn resolve(article: &Article, found: &[Found]) -> Resolved {
         context = listen(found, &names, &scores);
         for (index, stretch) in found.iter().enumerate().filter(|(_, stretch)| stretch.candidates.len() > 1) {
             let bonus = |place| context_bonus(&context, place, names[index]);
-            scores[index] = stretch.candidates.iter().zip(&base[index]).map(|(p, own)| own + bonus(p)).collect();
+            scores[index] =
+                stretch.candidates.iter().zip(&base[index]).map(|(p, own)| own + bonus(p)).collect();
         }
     }
     let places = found.iter().zip(&scores).map(|(stretch, scores)| choose(stretch, scores)).collect();
@@ -101,7 +102,8 @@ fn listen(found: &[Found], names: &[usize], scores: &[Vec<f64>]) -> Context {
                 _ => 1.0,
             };
             let likely = likelihoods(scores);
-            context.hear(stretch.candidates.iter().zip(likely).map(|(&place, share)| (place, share * belief)));
+            context
+                .hear(stretch.candidates.iter().zip(likely).map(|(&place, share)| (place, share * belief)));
         }
     }
     context
@@ -132,7 +134,8 @@ fn outlet_countries(article: &Article) -> Vec<&'static str> {
 }
 
 fn choose(stretch: &Found, scores: &[f64]) -> Option<Candidate<'static>> {
-    let mut ranked: Vec<(f64, &Candidate<'static>)> = scores.iter().copied().zip(&stretch.candidates).collect();
+    let mut ranked: Vec<(f64, &Candidate<'static>)> =
+        scores.iter().copied().zip(&stretch.candidates).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, place) = *ranked.first()?;
     let rival = ranked.iter().skip(1).find(|(_, other)| is_elsewhere(place, other));
@@ -167,7 +170,10 @@ fn share_containers(found: &[Found], names: &[usize], base: &mut [Vec<f64>]) {
     let mut said: Vec<Option<usize>> = vec![None; count];
     let speaks = |index: usize| {
         found[index].inside.is_some()
-            || index.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|inner| inner.inside == Some(index))
+            || index
+                .checked_sub(1)
+                .and_then(|at| found.get(at))
+                .is_some_and(|inner| inner.inside == Some(index))
     };
     for (index, &name) in names.iter().enumerate() {
         if speaks(index) && said[name].is_none() {
@@ -179,7 +185,8 @@ fn share_containers(found: &[Found], names: &[usize], base: &mut [Vec<f64>]) {
             let same = found[from].candidates == found[index].candidates;
             let division = found[index].division == found[from].division;
             if same && division {
-                base[index] = base[from].clone();
+                let scores = base[from].clone();
+                base[index] = scores;
             }
         }
     }

@@ -171,7 +171,8 @@ fn countries_of_like_names_are_kept_apart() {
 
 #[test]
 fn a_near_place_settles_a_tie() {
-    let (_, _, province) = resolved("The road from Joplin and Branson to Springfield is closed.", "Springfield");
+    let (_, _, province) =
+        resolved("The road from Joplin and Branson to Springfield is closed.", "Springfield");
     assert_eq!(province, "Missouri");
     assert_places("The parade went through Springfield.", &["Springfield=?"]);
 }
@@ -181,9 +182,12 @@ fn regions_stand_where_their_land_is_and_seas_nowhere() {
     for name in ["the Middle East", "the West Bank", "Darfur", "Europe"] {
         let text = format!("Aid for {name} ran out.");
         let found = mentions(&text);
-        assert!(found.iter().any(|mention| mention.place.as_ref().is_some_and(|place| {
-            place.precision == PlacePrecision::Province && place.latitude.is_some()
-        })), "{text} {found:?}");
+        assert!(
+            found.iter().any(|mention| mention.place.as_ref().is_some_and(|place| {
+                place.precision == PlacePrecision::Province && place.latitude.is_some()
+            })),
+            "{text} {found:?}"
+        );
     }
     let found = mentions("Ships crossed the Red Sea at night.");
     assert!(found.iter().any(|mention| mention.place.as_ref().is_some_and(|place| place.latitude.is_none())));
