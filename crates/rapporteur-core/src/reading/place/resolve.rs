@@ -185,7 +185,8 @@ fn share_containers(found: &[Found], names: &[usize], base: &mut [Vec<f64>]) {
             let same = found[from].candidates == found[index].candidates;
             let division = found[index].division == found[from].division;
             if same && division {
-                base[index] = base[from].clone();
+                let scores = base[from].clone();
+                base[index] = scores;
             }
         }
     }

@@ -120,8 +120,8 @@ fn look_up(
     let sure = country || abbreviated || long && (names_division(&folded) || gazetteer::is_region(name));
     let everyday = !sure && folded.split(' ').all(is_everyday);
     let doubtful = everyday || last - first == 1 && is_given_name(&folded);
-    let dot = abbreviated && text[span.end..].starts_with('.') && !span.of(text).ends_with('.');
-    let dot = dot && gazetteer::short_province(&text[span.start..=span.end]) != [];
+    let dotted = text.get(span.start..span.end + 1).filter(|form| abbreviated && form.ends_with('.'));
+    let dot = dotted.is_some_and(|form| !gazetteer::short_province(form).is_empty());
     let mut found = Found {
         span: if dot { Span::new(span.start, span.end + 1) } else { span },
         name: folded,
