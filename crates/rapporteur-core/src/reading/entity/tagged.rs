@@ -2,6 +2,7 @@
 //!
 //! The rules keep what they are sure of: names of the tables, titles, heads of bodies.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -24,12 +25,15 @@ struct Proposal {
 /// Fills in kinds, sets ends right and adds names.
 pub(super) fn apply(page: &Page, model: &Model<'_>, candidates: &mut Vec<Candidate>) {
     let proposals = proposals(page, model);
+    let bodies = first_words(page, candidates);
     for candidate in candidates.iter_mut() {
+        let first = bodies.get(page.word(candidate.name.start));
+        let short = candidate.name.len() == 1 && first.is_some_and(|&first| first < candidate.name.start);
         let after = proposals.partition_point(|proposal| proposal.tokens.end <= candidate.name.start);
         let overlapping = proposals.get(after..).unwrap_or(&[]).iter();
         let end = candidate.name.end;
         for proposal in overlapping.take_while(|proposal| proposal.tokens.start < end) {
-            consider(page, proposal, candidate);
+            consider(page, proposal, candidate, short);
         }
     }
     let mut taken = vec![false; page.len()];
@@ -73,7 +77,7 @@ fn kind_of_class(class: &str) -> Option<EntityKind> {
 }
 
 /// Takes over the tagger's kind where the rules have none, and a body's against a mere given name in front.
-fn consider(page: &Page, proposal: &Proposal, candidate: &mut Candidate) {
+fn consider(page: &Page, proposal: &Proposal, candidate: &mut Candidate, short: bool) {
     if candidate.form != MentionForm::Name || candidate.known.is_some() {
         return;
     }
@@ -87,6 +91,12 @@ fn consider(page: &Page, proposal: &Proposal, candidate: &mut Candidate) {
             cut.kind = Some(kind);
             *candidate = cut;
         }
+        Some(EntityKind::Place) if same && short && candidate.nation.is_none() => {
+            let body = matches!(kind, EntityKind::Organization | EntityKind::Outlet);
+            if body && !is_located(page, candidate.name.start) {
+                candidate.kind = Some(kind);
+            }
+        }
         Some(EntityKind::Person) if same && candidate.offices.is_empty() && candidate.name.len() > 1 => {
             let body = matches!(kind, EntityKind::Organization | EntityKind::Facility | EntityKind::Outlet);
             if body {
@@ -95,6 +105,25 @@ fn consider(page: &Page, proposal: &Proposal, candidate: &mut Candidate) {
         }
         _ => {}
     }
+}
+
+/// "in X", "near X": a place after all.
+fn is_located(page: &Page, token: usize) -> bool {
+    let before = token.checked_sub(1).map_or("", |before| page.lower(before));
+    matches!(before, "in" | "at" | "near" | "from" | "to" | "into" | "around" | "outside" | "across")
+}
+
+/// For the first word of every body's name of several words where it stands first: "Brixham" for "Brixham Mining Corp".
+///
+/// A town of that name stays a town unless the tagger, who sees the whole article, takes a later mention for a body.
+fn first_words<'a>(page: &Page<'a>, candidates: &[Candidate]) -> BTreeMap<&'a str, usize> {
+    let mut words = BTreeMap::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.name.len() > 1) {
+        if matches!(candidate.kind, Some(EntityKind::Organization | EntityKind::Outlet)) {
+            words.entry(page.word(candidate.name.start)).or_insert(candidate.name.start);
+        }
+    }
+    words
 }
 
 /// A name that the rules found no reason for.
