@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 1500)]
     own: usize,
     /// Rounds of training
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 8)]
     rounds: usize,
     /// Most rows of weights for each pass
     #[arg(long, default_value_t = 150_000)]
@@ -60,7 +60,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let lessons = lessons(arguments)?;
     let options = Options {
-        settings: Settings { rounds: arguments.rounds, rate: 0.08, decay: 1e-5, seed: 7 },
+        settings: Settings { rounds: arguments.rounds, rate: 0.03, decay: 1e-5, seed: 7 },
         least: 2,
         groups: if arguments.folds > 1 { group::ALL } else { group::ALL & !group::GUESSES },
         rows: arguments.rows,

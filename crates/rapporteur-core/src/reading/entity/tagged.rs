@@ -2,7 +2,7 @@
 //!
 //! The rules keep what they are sure of: names of the tables, titles, heads of bodies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -60,7 +60,43 @@ fn proposals(page: &Page, model: &Model<'_>) -> Vec<Proposal> {
     let kinds: Vec<Option<EntityKind>> = model.classes().iter().map(|class| kind_of_class(class)).collect();
     let names = model.names(page.text, &sentences);
     let kind = |class: u8| kinds.get(usize::from(class)).copied().flatten();
-    names.iter().map(|name| Proposal { tokens: name.first..name.last, kind: kind(name.class) }).collect()
+    let proposals: Vec<Proposal> =
+        names.iter().map(|name| Proposal { tokens: name.first..name.last, kind: kind(name.class) }).collect();
+    of_one_mind(page, proposals)
+}
+
+/// The same words are the same thing in one article: the kind that most of their mentions have, and a person where
+/// they are the last of a person's name.
+fn of_one_mind(page: &Page, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
+    let mut tallies: BTreeMap<String, BTreeMap<Option<EntityKind>, usize>> = BTreeMap::new();
+    let mut surnames: BTreeSet<&str> = BTreeSet::new();
+    for proposal in &proposals {
+        let tally = tallies.entry(page.words(&proposal.tokens)).or_default();
+        *tally.entry(proposal.kind).or_default() += 1;
+        if proposal.kind == Some(EntityKind::Person) && proposal.tokens.len() > 1 {
+            surnames.insert(page.word(proposal.tokens.end - 1));
+        }
+    }
+    for proposal in &mut proposals {
+        let tally = tallies.get(&page.words(&proposal.tokens));
+        let most = tally
+            .and_then(|tally| tally.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))));
+        proposal.kind = most.and_then(|(kind, _)| *kind);
+        if proposal.tokens.len() == 1 {
+            let surname = surnames.contains(page.word(proposal.tokens.start));
+            proposal.kind = if surname { Some(EntityKind::Person) } else { of_one_word(proposal.kind) };
+        }
+    }
+    proposals
+}
+
+/// What a single word is taken for: that it is a newspaper, a site or an armed group needs more than the tagger's word.
+fn of_one_word(kind: Option<EntityKind>) -> Option<EntityKind> {
+    match kind? {
+        EntityKind::Outlet | EntityKind::ArmedGroup => Some(EntityKind::Organization),
+        EntityKind::Facility => None,
+        other => Some(other),
+    }
 }
 
 fn kind_of_class(class: &str) -> Option<EntityKind> {
