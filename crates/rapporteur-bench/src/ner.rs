@@ -1,7 +1,7 @@
 //! Tasks `ner` and `ner-open`: names with their classes.
 //!
-//! Without `--train` the whole entity layer of the program answers (or the shipped tagger alone, with `--tagger`); with it
-//! a tagger that learned from the files given.
+//! Without `--train` the shipped tagger answers (or, with `--layer`, the whole entity layer of the program: rules, tables
+//! and tagger); with it a tagger that learned from the files given.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -28,11 +28,11 @@ pub(crate) struct Arguments {
     /// Train a measuring tagger on these files first and let it answer, in their classes
     #[arg(long, num_args = 1..)]
     train: Vec<PathBuf>,
-    /// Let the tagger answer alone, without the rest of the entity layer
-    #[arg(long)]
-    tagger: bool,
-    /// Let the rules answer alone, without the tagger
-    #[arg(long, conflicts_with_all = ["tagger", "train"])]
+    /// Let the whole entity layer answer: rules, tables and tagger
+    #[arg(long, conflicts_with = "train")]
+    layer: bool,
+    /// Let the entity layer answer without the tagger
+    #[arg(long, conflicts_with = "train")]
     rules: bool,
     /// Count a place or nation inside a body's name as a name of its own, as the Worldwide set does
     #[arg(long)]
@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let given =
         bytes.as_deref().map(|bytes| Model::read(bytes).context("the model cannot be read")).transpose()?;
     let model = given.as_ref().or_else(|| Model::embedded()).context("the embedded model cannot be read")?;
-    let alone = arguments.tagger || !arguments.train.is_empty();
+    let alone = !(arguments.layer || arguments.rules);
     let mut out = std::io::BufWriter::new(std::fs::File::create(&arguments.out)?);
     let (mut spent, mut words) = (Duration::ZERO, 0);
     for row in read(&arguments.data)? {
