@@ -1,8 +1,11 @@
 //! Tasks `ner` and `ner-open`: names with their classes.
+//!
+//! Without `--train` the shipped tagger answers (or, with `--layer`, the whole entity layer of the program: rules, tables
+//! and tagger); with it a tagger that learned from the files given.
 
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use rapporteur_core::reading::name_tagger::model::Model;
@@ -10,8 +13,8 @@ use rapporteur_core::text::{CodePoints, Span};
 use serde_json::{Value, json};
 
 use crate::train::entities::apart::{self, Labelled};
-use crate::train::entities::corpus::{Row, read, sentences};
-use crate::train::entities::measuring;
+use crate::train::entities::corpus::{read, sentences};
+use crate::train::entities::{layer, measuring};
 
 /// Options of the tasks.
 #[derive(clap::Args)]
@@ -22,77 +25,91 @@ pub(crate) struct Arguments {
     /// File to write
     #[arg(long)]
     out: PathBuf,
-    /// Train a measuring model on these files first; without it the shipped model answers
+    /// Train a measuring tagger on these files first and let it answer, in their classes
     #[arg(long, num_args = 1..)]
     train: Vec<PathBuf>,
+    /// Let the whole entity layer answer: rules, tables and tagger
+    #[arg(long, conflicts_with = "train")]
+    layer: bool,
+    /// Let the entity layer answer without the tagger
+    #[arg(long, conflicts_with = "train")]
+    rules: bool,
     /// Count a place or nation inside a body's name as a name of its own, as the Worldwide set does
     #[arg(long)]
     apart: bool,
-    /// Model file to use in place of the embedded one
+    /// Model file in place of the embedded one
     #[arg(long)]
     model: Option<PathBuf>,
-    /// Groups of features that the measuring model leaves out, as the sum of their numbers (for ablations)
+    /// Groups of features that the measuring tagger leaves out, as the sum of their numbers (for ablations)
     #[arg(long, default_value_t = 0)]
     without: u8,
-    /// Rounds of training of the measuring model
-    #[arg(long)]
-    rounds: Option<usize>,
-    /// Step width
-    #[arg(long)]
-    rate: Option<f32>,
-    /// Decay
-    #[arg(long)]
-    decay: Option<f32>,
-    /// Folds
-    #[arg(long)]
-    folds: Option<usize>,
-    /// Least
-    #[arg(long)]
-    least: Option<u32>,
+    /// Rounds of training of the measuring tagger
+    #[arg(long, default_value_t = measuring::OPTIONS.settings.rounds)]
+    rounds: usize,
+    /// Parts for the guesses of a second pass of the measuring tagger; 0 for one pass
+    #[arg(long, default_value_t = measuring::OPTIONS.folds)]
+    folds: usize,
 }
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let mut options = measuring::OPTIONS;
-    options.groups &= !arguments.without;
-    options.settings.rounds = arguments.rounds.unwrap_or(options.settings.rounds);
-    options.settings.rate = arguments.rate.unwrap_or(options.settings.rate);
-    options.settings.decay = arguments.decay.unwrap_or(options.settings.decay);
-    options.least = arguments.least.unwrap_or(options.least);
-    options.folds = arguments.folds.unwrap_or(options.folds);
-    if options.folds > 1 {
-        options.groups |= 64;
-    }
     let bytes = match &arguments.model {
-        Some(file) => std::fs::read(file)?,
-        None => measuring::from_files(&arguments.train, options)?,
+        Some(file) => Some(std::fs::read(file).with_context(|| file.display().to_string())?),
+        None if arguments.train.is_empty() => None,
+        None => Some(measuring::from_files(&arguments.train, options(arguments))?),
     };
-    let model = Model::read(&bytes).context("the model cannot be read")?;
-    let rows = read(&arguments.data)?;
+    let given =
+        bytes.as_deref().map(|bytes| Model::read(bytes).context("the model cannot be read")).transpose()?;
+    let model = given.as_ref().or_else(|| Model::embedded()).context("the embedded model cannot be read")?;
+    let alone = !(arguments.layer || arguments.rules);
     let mut out = std::io::BufWriter::new(std::fs::File::create(&arguments.out)?);
-    let (mut spent, mut words) = (std::time::Duration::ZERO, 0);
-    for row in &rows {
-        let tokens = sentences(&row.text);
-        let started = Instant::now();
-        let names = model.names(&row.text, &tokens);
-        spent += started.elapsed();
+    let (mut spent, mut words) = (Duration::ZERO, 0);
+    for row in read(&arguments.data)? {
         words += row.text.split_whitespace().count();
-        let flat: Vec<Span> = tokens.into_iter().flatten().collect();
-        let spans = names.iter().filter_map(|name| {
-            let (first, last) = (flat.get(name.first)?, flat.get(name.last.checked_sub(1)?)?);
-            let class = model.classes().get(usize::from(name.class))?.as_str();
-            Some((first.cover(*last), scorers_name(class)?.to_owned()))
-        });
-        let spans: Vec<Labelled> = spans.collect();
-        let spans = if arguments.apart { apart::cut(&row.text, &flat, spans) } else { spans };
-        writeln!(out, "{}", answer(row, &spans))?;
+        let (names, tokens) = if alone {
+            tagged(&row.text, model, &mut spent)
+        } else {
+            let started = Instant::now();
+            let names = layer::names(&row.text, Some(model).filter(|_| !arguments.rules));
+            spent += started.elapsed();
+            names
+        };
+        let names = if arguments.apart { apart::cut(&row.text, &tokens, names) } else { names };
+        writeln!(out, "{}", answer(&row.id, &row.text, &names))?;
     }
-    eprintln!("{words} words, {:.0} words/s without tokens", words as f64 / spent.as_secs_f64().max(1e-9));
+    let step = if alone { "the tagger alone, without tokens" } else { "syntax, places and entities" };
+    eprintln!("{words} words, {:.0} words/s: {step}", words as f64 / spent.as_secs_f64().max(1e-9));
     Ok(())
 }
 
-fn answer(row: &Row, names: &[Labelled]) -> Value {
-    let points = CodePoints::new(&row.text);
+fn options(arguments: &Arguments) -> crate::train::entities::learner::Options {
+    let mut options = measuring::OPTIONS;
+    options.groups &= !arguments.without;
+    options.settings.rounds = arguments.rounds;
+    options.folds = arguments.folds;
+    if options.folds > 1 {
+        options.groups |= rapporteur_core::reading::name_tagger::features::group::GUESSES;
+    }
+    options
+}
+
+/// What the tagger says, and the tokens.
+fn tagged(text: &str, model: &Model<'_>, spent: &mut Duration) -> (Vec<Labelled>, Vec<Span>) {
+    let sentences = sentences(text);
+    let started = Instant::now();
+    let names = model.names(text, &sentences);
+    *spent += started.elapsed();
+    let tokens: Vec<Span> = sentences.into_iter().flatten().collect();
+    let labelled = names.iter().filter_map(|name| {
+        let (first, last) = (tokens.get(name.first)?, tokens.get(name.last.checked_sub(1)?)?);
+        let class = model.classes().get(usize::from(name.class))?;
+        Some((first.cover(*last), scorers_name(class).to_owned()))
+    });
+    (labelled.collect(), tokens)
+}
+
+fn answer(id: &str, text: &str, names: &[Labelled]) -> Value {
+    let points = CodePoints::new(text);
     let entities: Vec<Value> = names
         .iter()
         .map(|(span, label)| {
@@ -100,18 +117,18 @@ fn answer(row: &Row, names: &[Labelled]) -> Value {
             json!({ "start": start, "end": end, "label": label })
         })
         .collect();
-    json!({ "id": row.id, "entities": entities })
+    json!({ "id": id, "entities": entities })
 }
 
-/// The name that scorers have for a class of the shipped model; nothing for what no set counts.
-fn scorers_name(class: &str) -> Option<&str> {
+/// The name that scorers have for a class of the shipped model; a measuring model has the data's own.
+fn scorers_name(class: &str) -> &str {
     match class {
-        "person" => Some("PERSON"),
-        "organization" | "armed-group" | "outlet" => Some("ORG"),
-        "place" => Some("LOC"),
-        "group" => Some("NORP"),
-        "facility" => Some("FAC"),
-        "misc" => Some("MISC"),
-        other => Some(other),
+        "person" => "PERSON",
+        "organization" | "armed-group" | "outlet" => "ORG",
+        "place" => "LOC",
+        "group" => "NORP",
+        "facility" => "FAC",
+        "misc" => "MISC",
+        other => other,
     }
 }

@@ -11,7 +11,7 @@ use super::learner::{Lesson, Options, labels_of, learn};
 
 /// How measuring models learn, unless told otherwise.
 pub(crate) const OPTIONS: Options = Options {
-    settings: Settings { rounds: 12, rate: 0.08, decay: 1e-5, seed: 7 },
+    settings: Settings { rounds: 10, rate: 0.03, decay: 1e-5, seed: 7 },
     least: 2,
     groups: group::ALL & !group::GUESSES,
     rows: usize::MAX,

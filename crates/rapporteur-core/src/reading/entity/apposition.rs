@@ -260,3 +260,23 @@ pub(super) fn speaks(page: &Page, token: usize) -> bool {
     let verb = page.token(token).filter(|token| token.relation == "nsubj").and_then(|token| token.head);
     verb.is_some_and(|verb| page.tag(verb) == Tag::Verb && lexicon().lists("speaking", page.lower(verb)))
 }
+
+/// Whether a token is a party to talks or agreements ("talks with Moscow", "a deal between Oslo and Kabul").
+pub(super) fn is_dealt_with(page: &Page, token: usize) -> bool {
+    let Some(found) = page.token(token) else { return false };
+    if found.has_relation("conj") {
+        return found.head.is_some_and(|first| first < token && is_party(page, first));
+    }
+    is_party(page, token)
+}
+
+/// "with X" or "between X" under a word for dealings.
+fn is_party(page: &Page, token: usize) -> bool {
+    let Some(found) = page.token(token) else { return false };
+    let first = page.sentence_tokens(token).start;
+    let preposition = (first..token).rev().take(3).find(|&before| page.tag(before) == Tag::Adp);
+    let under = found.has_relation("nmod") || found.has_relation("obl");
+    under
+        && preposition.is_some_and(|before| matches!(page.lower(before), "with" | "between"))
+        && found.head.is_some_and(|head| lexicon().lists("dealings", page.lower(head)))
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::apposition::speaks;
+use super::apposition::{is_dealt_with, speaks};
 use super::candidate::Candidate;
 use super::cluster::{Cluster, Clusters};
 use super::page::Page;
@@ -192,14 +192,16 @@ impl Assembler<'_, '_> {
         entry.standing(date).code
     }
 
-    /// A country or capital is its government only where it speaks or decides.
+    /// A country or capital is its government only where it speaks, decides or is dealt with.
     fn government(&self, entry: Option<&ActorEntry>) -> Option<String> {
         let country = entry
             .filter(|entry| entry.is_country())
             .and_then(|entry| entry.country.clone())
             .or_else(|| self.capital())?;
-        let acts =
-            self.members().any(|member| member.form == MentionForm::Name && speaks(self.page, member.head));
+        let acts = self.members().any(|member| {
+            member.form == MentionForm::Name
+                && (speaks(self.page, member.head) || is_dealt_with(self.page, member.head))
+        });
         acts.then(|| code_for(&country, Some("GOV"), None))
     }
 
@@ -226,6 +228,10 @@ impl Assembler<'_, '_> {
 
     /// Whether a name tells its country; the name of a party inside another's name tells nothing.
     fn names_country(&self, member: &Candidate) -> bool {
+        // A newspaper or a stadium is not the government of the city in its name.
+        if matches!(member.kind, Some(EntityKind::Outlet | EntityKind::Facility)) {
+            return false;
+        }
         let nation = |index: usize| self.page.nation(index, member.name.end).is_some();
         let capital = |index: usize| table().country_of_capital(self.page.word(index)).is_some();
         member.form == MentionForm::Name && member.name.clone().any(|index| nation(index) || capital(index))

@@ -186,7 +186,8 @@ mod tests {
             (titles, bodies, names),
             (lexicon().titles.len(), lexicon().bodies.len(), lexicon().given_names.len())
         );
-        for list in ["speaking", "particles", "ordinary", "things", "changes", "faiths", "verbs"] {
+        for list in ["speaking", "particles", "ordinary", "things", "changes", "faiths", "verbs", "dealings"]
+        {
             assert!(lexicon().lists.contains_key(list), "{list}");
         }
     }

@@ -211,7 +211,12 @@ impl Cutter<'_, '_> {
         let form = if is_adjective { MentionForm::Adjective } else { MentionForm::Name };
         let mut candidate = Candidate::new(self.page, tokens.clone(), tokens.clone(), form);
         candidate.nation = self.page.nation(tokens.start, tokens.end).map(|(_, country)| country.to_owned());
-        candidate.kind = Some(if self.is_people(&tokens) { EntityKind::Group } else { EntityKind::Place });
+        let facility = candidate.nation.is_none() && is_facility(self.page, &tokens);
+        candidate.kind = Some(match () {
+            () if self.is_people(&tokens) => EntityKind::Group,
+            () if facility => EntityKind::Facility,
+            () => EntityKind::Place,
+        });
         self.found.push(candidate);
     }
 
@@ -222,6 +227,12 @@ impl Cutter<'_, '_> {
             && crate::knowledge::actor::table().country_of_people(word).is_some()
             && word.ends_with('s')
     }
+}
+
+/// "Jubilee Stadium": a site, whatever map it is on.
+fn is_facility(page: &Page, tokens: &Range<usize>) -> bool {
+    let last = tokens.end.saturating_sub(1);
+    tokens.len() > 1 && lexicon().body(page.lower(last)).is_some_and(|body| body.kind == EntityKind::Facility)
 }
 
 /// Takes in titles written small before a name ("spokesman Omar Nuri") and what they tell.
@@ -254,7 +265,8 @@ fn title_before(page: &Page, sentence: usize, end: usize) -> Option<(usize, Offi
     let longest = end.saturating_sub(super::lexicon::LONGEST_TITLE).max(sentence);
     let (first, title) = (longest..end).find_map(|first| {
         let (length, title) = page.title(first, end)?;
-        let noun = matches!(page.tag(end - 1), Tag::Noun | Tag::Propn) || page.capital(end - 1);
+        // "chief executive": a title of several words is one whatever its last word is taken for.
+        let noun = matches!(page.tag(end - 1), Tag::Noun | Tag::Propn) || page.capital(end - 1) || length > 1;
         (noun && first + length == end).then_some((first, title))
     })?;
     let before = first.checked_sub(1).filter(|&before| before >= sentence).map(|before| page.lower(before));

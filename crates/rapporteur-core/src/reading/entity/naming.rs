@@ -17,6 +17,7 @@ pub(super) fn join_names(page: &Page, candidates: &[Candidate], clusters: &mut C
     naming.join_full_persons();
     naming.join_single_names();
     naming.join_bodies_and_places();
+    naming.join_short_forms();
     naming.join_acronyms();
 }
 
@@ -171,6 +172,28 @@ impl Naming<'_, '_> {
             return format!("geonames:{geonames}");
         }
         folded(&self.page.words(&candidate.name))
+    }
+
+    /// "Brixham Mining Corp", later "Brixham": the first word stands for the one body that begins with it.
+    fn join_short_forms(&mut self) {
+        let candidates = self.candidates;
+        let mut begun: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            let cluster = self.clusters.of.get(index).copied().flatten().filter(|_| is_body(candidate.kind));
+            let Some(cluster) = cluster.filter(|_| candidate.form == MentionForm::Name) else { continue };
+            let word = self.page.word(candidate.name.start);
+            if candidate.name.len() > 1 {
+                let slot = begun.entry(word).or_insert(Some(cluster));
+                *slot = slot.filter(|other| *other == cluster);
+            } else if candidate.known.is_none()
+                && self.page.nation(candidate.name.start, candidate.name.end).is_none()
+            {
+                let long = begun.get(word).copied().flatten().filter(|long| *long != cluster);
+                if let Some(long) = long.filter(|&long| self.is_live(long) && self.is_live(cluster)) {
+                    self.clusters.merge(cluster, long, candidates);
+                }
+            }
+        }
     }
 
     /// "Council of Elders (COE)", later "COE": the letters stand for the words.

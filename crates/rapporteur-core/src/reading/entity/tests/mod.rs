@@ -1,5 +1,6 @@
 //! What the finder of entities must do, and where it must hold back.
 
+mod articles;
 mod bodies;
 mod persons;
 mod robustness;
