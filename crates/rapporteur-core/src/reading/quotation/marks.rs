@@ -145,7 +145,10 @@ mod tests {
 
     #[test]
     fn two_single_marks_are_a_double_one() {
-        assert_eq!(contents("He spoke of ``a new start'' and ''a better one.''"), ["a new start", "a better one."]);
+        assert_eq!(
+            contents("He spoke of ``a new start'' and ''a better one.''"),
+            ["a new start", "a better one."]
+        );
     }
 
     #[test]
