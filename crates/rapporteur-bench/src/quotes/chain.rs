@@ -1,8 +1,8 @@
 //! Trains the chain of labels by its conditional likelihood (Lafferty, McCallum and Pereira 2001).
 
-use rapporteur_core::reading::quotation::attribution::argument_features::Window;
 use rapporteur_core::reading::quotation::attribution::chain::{LABELS, Scores, Steps};
 use rapporteur_core::reading::quotation::attribution::model::row;
+use rapporteur_core::reading::quotation::attribution::window::Window;
 
 use super::table::Table;
 
@@ -29,7 +29,11 @@ pub(crate) struct Chain {
 
 fn sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
     let top = values.clone().fold(f32::NEG_INFINITY, f32::max);
-    if top == f32::NEG_INFINITY { top } else { top + values.map(|value| (value - top).exp()).sum::<f32>().ln() }
+    if top == f32::NEG_INFINITY {
+        top
+    } else {
+        top + values.map(|value| (value - top).exp()).sum::<f32>().ln()
+    }
 }
 
 impl Chain {
@@ -87,7 +91,10 @@ impl Chain {
                 for from in 0..LABELS {
                     for to in 0..LABELS {
                         let here = from * LABELS + to;
-                        let way = ahead[index - 1][from] + steps[index][here] + labels[index][to] + behind[index][to];
+                        let way = ahead[index - 1][from]
+                            + steps[index][here]
+                            + labels[index][to]
+                            + behind[index][to];
                         slope[here] = (way - total).exp();
                         slope[here] -= f32::from(u8::from(gold[index - 1] == from && gold[index] == to));
                     }

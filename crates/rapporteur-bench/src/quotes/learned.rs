@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use rapporteur_core::reading::quotation::attribution::argument_features;
 use rapporteur_core::reading::quotation::attribution::chain::{CONTENT, OUTSIDE, SOURCE};
 use rapporteur_core::reading::quotation::attribution::cue_features::cue_features;
 use rapporteur_core::reading::quotation::attribution::model::{self, Model};
+use rapporteur_core::reading::quotation::attribution::window;
 use rapporteur_core::reading::quotation::attribution::{Attribution as Parts, Page, candidates};
 use rapporteur_core::text::Span;
 use rayon::prelude::*;
@@ -47,9 +47,9 @@ fn head_of_cue(page: &Page, gold: &Parts, habits: &Habits) -> Option<usize> {
         (inside as f32) / (all as f32 + 5.0) + verb
     };
     let tokens = cue_tokens(page, gold).into_iter();
-    tokens.filter(|&token| !page.units[page.unit_of[token]].quoted).max_by(|&a, &b| {
-        rate(a).total_cmp(&rate(b)).then(b.cmp(&a))
-    })
+    tokens
+        .filter(|&token| !page.units[page.unit_of[token]].quoted)
+        .max_by(|&a, &b| rate(a).total_cmp(&rate(b)).then(b.cmp(&a)))
 }
 
 fn gold_labels(page: &Page, gold: &Parts, units: &[usize]) -> Vec<usize> {
@@ -87,7 +87,7 @@ pub(crate) fn lesson(page: &Page, gold: &[Parts], habits: &Habits) -> Lesson {
     };
     let tokens = candidates(page).map(example).collect();
     let windows = gold.iter().zip(&heads).filter_map(|(gold, &head)| {
-        let window = argument_features::window(page, head?, &is_cue);
+        let window = window::window(page, head?, &is_cue);
         let labels = gold_labels(page, gold, &window.units);
         labels.contains(&CONTENT).then(|| (Rows::new(&window), labels))
     });
@@ -100,7 +100,12 @@ pub(crate) fn lessons(pages: &[(Page, Vec<Parts>)]) -> Vec<Lesson> {
     pages.par_iter().map(|(page, gold)| lesson(page, gold, &habits)).collect()
 }
 
-fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+/// Passes over the tokens and the size of a first step; more, or larger ones, learn the corpus by heart.
+const CUE_PASSES: usize = 3;
+const CUE_RATE: f32 = 0.05;
+/// The same for the windows.
+const CHAIN_PASSES: usize = 4;
+const CHAIN_RATE: f32 = 0.03;
 
 /// Trains on lessons; the same lessons give the same model.
 pub(crate) fn train(lessons: &[Lesson], threshold: f32) -> Model<Table> {
@@ -109,10 +114,10 @@ pub(crate) fn train(lessons: &[Lesson], threshold: f32) -> Model<Table> {
 }
 
 fn train_cues(lessons: &[Lesson]) -> Table {
-    let mut table = Table::new(1, env("QCR", 0.1));
+    let mut table = Table::new(1, CUE_RATE);
     let mut random = Random(7);
     let mut tokens: Vec<&(Vec<u32>, bool)> = lessons.iter().flat_map(|one| &one.tokens).collect();
-    for pass in 0..env("QC", 6.0) as usize {
+    for pass in 0..CUE_PASSES {
         random.shuffle(&mut tokens);
         let mut loss = 0.0;
         for (rows, gold) in &tokens {
@@ -131,10 +136,10 @@ fn train_cues(lessons: &[Lesson]) -> Table {
 }
 
 fn train_chain(lessons: &[Lesson]) -> Chain {
-    let mut chain = Chain::new(env("QHR", 0.1));
+    let mut chain = Chain::new(CHAIN_RATE);
     let mut random = Random(7);
     let mut windows: Vec<&(Rows, Vec<usize>)> = lessons.iter().flat_map(|one| &one.windows).collect();
-    for _ in 0..env("QH", 6.0) as usize {
+    for _ in 0..CHAIN_PASSES {
         random.shuffle(&mut windows);
         for (window, labels) in &windows {
             chain.learn(window, labels);

@@ -1,7 +1,6 @@
 //! Task `quotes`: what is attributed to whom, with and without quotation marks, for score_quotes.py.
 
 mod chain;
-mod corpus;
 mod learned;
 pub(crate) mod own;
 pub(crate) mod propbank;
@@ -17,7 +16,9 @@ use rapporteur_core::text::{CodePoints, Span};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use rapporteur_core::reading::quotation::attribution::{self, Attribution as Parts, Model, Page, Weigher};
+use rapporteur_core::reading::quotation::attribution::{
+    self, Attribution as Parts, Model, Packed, Page, ruled,
+};
 use table::Table;
 
 /// Options of the task.
@@ -96,20 +97,16 @@ impl Read {
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let bytes = arguments.model.as_ref().map(std::fs::read).transpose()?;
-    let shipped = bytes.as_deref().and_then(Model::read);
-    if arguments.train.is_empty() {
-        answer_all(arguments, shipped.as_ref())
-    } else {
-        answer_all(arguments, Some(&trained(arguments)?))
-    }
-}
-
-fn answer_all<W: Weigher + Sync>(arguments: &Arguments, model: Option<&Model<W>>) -> anyhow::Result<()> {
+    let shipped = match &bytes {
+        Some(bytes) => Model::read(bytes),
+        None => attribution::embedded(),
+    };
+    let measuring = if arguments.train.is_empty() { None } else { Some(trained(arguments)?) };
     let answers = lines(&arguments.data)?
         .par_iter()
         .map(|line| {
             let read = Read::new(serde_json::from_str(line)?);
-            Ok(serde_json::to_string(&answer(&read, model))?)
+            Ok(serde_json::to_string(&answer(&read, shipped.as_ref(), measuring.as_ref()))?)
         })
         .collect::<anyhow::Result<Vec<String>>>()?;
     std::fs::write(&arguments.out, answers.join("\n") + "\n")
@@ -139,7 +136,8 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model<Table>> {
 }
 
 fn taught(read: Vec<(Read, Vec<Parts>)>, threshold: f32) -> Model<Table> {
-    let pages: Vec<(Page, Vec<Parts>)> = read.iter().map(|(read, gold)| (read.page(), gold.clone())).collect();
+    let pages: Vec<(Page, Vec<Parts>)> =
+        read.iter().map(|(read, gold)| (read.page(), gold.clone())).collect();
     learned::train(&learned::lessons(&pages), threshold)
 }
 
@@ -171,26 +169,26 @@ impl Bytes {
     }
 
     fn parts(&self, one: &Attribution) -> Parts {
-        Parts { content: self.spans(&one.content), source: self.spans(&one.source), cue: self.spans(&one.cue) }
+        Parts {
+            content: self.spans(&one.content),
+            source: self.spans(&one.source),
+            cue: self.spans(&one.cue),
+            ..Parts::default()
+        }
     }
 }
 
-fn answer<W: Weigher>(read: &Read, model: Option<&Model<W>>) -> Answer {
+/// The measuring model's answer with the rules' direct quotations beside it, or the shipped reader's.
+fn answer(read: &Read, shipped: Option<&Model<Packed>>, measuring: Option<&Model<Table>>) -> Answer {
     let text = &read.article.text;
     let points = CodePoints::new(text);
-    let attributions = match model {
+    let attributions = match measuring {
         Some(model) => {
             let mut found = attribution::find(model, &read.page());
-            if std::env::var("QRULES").is_ok() {
-                let learned = found;
-                found = corpus::attributions(text, &read.reading);
-                corpus::add_free(&mut found, learned);
-            } else {
-                corpus::fill(&mut found, text, &read.reading);
-            }
+            ruled::add_free(&mut found, ruled::direct(text, &read.reading));
             found
         }
-        None => corpus::attributions(text, &read.reading),
+        None => attribution::read(shipped, &read.article, &read.reading),
     };
     let pairs = |spans: &[Span]| spans.iter().map(|&span| points.pair(span)).collect();
     let attributions = attributions.iter().map(|one| Attribution {

@@ -77,7 +77,12 @@ impl Grammar {
         if self.random.below(2) == 0 {
             straighten(&mut draft);
         }
-        let attributions = draft.spans.into_values().map(|[content, source, cue]| Attribution { content, source, cue });
+        let attributions = draft.spans.into_values().map(|[content, source, cue]| Attribution {
+            content,
+            source,
+            cue,
+            ..Attribution::default()
+        });
         let attributions = attributions.filter(|one| !one.content.is_empty()).collect();
         Document { text: draft.text, attributions }
     }
@@ -114,7 +119,8 @@ impl Grammar {
             draft.text.push_str(&word);
         } else if let Some(ways) = self.parts.get(name).filter(|_| depth < DEEPEST) {
             let text = ways[self.random.below(ways.len())].clone();
-            let sentence = draft.text.is_empty() || draft.text.ends_with(['\n', '“']) || draft.text.ends_with(". ");
+            let sentence =
+                draft.text.is_empty() || draft.text.ends_with(['\n', '“']) || draft.text.ends_with(". ");
             let start = draft.text.len();
             self.write(&text, draft, depth + 1);
             if sentence {
@@ -146,7 +152,9 @@ impl Grammar {
 /// The first letter large.
 fn capitalise(text: &mut String, start: usize) {
     let rest = &text[start..];
-    if let Some((at, letter)) = rest.char_indices().find(|(_, letter)| letter.is_alphabetic()).filter(|(at, _)| *at < 4) {
+    if let Some((at, letter)) =
+        rest.char_indices().find(|(_, letter)| letter.is_alphabetic()).filter(|(at, _)| *at < 4)
+    {
         let at = start + at;
         if letter.is_ascii_lowercase() {
             text.replace_range(at..=at, &letter.to_ascii_uppercase().to_string());
@@ -178,7 +186,13 @@ mod tests {
         for document in documents(200, 3).expect("the grammar is ours") {
             assert!(!document.text.contains(['$', '{', '}']), "{}", document.text);
             for one in &document.attributions {
-                assert!(one.content.iter().chain(&one.source).chain(&one.cue).all(|span| span.fits(&document.text)));
+                assert!(
+                    one.content
+                        .iter()
+                        .chain(&one.source)
+                        .chain(&one.cue)
+                        .all(|span| span.fits(&document.text))
+                );
             }
         }
     }

@@ -29,17 +29,30 @@ pub(crate) fn documents(path: &Path) -> anyhow::Result<Vec<Document>> {
         .filter_map(|line| line.split_once(' '))
         .map(|(sense, roles)| (sense, roles.split(' ').collect()))
         .collect();
-    super::lines(path)?
-        .iter()
-        .map(|line| Ok(document(&serde_json::from_str(line)?, &rolesets)))
-        .collect()
+    super::lines(path)?.iter().map(|line| Ok(document(&serde_json::from_str(line)?, &rolesets))).collect()
 }
 
 fn document(sentence: &Sentence, rolesets: &BTreeMap<&str, Vec<&str>>) -> Document {
     let mut text = String::new();
     let mut spans = Vec::new();
     for word in &sentence.words {
-        let close = matches!(word.as_str(), "," | "." | ";" | ":" | "?" | "!" | ")" | "'s" | "n't" | "’s" | "'re" | "'ll" | "'ve" | "'m" | "'d");
+        let close = matches!(
+            word.as_str(),
+            "," | "."
+                | ";"
+                | ":"
+                | "?"
+                | "!"
+                | ")"
+                | "'s"
+                | "n't"
+                | "’s"
+                | "'re"
+                | "'ll"
+                | "'ve"
+                | "'m"
+                | "'d"
+        );
         if !text.is_empty() && !close && !text.ends_with('(') {
             text.push(' ');
         }
@@ -52,13 +65,16 @@ fn document(sentence: &Sentence, rolesets: &BTreeMap<&str, Vec<&str>>) -> Docume
         let Some(roles) = rolesets.get(predicate.sense.as_str()) else { continue };
         let argument = |role: &str| {
             let name = format!("ARG{role}");
-            let all = predicate.args.iter().filter(move |(.., label)| *label == name || label.strip_suffix("-DSP") == Some(&name));
+            let all = predicate
+                .args
+                .iter()
+                .filter(move |(.., label)| *label == name || label.strip_suffix("-DSP") == Some(&name));
             all.filter_map(|&(first, last, _)| cover(first, last)).collect::<Vec<_>>()
         };
         let content: Vec<Span> = roles.iter().flat_map(|role| argument(role)).collect();
         if !content.is_empty() {
             let cue = cover(predicate.i, predicate.i).into_iter().collect();
-            found.push(Attribution { content, source: argument("0"), cue });
+            found.push(Attribution { content, source: argument("0"), cue, ..Attribution::default() });
         }
     }
     let inside = |one: &Attribution| {

@@ -16,6 +16,7 @@ struct Words {
     infinitive: BTreeSet<String>,
     adverbial: BTreeSet<String>,
     sure: BTreeSet<String>,
+    thought: BTreeSet<String>,
     times: BTreeSet<String>,
 }
 
@@ -54,11 +55,15 @@ pub(super) fn is_adverbial(lemma: &str) -> bool {
     words().adverbial.contains(&lemma.to_lowercase())
 }
 
-/// What the list of reporting words says of a lemma: 1 beside marks, 2 reports a clause, 4 reports an infinitive.
+/// The class of verbs that tell what somebody thinks or wants.
+pub(super) const THOUGHT: u8 = 8;
+
+/// What the list of reporting words says of a lemma: 1 beside marks, 2 reports a clause, 4 reports an infinitive,
+/// [`THOUGHT`] thinks or wants.
 pub(super) fn classes(lemma: &str) -> u8 {
     let list = words();
     let bit = |known: &BTreeSet<String>, bit: u8| if known.contains(lemma) { bit } else { 0 };
-    bit(&list.verbs, 1) | bit(&list.reporting, 2) | bit(&list.infinitive, 4)
+    bit(&list.verbs, 1) | bit(&list.reporting, 2) | bit(&list.infinitive, 4) | bit(&list.thought, THOUGHT)
 }
 
 fn verb_in(syntax: &Syntax, index: usize, list: &BTreeSet<String>) -> bool {

@@ -46,7 +46,8 @@ pub fn source(
     let phrase = head.map(|head| speaker::phrase(&text, head))?;
     let cut = |span: Span| {
         let cue = syntax.tokens[verb].span;
-        if span.overlaps(cue) || quotation.content.iter().any(|content| content.overlaps(span)) {
+        let wordless = !span.of(words).contains(char::is_alphanumeric);
+        if wordless || span.overlaps(cue) || quotation.content.iter().any(|content| content.overlaps(span)) {
             own.unwrap_or(span)
         } else {
             span

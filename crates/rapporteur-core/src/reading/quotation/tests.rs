@@ -204,6 +204,40 @@ fn a_full_sentence_in_marks_is_direct() {
     assert_eq!(found.first().map(|quotation| quotation.form), Some(QuotationForm::Direct));
 }
 
+#[test]
+fn a_signature_names_the_speaker() {
+    assert_eq!(
+        quotations("“We will never leave this town again.” ― Ana Horvat"),
+        ["Direct | Ana Horvat | We will never leave this town again."]
+    );
+    assert_eq!(
+        quotations("“We will never leave this town again.”\n\n- Petar Lukic."),
+        ["Direct | Petar Lukic | We will never leave this town again."]
+    );
+}
+
+#[test]
+fn a_sentence_that_is_nothing_but_a_cue_belongs_to_the_marks_before_it() {
+    assert_eq!(
+        quotations("“The river came up in the night.” Ana Horvat, the mayor of Selka, said of the flood."),
+        ["Direct | Ana Horvat | The river came up in the night."]
+    );
+}
+
+#[test]
+fn two_things_said_have_one_speaker() {
+    let found = quotations(
+        "Ana Horvat said the move was made by Petar Lukic and said, “Who are you going to trust now?”",
+    );
+    assert!(found.contains(&"Direct | Ana Horvat | Who are you going to trust now?".to_owned()), "{found:?}");
+}
+
+#[test]
+fn who_was_told_is_no_part_of_what_was_told() {
+    let found = quotations("Ana Horvat told AP the attacks had stopped on Monday.");
+    assert_eq!(found, ["Indirect | Ana Horvat | the attacks had stopped on Monday | AP"]);
+}
+
 proptest! {
     #[test]
     fn any_text_gives_sorted_spans_inside_the_body(

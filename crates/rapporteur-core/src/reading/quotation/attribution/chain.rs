@@ -1,7 +1,7 @@
 //! The likeliest labels of a cue's window (Viterbi 1967): outside, content, source.
 
 use super::Weigher;
-use super::argument_features::Window;
+use super::window::Window;
 
 /// Labels of a unit.
 pub const LABELS: usize = 3;

@@ -5,20 +5,31 @@
 //! and no cue lies in another's content: only the outermost attribution counts, as in PolNeAR (Newell, Margolin and
 //! Ruths 2018). The cue-first design follows Pareti et al. (EMNLP 2013).
 
-pub mod argument_features;
+mod anchor;
 pub mod chain;
 pub mod cue_features;
 pub mod model;
 pub mod page;
+pub mod ruled;
+#[cfg(test)]
+mod tests;
+mod unit_features;
+pub mod window;
 
 pub use model::{Model, Packed, Weigher};
 pub use page::Page;
 
+use crate::article::Article;
+use crate::reading::Reading;
+use crate::reading::quotation::cue;
+use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
-use argument_features::Window;
 use chain::{CONTENT, Lattice, SOURCE};
+use window::Window;
 
 /// Something attributed to somebody; spans in bytes.
+///
+/// The record keeps what was said ([`crate::reading::quotation::QuotationMention`]); this is wider.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attribution {
     /// What is attributed, marks included.
@@ -27,6 +38,50 @@ pub struct Attribution {
     pub source: Vec<Span>,
     /// The words that attribute.
     pub cue: Vec<Span>,
+    /// What was done with the content.
+    pub act: Act,
+}
+
+/// What somebody did with a content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// Said, wrote, showed: "warned that …", "according to …".
+    Said,
+    /// Believed, wanted, feared, knew, without a word said: "hopes to …".
+    Thought,
+    /// Took a side, or any other attitude: "supports …", "the criticism of …".
+    #[default]
+    Held,
+}
+
+impl Act {
+    /// The act that a cue tells, by its lemma.
+    pub fn of(syntax: &Syntax, cue: usize) -> Self {
+        let token = &syntax.tokens[cue];
+        let classes = cue::classes(&token.lemma);
+        match (classes & cue::THOUGHT != 0, classes & 7 != 0 || token.tag == Tag::Punct) {
+            (true, _) => Self::Thought,
+            (false, true) => Self::Said,
+            (false, false) if token.lemma.eq_ignore_ascii_case("accord") => Self::Said,
+            (false, false) if token.lemma.eq_ignore_ascii_case("according") => Self::Said,
+            (false, false) => Self::Held,
+        }
+    }
+}
+
+/// The model that the program carries; its card is beside it.
+pub fn embedded() -> Option<Model<Packed<'static>>> {
+    Model::read(include_bytes!("../../../../data/quotation/attribution.bin"))
+}
+
+/// All attributions of an article: what the rules found, and what the model finds beside it.
+pub fn read<W: Weigher>(model: Option<&Model<W>>, article: &Article, reading: &Reading) -> Vec<Attribution> {
+    let mut found = ruled::ruled(&article.text, reading);
+    if let Some(model) = model {
+        let page = Page::new(&article.text, &article.body, reading);
+        ruled::add_free(&mut found, find(model, &page));
+    }
+    found
 }
 
 /// Tokens that may attribute: all outside quotation marks.
@@ -48,7 +103,7 @@ pub fn find<W: Weigher>(model: &Model<W>, page: &Page) -> Vec<Attribution> {
         if taken[own] {
             continue;
         }
-        let window = argument_features::window(page, cue, &is_cue);
+        let window = window::window(page, cue, &is_cue);
         let closed: Vec<bool> = window.units.iter().map(|&unit| taken[unit]).collect();
         let labels = Lattice::new(&model.labels, &model.steps, &window, &closed).best();
         if let Some(one) = attribution(page, cue, &window, &labels) {
@@ -85,7 +140,13 @@ fn attribution(page: &Page, cue: usize, window: &Window, labels: &[usize]) -> Op
         content,
         source: source.into_iter().collect(),
         cue: vec![page.syntax.tokens[cue].span],
+        act: if quotes(page, window, labels) { Act::Said } else { Act::of(page.syntax, cue) },
     })
+}
+
+/// Whether words in marks are part of the content.
+fn quotes(page: &Page, window: &Window, labels: &[usize]) -> bool {
+    window.units.iter().zip(labels).any(|(&unit, &label)| label == CONTENT && page.units[unit].quoted)
 }
 
 /// The stretches of neighbouring units with a label.

@@ -40,10 +40,13 @@ pub struct Ruled {
     pub cue: bool,
 }
 
-/// An article laid out.
+/// An article laid out. Words, lemmas, tags and relations are hashes, one for each token.
 pub struct Page<'a> {
+    /// The article's text.
     pub text: &'a str,
+    /// Its tokens with their tree.
     pub syntax: &'a Syntax,
+    /// Units in order of the text.
     pub units: Vec<Unit>,
     /// Unit of each token.
     pub unit_of: Vec<usize>,
@@ -51,19 +54,26 @@ pub struct Page<'a> {
     pub sentence_of: Vec<usize>,
     /// Direct dependents of each token.
     pub children: Vec<Vec<usize>>,
-    /// Depth in the tree.
+    /// Small-letter form.
     pub word: Vec<u64>,
+    /// Dictionary form.
     pub lemma: Vec<u64>,
+    /// Penn tag.
     pub tag: Vec<u64>,
+    /// Relation with its subtype.
     pub relation: Vec<u64>,
+    /// Kind of the entity that the token belongs to, 0 for none.
     pub kind: Vec<u64>,
+    /// What the list of reporting words says of the lemma.
     pub class: Vec<u64>,
+    /// What the rules found.
     pub ruled: Vec<Ruled>,
     /// First unit of each body stretch.
     pub paragraphs: Vec<usize>,
 }
 
 impl<'a> Page<'a> {
+    /// Lays out the body stretches of a text with what was read in it.
     pub fn new(text: &'a str, body: &[Span], reading: &'a Reading) -> Self {
         let syntax = &reading.syntax;
         let tokens = &syntax.tokens;
@@ -151,6 +161,7 @@ impl<'a> Page<'a> {
         first..last.max(first)
     }
 
+    /// Whether a token is a full verb.
     pub fn is_verb(&self, token: usize) -> bool {
         self.syntax.tokens[token].tag == Tag::Verb
     }
