@@ -50,7 +50,7 @@ pub(super) fn evaluate(
     }
 }
 
-fn best(scores: ndarray::ArrayView1<'_, f32>) -> usize {
+fn best(scores: &ndarray::ArrayView1<'_, f32>) -> usize {
     let mut best = 0;
     for (class, &score) in scores.iter().enumerate() {
         if score > scores[best] {
@@ -66,7 +66,7 @@ fn universal(name: &str) -> &str {
 
 fn count_tags(example: &Example, start: usize, tags: &Array2<f32>, labels: &Labels, counts: &mut [usize; 5]) {
     for (at, &right) in example.tags.iter().enumerate() {
-        let guess = best(tags.row(start + at));
+        let guess = best(&tags.row(start + at));
         counts[1] += usize::from(guess == right);
         counts[0] += usize::from(universal(&labels.tags[guess]) == universal(&labels.tags[right]));
     }
@@ -84,7 +84,7 @@ fn count_arcs(
     let (rows, width) = (start..start + example.len(), weights.arc.ncols());
     let dependent = views.dependent.slice(s![rows.clone(), ..]);
     let head = views.head.slice(s![rows, ..]);
-    let scores = arc_scores(weights, dependent.slice(s![.., ..width]), head.slice(s![.., ..width]));
+    let scores = arc_scores(weights, &dependent.slice(s![.., ..width]), &head.slice(s![.., ..width]));
     let whole: Vec<i32> = scores.iter().map(|score| (score * 4096.0) as i32).collect();
     let mut heads = Vec::new();
     if let Some(scores) = ArcScores::new(example.len(), &whole) {
@@ -100,7 +100,7 @@ fn count_arcs(
             view.slice(s![width..]).to_owned().insert_axis(ndarray::Axis(0))
         };
         let scores = relation_scores(weights, &two(dependent.row(at)), &two(head));
-        let guess = &labels.relations[best(scores.row(0))];
+        let guess = &labels.relations[best(&scores.row(0))];
         counts[3] += usize::from(universal(guess) == universal(&labels.relations[example.relations[at]]));
     }
 }

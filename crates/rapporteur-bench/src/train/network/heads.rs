@@ -35,8 +35,8 @@ pub(super) fn through_ramp(gradient: &mut Array2<f32>, view: &Array2<f32>) {
 /// Scores of arcs of the words in `rows`: dependents × (root and words).
 pub(super) fn arc_scores(
     weights: &Weights,
-    dependent: ArrayView2<'_, f32>,
-    head: ArrayView2<'_, f32>,
+    dependent: &ArrayView2<'_, f32>,
+    head: &ArrayView2<'_, f32>,
 ) -> Array2<f32> {
     let asked = dependent.dot(&weights.arc) + &weights.arc_bias;
     let length = dependent.nrows();
@@ -98,14 +98,14 @@ pub(super) fn tree_loss(
         let rows = start..start + example.len();
         let dependent = views.dependent.slice(s![rows.clone(), ..width]);
         let head = views.head.slice(s![rows.clone(), ..width]);
-        let mut scores = arc_scores(weights, dependent, head);
+        let mut scores = arc_scores(weights, &dependent, &head);
         loss += cross_entropy(&mut scores, example.heads.iter().copied(), factor);
         let parts = scores.view();
         let mut target = Views {
             dependent: back.dependent.slice(s![rows.clone(), ..width]).to_owned(),
             head: back.head.slice(s![rows.clone(), ..width]).to_owned(),
         };
-        arc_gradient(weights, (dependent, head), parts, gradient, &mut target);
+        arc_gradient(weights, (&dependent, &head), &parts, gradient, &mut target);
         back.dependent.slice_mut(s![rows.clone(), ..width]).assign(&target.dependent);
         back.head.slice_mut(s![rows, ..width]).assign(&target.head);
     }
@@ -115,8 +115,8 @@ pub(super) fn tree_loss(
 
 fn arc_gradient(
     weights: &Weights,
-    (dependent, head): (ArrayView2<'_, f32>, ArrayView2<'_, f32>),
-    scores: ArrayView2<'_, f32>,
+    (dependent, head): (&ArrayView2<'_, f32>, &ArrayView2<'_, f32>),
+    scores: &ArrayView2<'_, f32>,
     gradient: &mut Weights,
     back: &mut Views,
 ) {
@@ -124,7 +124,7 @@ fn arc_gradient(
     let asked = dependent.dot(&weights.arc) + &weights.arc_bias;
     let (of_root, of_words) = (scores.slice(s![.., ..1]), scores.slice(s![.., 1..]));
     let root = weights.root.slice(s![.., ..width]);
-    let asked_back = of_words.dot(&head) + of_root.dot(&root);
+    let asked_back = of_words.dot(head) + of_root.dot(&root);
     back.head += &of_words.t().dot(&asked);
     let mut root_back = gradient.root.slice_mut(s![.., ..width]);
     root_back += &of_root.t().dot(&asked);

@@ -8,9 +8,9 @@ mod learn;
 mod pack;
 mod pass;
 mod recurrent;
-mod vocabulary;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod weights;
 
 pub(super) use learn::{Schedule, train};

@@ -102,18 +102,18 @@ fn weight_bits(matrix: &Array2<f32>, bias: &Array1<f32>, input: Input) -> u32 {
 
 fn push_matrix(bytes: &mut Vec<u8>, matrix: &Array2<f32>, bias: &Array2<f32>, input: Input, out_bits: u32) {
     let bias = bias.row(0).to_owned();
-    let bits = weight_bits(matrix, &bias, input);
-    let shift = (input.bits + bits).saturating_sub(out_bits);
+    let fine = weight_bits(matrix, &bias, input);
+    let shift = (input.bits + fine).saturating_sub(out_bits);
     for number in [matrix.nrows(), matrix.ncols(), shift as usize] {
         bytes.extend((number as u32).to_le_bytes());
     }
     for value in &bias {
-        let value = (f64::from(*value) * f64::from(1u32 << (input.bits + bits))).round() as i32;
+        let value = (f64::from(*value) * f64::from(1u32 << (input.bits + fine))).round() as i32;
         bytes.extend(value.to_le_bytes());
     }
     let spare = padded(matrix.nrows()) - matrix.nrows();
     for column in matrix.axis_iter(Axis(1)) {
-        let value = |&weight: &f32| (f64::from(weight) * f64::from(1 << bits)).round() as i16;
+        let value = |&weight: &f32| (f64::from(weight) * f64::from(1 << fine)).round() as i16;
         push_halves(bytes, column.iter().map(value).chain(std::iter::repeat_n(0, spare)));
     }
 }

@@ -100,10 +100,10 @@ fn spread(kept: &Array2<f32>, batch: &Batch<'_>) -> Array2<f32> {
 }
 
 /// Zeros for what is left out, and for the rest what makes up for it.
-fn mask(shape: (usize, usize), share: f32, random: &mut Random) -> Option<Array2<f32>> {
-    let rest = 1.0 / (1.0 - share);
-    (share > 0.0)
-        .then(|| Array2::from_shape_simple_fn(shape, || if random.unit() < share { 0.0 } else { rest }))
+fn mask(shape: (usize, usize), left_out: f32, random: &mut Random) -> Option<Array2<f32>> {
+    let rest = 1.0 / (1.0 - left_out);
+    (left_out > 0.0)
+        .then(|| Array2::from_shape_simple_fn(shape, || if random.unit() < left_out { 0.0 } else { rest }))
 }
 
 /// The inputs of all words: sums of embeddings; and the rows that they were summed from.
@@ -198,11 +198,11 @@ fn unread(
         }
         let hidden = layer[0].recurrent.nrows();
         let mut next: Option<Array2<f32>> = None;
-        for side in 0..2 {
+        for (side, direction) in layer.iter().enumerate() {
             let order = &batch.orders[side];
             let part = back.slice(s![.., side * hidden..(side + 1) * hidden]).select(Axis(0), order);
             let input = recurrent::backward(
-                &layer[side],
+                direction,
                 &reading.traces[number][side],
                 &batch.steps,
                 reading.kept_before[number][side].as_ref(),
@@ -261,7 +261,7 @@ mod tests {
             for _ in 0..6 {
                 let place = random.below(count);
                 let slope = *gradient.weights.parts_mut()[part].iter().nth(place).expect("in range");
-                let mut loss_at = |step: f32| {
+                let loss_at = |step: f32| {
                     let mut moved = weights.clone();
                     *moved.parts_mut()[part].iter_mut().nth(place).expect("in range") += step;
                     learned(&moved, &embeddings).loss

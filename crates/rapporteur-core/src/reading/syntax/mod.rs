@@ -13,7 +13,7 @@ mod wordlist;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
-use model::Model;
+use model::{Model, WordAnalysis};
 use network::Scratch;
 
 /// The analysed body of one article.
@@ -181,24 +181,19 @@ pub fn analyse_with(model: &Model<'_>, text: &str, body: &[Span]) -> Syntax {
     for (paragraph, &stretch) in body.iter().enumerate() {
         let spans = tokenise::tokenise(text, stretch);
         for range in sentence::split(text, &spans) {
-            syntax.push_sentence(text, paragraph, &spans[range], (model, &mut scratch));
+            let spans = &spans[range];
+            let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+            syntax.push_sentence(paragraph, spans, model.analyse(&words, &mut scratch));
         }
     }
     syntax
 }
 
 impl Syntax {
-    fn push_sentence(
-        &mut self,
-        text: &str,
-        paragraph: usize,
-        spans: &[Span],
-        reader: (&Model<'_>, &mut Scratch),
-    ) {
+    fn push_sentence(&mut self, paragraph: usize, spans: &[Span], words: Vec<WordAnalysis>) {
         let (Some(start), Some(end)) = (spans.first(), spans.last()) else { return };
         let first = self.tokens.len();
-        let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
-        let tokens = spans.iter().zip(reader.0.analyse(&words, reader.1)).map(|(&span, word)| Token {
+        let tokens = spans.iter().zip(words).map(|(&span, word)| Token {
             span,
             lemma: word.lemma,
             tag: word.tag,

@@ -105,7 +105,7 @@ impl<'a> Network<'a> {
         !self.layers.is_empty()
             && [self.tag.inputs(), self.views.inputs()] == [width; 2]
             && self.arc.inputs() == self.arc.outputs()
-            && self.relation.inputs() % 3 == 0
+            && self.relation.inputs().is_multiple_of(3)
             && self.views.outputs() == 2 * view
             && self.root.len() == view
             && self.distance.len() == 2 * DISTANCES
