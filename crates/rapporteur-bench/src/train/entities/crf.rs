@@ -195,7 +195,9 @@ impl Field {
                 return f64::NAN;
             }
             scales[token] = sum;
-            row.iter_mut().for_each(|part| *part /= scales[token]);
+            for part in row.iter_mut() {
+                *part /= scales[token];
+            }
             total += f64::from(sum).ln();
         }
         if tokens > 0 {

@@ -191,7 +191,9 @@ fn number_features(documents: &[Document], chosen: &[usize], groups: u8, least: 
         for (sentence, tokens) in documents[number].sentences().iter().enumerate() {
             for token in tokens.clone() {
                 features(&documents[number], sentence, token, groups, &mut out);
-                out.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
+                for &hash in &out {
+                    *counts.entry(hash).or_default() += 1;
+                }
             }
         }
     }

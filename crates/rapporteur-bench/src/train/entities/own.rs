@@ -158,7 +158,7 @@ impl Writer<'_> {
     }
 
     fn slot(&mut self, name: &str, article: &mut Article) -> anyhow::Result<()> {
-        let upper = name.chars().all(|letter| letter.is_uppercase());
+        let upper = name.chars().all(char::is_uppercase);
         let lower = name.to_lowercase();
         let class = lower.trim_end_matches(['!', '+']).trim_end_matches("-last").trim_end_matches("-upper");
         let Some(number) = CLASSES.iter().position(|known| *known == class) else {

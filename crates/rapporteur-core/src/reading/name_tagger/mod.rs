@@ -33,30 +33,31 @@ impl Model<'_> {
     /// The names in the sentences of one article, each given by the spans of its tokens.
     pub fn names(&self, text: &str, sentences: &[Vec<Span>]) -> Vec<TaggedName> {
         let mut document = Document::new(text, sentences, &self.clusters);
-        let mut labels = self.labels(&document, &self.first, self.groups & !features::group::GUESSES);
+        let mut labels = labels_of(&document, &self.first, self.groups & !features::group::GUESSES);
         if let Some(second) = &self.second {
             document.take_guesses(&labels);
-            labels = self.labels(&document, second, self.groups);
+            labels = labels_of(&document, second, self.groups);
         }
         names_of(&labels)
     }
+}
 
-    fn labels(&self, document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
-        let width = pass.weights.width();
-        let mut labels = Vec::with_capacity(document.len());
-        let mut features = Vec::with_capacity(128);
-        let (mut found, mut scores) = (Vec::with_capacity(128), Vec::new());
-        for (number, sentence) in document.sentences().iter().enumerate() {
-            scores.clear();
-            scores.resize(sentence.len() * width, 0);
-            for (token, row) in sentence.clone().zip(scores.chunks_exact_mut(width)) {
-                features::features(document, number, token, groups, &mut features);
-                pass.weights.add_scores(&features, &mut found, row);
-            }
-            labels.extend(pass.transitions.best(&scores, width));
+/// The best labels of all tokens by one pass.
+fn labels_of(document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
+    let width = pass.weights.width();
+    let mut labels = Vec::with_capacity(document.len());
+    let mut features = Vec::with_capacity(128);
+    let (mut found, mut scores) = (Vec::with_capacity(128), Vec::new());
+    for (number, sentence) in document.sentences().iter().enumerate() {
+        scores.clear();
+        scores.resize(sentence.len() * width, 0);
+        for (token, row) in sentence.clone().zip(scores.chunks_exact_mut(width)) {
+            features::features(document, number, token, groups, &mut features);
+            pass.weights.add_scores(&features, &mut found, row);
         }
-        labels
+        labels.extend(pass.transitions.best(&scores, width));
     }
+    labels
 }
 
 /// The names that a well-formed sequence of labels tells of.
