@@ -56,6 +56,7 @@ impl Chain {
     }
 
     /// One step of training on a window with its labels.
+    #[allow(clippy::needless_range_loop)] // labels index several tables at once
     pub(crate) fn learn(&mut self, window: &Rows, gold: &[usize]) {
         let count = gold.len();
         if count == 0 {

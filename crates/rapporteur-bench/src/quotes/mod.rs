@@ -132,10 +132,10 @@ fn trained(arguments: &Arguments) -> anyhow::Result<Model<Table>> {
             Ok((Read::new(gold.row), parts))
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
-    Ok(taught(read, arguments.threshold))
+    Ok(taught(&read, arguments.threshold))
 }
 
-fn taught(read: Vec<(Read, Vec<Parts>)>, threshold: f32) -> Model<Table> {
+fn taught(read: &[(Read, Vec<Parts>)], threshold: f32) -> Model<Table> {
     let pages: Vec<(Page, Vec<Parts>)> =
         read.iter().map(|(read, gold)| (read.page(), gold.clone())).collect();
     learned::train(&learned::lessons(&pages), threshold)
@@ -143,14 +143,14 @@ fn taught(read: Vec<(Read, Vec<Parts>)>, threshold: f32) -> Model<Table> {
 
 /// Trains on documents and packs the model.
 pub(crate) fn pack(documents: Vec<own::Document>, threshold: f32, least: f32) -> Vec<u8> {
-    let read = documents
+    let read: Vec<(Read, Vec<Parts>)> = documents
         .into_par_iter()
         .map(|document| {
             let row = Row { id: String::new(), title: None, text: document.text };
             (Read::new(row), document.attributions)
         })
         .collect();
-    let model = taught(read, threshold);
+    let model = taught(&read, threshold);
     let parts = [model.cues.packed(least), model.labels.packed(least), model.steps.packed(least)];
     Model::pack(threshold, parts)
 }

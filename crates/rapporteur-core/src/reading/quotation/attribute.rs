@@ -40,11 +40,12 @@ pub(super) fn attribute(
     let cue = find_cue(text, quoted, &before, &after)
         .or_else(|| if form == QuotationForm::Direct { announced(text, around, quoted) } else { None })
         .or_else(|| if form == QuotationForm::Direct { trailing(text, around, quoted) } else { None });
-    if cue.is_none() && form == QuotationForm::Direct {
-        if let Some(mention) = signature::signed(text, around, quoted) {
-            found.push(mention);
-            return;
-        }
+    if cue.is_none()
+        && form == QuotationForm::Direct
+        && let Some(mention) = signature::signed(text, around, quoted)
+    {
+        found.push(mention);
+        return;
     }
     if is_held_at_a_distance(text, quoted, form, cue) {
         return;

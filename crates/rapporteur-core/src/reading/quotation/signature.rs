@@ -32,7 +32,7 @@ pub(super) fn signed(text: &Text, around: &Surroundings, quoted: &Quoted) -> Opt
     let mut speaker = speaker::named(text, last, &[]).filter(|_| !verb)?;
     if speaker.entity.is_none() {
         speaker.span = Span::new(name.start, text.syntax.tokens[last].span.end);
-        speaker.name = speaker.span.of(text.words).to_owned();
+        speaker.span.of(text.words).clone_into(&mut speaker.name);
     }
     Some(QuotationMention {
         content: vec![quoted.content],

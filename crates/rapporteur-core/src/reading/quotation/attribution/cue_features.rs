@@ -134,8 +134,8 @@ fn dependent(page: &Page, token: usize, child: usize, found: &mut Vec<u64>) {
     } else {
         return;
     };
-    let introduces = |word: &&usize| page.syntax.tokens[**word].has_relation(introduced);
-    if let Some(&word) = page.children[child].iter().find(introduces) {
+    let opens = |word: &&usize| page.syntax.tokens[**word].has_relation(introduced);
+    if let Some(&word) = page.children[child].iter().find(opens) {
         push_as(found, 1206, &[lemma, page.lemma[word]]);
         push_as(found, 1207, &[class, page.lemma[word]]);
     }

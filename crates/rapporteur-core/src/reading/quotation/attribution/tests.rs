@@ -55,7 +55,7 @@ fn marks_belong_to_the_content() {
 
 #[test]
 fn a_side_that_is_taken_is_an_attribution() {
-    let found = attributions("Ana Horvat criticized the decision to delay the vote.");
+    let found = attributions("Ana Horvat supports the decision to delay the vote.");
     assert_eq!(found, ["Held | Ana Horvat | the decision to delay the vote"]);
 }
 
