@@ -9,12 +9,21 @@ use crate::knowledge::ontology::EventType;
 /// Rules whose events are the outcome of another act of violence, when one is told beside them.
 const OUTCOMES: &[&str] = &["kill", "wound", "die"];
 
-/// Folds outcomes into the attack that the same sentence puts above them.
+/// Folds outcomes into the attack that the same sentence puts above them, and what a relative clause tells of an attack
+/// into that attack.
 pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
-    let folds: Vec<(usize, usize)> = (0..candidates.len())
+    let outcomes = (0..candidates.len())
         .filter(|&index| is_outcome(context, &candidates[index]))
-        .filter_map(|index| cause(context, candidates, index).map(|cause| (index, cause)))
-        .collect();
+        .filter_map(|index| cause(context, candidates, index).map(|cause| (index, cause)));
+    let retold = (0..candidates.len())
+        .filter_map(|index| antecedent(context, candidates, index).map(|cause| (index, cause)));
+    // Outcomes first: what they bring to a relative clause goes on with it.
+    let mut folds: Vec<(usize, usize)> = outcomes.collect();
+    for fold in retold {
+        if !folds.iter().any(|(folded, _)| *folded == fold.0) {
+            folds.push(fold);
+        }
+    }
     for &(outcome, cause) in &folds {
         let (figures, victims, place, date) = {
             let report = &candidates[outcome].report;
@@ -41,6 +50,20 @@ fn is_outcome(context: &Context, candidate: &Candidate) -> bool {
     let dependent = ["advcl", "conj", "acl", "xcomp"].iter().any(|relation| token.has_relation(relation));
     OUTCOMES.contains(&candidate.rule.name.as_str())
         && (dependent || when_clause(context, candidate.predicate).is_some())
+}
+
+/// "a rocket attack which struck the town": the same act of violence, told by the noun before the relative clause.
+fn antecedent(context: &Context, candidates: &[Candidate], index: usize) -> Option<usize> {
+    let one = &candidates[index];
+    let relative = context.token(one.predicate).has_relation("acl:relcl")
+        && context
+            .children_by(one.predicate, "nsubj")
+            .any(|subject| matches!(context.word(subject).as_str(), "which" | "that"));
+    let noun = context.head(one.predicate).filter(|_| relative)?;
+    candidates.iter().position(|other| {
+        other.predicate == noun
+            && [one, other].iter().all(|each| each.rule.event_type == EventType::Assault)
+    })
 }
 
 /// "were killed when shells struck": the clause that tells the cause.

@@ -72,6 +72,7 @@ fn an_attack_and_its_victims_are_one_event() {
     for text in [
         "Kell Front fighters attacked a convoy near Graz on Friday, killing four soldiers.",
         "Four soldiers were killed when Kell Front fighters attacked a convoy near Graz on Friday.",
+        "The visit came after a rocket attack that struck busy streets in Graz, killing four people.",
     ] {
         let reports = account(text).reports;
         let attacks: Vec<&Report> =
