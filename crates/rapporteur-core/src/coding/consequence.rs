@@ -1,6 +1,8 @@
 //! What an attack led to is part of it: "a rocket attack struck the town, killing eight people" is one
 //! event with a figure, not an attack and a killing.
 
+use std::collections::BTreeMap;
+
 use super::account::Role;
 use super::context::Context;
 use super::report::{Candidate, remove_at};
@@ -12,11 +14,13 @@ const OUTCOMES: &[&str] = &["kill", "wound", "die"];
 /// Folds outcomes into the attack that the same sentence puts above them, and what a relative clause tells of an attack
 /// into that attack.
 pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
-    let outcomes = (0..candidates.len())
-        .filter(|&index| is_outcome(context, &candidates[index]))
-        .filter_map(|index| cause(context, candidates, index).map(|cause| (index, cause)));
+    let attacks = attacks(candidates);
+    let outcomes =
+        (0..candidates.len()).filter(|&index| is_outcome(context, &candidates[index])).filter_map(|index| {
+            cause(context, &attacks, candidates[index].predicate).map(|cause| (index, cause))
+        });
     let retold = (0..candidates.len())
-        .filter_map(|index| antecedent(context, candidates, index).map(|cause| (index, cause)));
+        .filter_map(|index| antecedent(context, candidates, &attacks, index).map(|cause| (index, cause)));
     // Outcomes first: what they bring to a relative clause goes on with it.
     let mut folds: Vec<(usize, usize)> = outcomes.collect();
     for fold in retold {
@@ -52,18 +56,33 @@ fn is_outcome(context: &Context, candidate: &Candidate) -> bool {
         && (dependent || when_clause(context, candidate.predicate).is_some())
 }
 
+/// Acts of violence that may have outcomes, by the tokens of their predicates and carriers.
+type Attacks = BTreeMap<usize, Vec<(usize, usize)>>;
+
+/// For every such token the candidates, each with its predicate.
+fn attacks(candidates: &[Candidate]) -> Attacks {
+    let mut attacks = Attacks::new();
+    let violent = candidates.iter().enumerate().filter(|(_, one)| {
+        one.rule.event_type == EventType::Assault && !OUTCOMES.contains(&one.rule.name.as_str())
+    });
+    for (index, one) in violent {
+        for token in [one.predicate, one.carrier] {
+            attacks.entry(token).or_default().push((index, one.predicate));
+        }
+    }
+    attacks
+}
+
 /// "a rocket attack which struck the town": the same act of violence, told by the noun before the relative clause.
-fn antecedent(context: &Context, candidates: &[Candidate], index: usize) -> Option<usize> {
+fn antecedent(context: &Context, candidates: &[Candidate], attacks: &Attacks, index: usize) -> Option<usize> {
     let one = &candidates[index];
-    let relative = context.token(one.predicate).has_relation("acl:relcl")
+    let relative = one.rule.event_type == EventType::Assault
+        && context.token(one.predicate).has_relation("acl:relcl")
         && context
             .children_by(one.predicate, "nsubj")
             .any(|subject| matches!(context.word(subject).as_str(), "which" | "that"));
     let noun = context.head(one.predicate).filter(|_| relative)?;
-    candidates.iter().position(|other| {
-        other.predicate == noun
-            && [one, other].iter().all(|each| each.rule.event_type == EventType::Assault)
-    })
+    attacks.get(&noun)?.iter().find(|(_, predicate)| *predicate == noun).map(|(other, _)| *other)
 }
 
 /// "were killed when shells struck": the clause that tells the cause.
@@ -74,15 +93,9 @@ fn when_clause(context: &Context, verb: usize) -> Option<usize> {
 }
 
 /// The act of violence above an outcome: the verb it hangs on, or the noun that is that verb's subject.
-fn cause(context: &Context, candidates: &[Candidate], outcome: usize) -> Option<usize> {
-    let verb = candidates[outcome].predicate;
+fn cause(context: &Context, attacks: &Attacks, verb: usize) -> Option<usize> {
     let violent = |token: usize| {
-        candidates.iter().position(|other| {
-            (other.predicate == token || other.carrier == token)
-                && other.predicate != verb
-                && other.rule.event_type == EventType::Assault
-                && !OUTCOMES.contains(&other.rule.name.as_str())
-        })
+        attacks.get(&token)?.iter().find(|(_, predicate)| *predicate != verb).map(|(index, _)| *index)
     };
     if let Some(cause) = when_clause(context, verb).and_then(violent) {
         return Some(cause);

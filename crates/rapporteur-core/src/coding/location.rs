@@ -5,6 +5,7 @@ use super::context::Context;
 use super::frame::Arguments;
 use super::words::words;
 use crate::reading::place::{PlaceMention, PlacePrecision};
+use crate::reading::syntax::Tag;
 use crate::text::Span;
 
 const PLACE_PREPOSITIONS: &[&str] = &[
@@ -58,6 +59,7 @@ pub(super) fn of(
         .find_map(|&top| below(context, top, bound))
         .or_else(|| against.then(struck).flatten())
         .or_else(|| possessive(context, predicate))
+        .or_else(|| also(context, predicate))
         .or_else(|| above(context, arguments.carrier))
 }
 
@@ -216,6 +218,25 @@ fn possessive(context: &Context, predicate: usize) -> Option<Located> {
             mention.span.contains(span) && !mention.adjective && !mention.span.contains(token.span)
         })
         .find_map(located)
+}
+
+/// Tokens behind an event noun in which a place may be added to it.
+const ALSO: usize = 12;
+
+/// "after a first meeting in June, also in Graz": what is added belongs to the event told last.
+fn also(context: &Context, noun: usize) -> Option<Located> {
+    let end = context.syntax.tokens_of(context.sentence_of(noun)?).end;
+    let follows = |index: usize| (index < end).then(|| context.word(index)).unwrap_or_default();
+    let behind = (noun + 1..end.min(noun + ALSO)).take_while(|&index| {
+        context.is_event_noun(noun) && !context.is_event_noun(index) && context.token(index).tag != Tag::Verb
+    });
+    let also = behind.skip(1).find(|&index| {
+        context.word(index) == "also"
+            && context.word(index - 1) == ","
+            && PLACE_PREPOSITIONS.contains(&follows(index + 1).as_str())
+    })?;
+    let name = context.syntax.tokens.get(also + 2).filter(|_| also + 2 < end)?.span;
+    context.index.places(name).filter(|mention| !mention.adjective).find_map(located)
 }
 
 /// A clause that only adds to the one above ("killing eight") shares its place.

@@ -149,15 +149,25 @@ fn parties(context: &Context, arguments: &Arguments, slots: &[&str]) -> Vec<Part
 
 /// The words of a step, from its first own word to the end of its phrase.
 fn phrase(context: &Context, head: usize) -> Option<Span> {
-    let tokens = context.subtree_unless(head, |child| {
+    let governor = context.head(head).filter(|_| context.token(head).has_relation("xcomp"));
+    // "agreed not to let the town be used": a bare infinitive behind the step goes on with it.
+    let bare = |verb: &usize| *verb > head && context.child(*verb, "mark").is_none();
+    let rest = governor.into_iter().flat_map(|above| context.children_by(above, "xcomp")).find(bare);
+    let mut tokens = own_tokens(context, head);
+    tokens.extend(rest.into_iter().flat_map(|verb| own_tokens(context, verb)));
+    context.cover(&tokens).map(|span| span.trimmed(context.text))
+}
+
+/// A step's verb with what hangs on it, without subject, auxiliaries and further clauses.
+fn own_tokens(context: &Context, head: usize) -> Vec<usize> {
+    context.subtree_unless(head, |child| {
         let token = context.token(child);
         context.head(child) == Some(head)
             && (["nsubj", "aux", "conj", "cc", "punct", "parataxis", "advcl", "case"]
                 .iter()
                 .any(|relation| token.has_relation(relation))
                 || token.has_relation("mark") && context.word(child) != "to")
-    });
-    context.cover(&tokens).map(|span| span.trimmed(context.text))
+    })
 }
 
 /// The deadline: a time that "by", "until", "before" or "within" introduces.

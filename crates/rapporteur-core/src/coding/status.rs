@@ -256,8 +256,13 @@ fn from_auxiliaries(context: &Context, node: usize) -> Option<Status> {
 
 /// "is going to meet", "are to return home".
 fn is_to(context: &Context, node: usize) -> bool {
-    let Some(governor) = context.head(node).filter(|_| is_infinitive(context, node)) else { return false };
     let present = |index: usize| matches!(context.word(index).as_str(), "is" | "are" | "am" | "'s" | "'re");
+    // The parser hangs "are" of "are to return" on the infinitive or the infinitive on "are".
+    let own = || context.children(node).iter().any(|&child| child < node && present(child));
+    if !is_infinitive(context, node) {
+        return false;
+    }
+    let Some(governor) = context.head(node).filter(|_| !own()) else { return own() };
     let going = context.word(governor) == "going" && context.children_by(governor, "aux").any(present);
     going || (context.lemma(governor) == "be" && present(governor))
 }

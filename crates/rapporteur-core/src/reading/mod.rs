@@ -1,5 +1,6 @@
 //! What is found in one article: who, where, when, how many, and who said it.
 
+pub(crate) mod by_token;
 pub mod entity;
 pub mod models;
 pub mod name_tagger;

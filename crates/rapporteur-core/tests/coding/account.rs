@@ -68,6 +68,14 @@ fn the_place_of_a_participant_is_not_the_place_of_the_event() {
 }
 
 #[test]
+fn a_place_that_is_added_belongs_to_the_meeting_told_last() {
+    let found =
+        meetings("Ana Moss met Idris Kell in Graz on Friday after a first meeting in March, also in Linz.");
+    let first = found.iter().find(|report| report.words == "meeting").unwrap();
+    assert_eq!(place(first), Some("Linz"));
+}
+
+#[test]
 fn an_attack_and_its_victims_are_one_event() {
     for text in [
         "Kell Front fighters attacked a convoy near Graz on Friday, killing four soldiers.",
@@ -103,6 +111,8 @@ fn a_promise_keeps_its_words_and_its_deadline() {
     let one = promises.first().unwrap();
     assert!(one.text.contains("free the hostages"), "{}", one.text);
     assert_eq!(one.due.as_ref().map(|due| due.interval.from.to_string()).as_deref(), Some("2021-05-14"));
+    let passive = account("The Kell Front agreed not to let Graz be used by smugglers.").promises;
+    assert_eq!(passive[0].text, "not to let Graz be used by smugglers");
     let spring = account("The Kell Front pledged to free the hostages in the spring.").promises;
     assert!(spring.iter().all(|promise| promise.due.is_none()), "a season is no deadline");
 }

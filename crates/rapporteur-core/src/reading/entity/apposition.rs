@@ -126,28 +126,23 @@ fn is_predicate(page: &Page, description: &Candidate, name: &Candidate) -> bool 
 
 /// Stretches the role of a titled person over the words before it and reads the country from them.
 pub(super) fn widen_roles(page: &Page, candidates: &mut [Candidate]) {
-    let nations: Vec<(Range<usize>, Option<String>)> =
-        candidates.iter().map(|candidate| (candidate.tokens.clone(), candidate.nation.clone())).collect();
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    let names: Vec<Name> = candidates.iter().map(Name::of).collect();
     let nation_in = |tokens: &Range<usize>| {
-        let inside = |other: &&(Range<usize>, Option<String>)| {
-            other.0.start >= tokens.start && other.0.end <= tokens.end && other.1.is_some()
+        let inside = |other: &&Name| {
+            other.tokens.start >= tokens.start && other.tokens.end <= tokens.end && other.nation.is_some()
         };
-        nations.iter().rfind(inside).and_then(|(_, nation)| nation.clone())
+        near(&names, tokens.end).iter().rfind(inside).and_then(|other| other.nation.clone())
     };
-    let persons: Vec<Range<usize>> = candidates
-        .iter()
-        .filter(|candidate| candidate.is_person())
-        .map(|candidate| candidate.tokens.clone())
-        .collect();
     for candidate in
         candidates.iter_mut().filter(|candidate| candidate.form == MentionForm::Name && candidate.is_person())
     {
         if let Some(role) = candidate.roles.first().cloned() {
-            let start = role_start(page, role.start, &persons, &nations);
-            let cut = nations
-                .iter()
-                .find(|(other, _)| other.start < start && other.end > start && other.end <= role.start);
-            let start = cut.map_or(start, |(other, _)| other.end);
+            let near = near(&names, role.start);
+            let start = role_start(page, role.start, near);
+            let mut cut = near.iter().map(|other| &other.tokens);
+            let cut = cut.rfind(|other| other.start < start && other.end > start && other.end <= role.start);
+            let start = cut.map_or(start, |other| other.end);
             let of = start
                 .checked_sub(2)
                 .is_some_and(|before| (before..start).any(|index| page.lower(index) == "of"));
@@ -165,12 +160,28 @@ pub(super) fn widen_roles(page: &Page, candidates: &mut [Candidate]) {
     }
 }
 
-fn role_start(
-    page: &Page,
-    first: usize,
-    persons: &[Range<usize>],
-    names: &[(Range<usize>, Option<String>)],
-) -> usize {
+/// A name as a role beside it sees it.
+struct Name {
+    tokens: Range<usize>,
+    nation: Option<String>,
+    person: bool,
+}
+
+impl Name {
+    fn of(candidate: &Candidate) -> Self {
+        let (tokens, nation) = (candidate.tokens.clone(), candidate.nation.clone());
+        Self { tokens, nation, person: candidate.is_person() }
+    }
+}
+
+/// Of names in order, those that begin in the stretch before a token.
+fn near(names: &[Name], token: usize) -> &[Name] {
+    let from = names.partition_point(|name| name.tokens.start + REACH < token);
+    let to = names.partition_point(|name| name.tokens.start < token);
+    &names[from..to]
+}
+
+fn role_start(page: &Page, first: usize, names: &[Name]) -> usize {
     let sentence = page.sentence_tokens(first).start;
     let mut start = first;
     while start > sentence && first - start < LONGEST_BEFORE {
@@ -179,10 +190,11 @@ fn role_start(
         let noun = page.tag(before) == Tag::Noun && (!page.capital(first) || page.capital(before));
         let modifier = noun || matches!(page.tag(before), Tag::Adj | Tag::Propn);
         let hyphen = page.word(before) == "-" && page.glued(before) && page.glued(start);
-        let in_name = || names.iter().any(|(name, _)| name.contains(&before));
+        let named = |name: &&Name| name.tokens.contains(&before);
+        let in_name = || names.iter().any(|name| named(&name));
         let ordinary = lexicon().lists("ordinary", page.lower(before)) && !in_name();
-        let person = persons.iter().any(|person| person.contains(&before))
-            && !matches!(page.lower(start), "'s" | "’s");
+        let person =
+            names.iter().filter(named).any(|name| name.person) && !matches!(page.lower(start), "'s" | "’s");
         if !(possessive || modifier || hyphen) || ordinary || person {
             break;
         }

@@ -12,6 +12,9 @@ use super::page::Page;
 /// How many sentences after the lead may name whom the lead only describes.
 const LEAD: usize = 2;
 
+/// An article with more persons than this is a list: its descriptions stay alone, so that the time stays linear.
+const MOST_CLUSTERS: usize = 2_000;
+
 /// Joins all descriptions of persons that stand beside no name, in order of the text.
 pub(super) fn join_offices(page: &Page, candidates: &[Candidate], clusters: &mut Clusters) {
     for (index, candidate) in candidates.iter().enumerate() {
@@ -40,7 +43,8 @@ impl Offices<'_, '_> {
             || self.page.capital(candidate.head);
         let referring =
             candidate.article == Determiner::Definite || candidate.article == Determiner::Bare && headline;
-        if !referring || self.is_owned_by_pronoun(candidate) {
+        let crowd = self.clusters.all.len() > MOST_CLUSTERS;
+        if !referring || crowd || self.is_owned_by_pronoun(candidate) {
             return None;
         }
         let fitting: Vec<(usize, &Cluster)> =
@@ -118,6 +122,9 @@ impl Offices<'_, '_> {
     /// A description that names a body ("the spokesman for the ministry") fits only who is said to be of that body.
     fn affiliations_agree(&self, cluster: &Cluster, candidate: &Candidate) -> bool {
         let wanted = self.named_in(candidate.tokens.clone(), candidate);
+        if wanted.is_empty() {
+            return true;
+        }
         let offered: BTreeSet<usize> = cluster
             .members
             .iter()
@@ -131,7 +138,7 @@ impl Offices<'_, '_> {
                 stretches.flat_map(|stretch| self.named_in(stretch, member)).collect::<Vec<_>>()
             })
             .collect();
-        wanted.is_empty() || !wanted.is_disjoint(&offered)
+        !wanted.is_disjoint(&offered)
     }
 
     /// Clusters named inside a stretch, other than countries and the mention itself.

@@ -53,12 +53,14 @@ fn begins(page: &Page, index: usize, sentence: usize, end: usize) -> bool {
             || starts_a_name(page, index, end))
 }
 
-/// At the start of a sentence, where every word is large: a title, a place or a given name before another capital.
+/// At the start of a sentence, where every word is large: a title, a place, a given name before another capital,
+/// or a service before a rank ("Navy Captain").
 fn starts_a_name(page: &Page, index: usize, end: usize) -> bool {
     page.title(index, end).is_some()
         || page.place_from(index, end).is_some()
         || lexicon().is_given_name(page.lower(index)) && page.capital(index + 1)
         || page.lower(index + 1) == "-" && page.capital(index + 2)
+        || lexicon().body(page.lower(index)).is_some() && page.title(index + 1, end).is_some()
 }
 
 fn is_namelike(tag: Tag) -> bool {

@@ -77,13 +77,16 @@ fn continues(body: &str, at: usize, character: char, start: usize) -> bool {
     match character {
         '\'' | '’' | '‘' => next.is_some_and(char::is_alphanumeric),
         '.' => {
-            body.get(start..at).is_some_and(is_dotted)
+            at - start <= LONGEST_DOTTED && body.get(start..at).is_some_and(is_dotted)
                 || next.is_some_and(char::is_uppercase) && at - start <= 2
         }
         '&' => next.is_some_and(char::is_uppercase) && at - start == 1,
         _ => false,
     }
 }
+
+/// Bytes of the longest short form with dots.
+const LONGEST_DOTTED: usize = 24;
 
 /// Whether a word so far is of single letters and dots ("U.S"), so that a dot after it is its own.
 fn is_dotted(word: &str) -> bool {

@@ -185,7 +185,7 @@ fn trailing(text: &Text, around: &Surroundings, quoted: &Quoted) -> Option<Cue> 
     let marked = tokens
         .last()
         .map(|&last| Span::new(rest.start, syntax.tokens[last].span.end))
-        .is_none_or(|tail| around.marked.iter().any(|other| other.overlaps(tail) && *other != quoted.whole));
+        .is_none_or(|tail| touching(around.marked, tail).any(|other| other != quoted.whole));
     if !alone || own || marked || verb == first {
         return None;
     }
@@ -226,11 +226,17 @@ fn surroundings(text: &Text, around: &Surroundings, quoted: &Quoted) -> (Vec<usi
     let window = Span::new(first.max(paragraph.start), last.min(paragraph.end));
     let outside: Vec<usize> = syntax
         .tokens_in(window)
-        .filter(|&index| all.iter().all(|marks| !marks.overlaps(syntax.tokens[index].span)))
+        .filter(|&index| touching(all, syntax.tokens[index].span).next().is_none())
         .collect();
     let (before, after) =
         outside.into_iter().partition(|&index| syntax.tokens[index].span.start < quoted.content.start);
     (before, after)
+}
+
+/// Of stretches in order and apart, those that share a byte with a span.
+fn touching(marked: &[Span], span: Span) -> impl Iterator<Item = Span> + '_ {
+    let first = marked.partition_point(|marks| marks.end <= span.start);
+    marked.iter().skip(first).copied().take_while(move |marks| marks.start < span.end)
 }
 
 /// A sentence that ends inside the marks may still be followed by its cue: `"We stay." he said`.
@@ -325,13 +331,13 @@ fn joins_last(text: &Text, quoted: &Quoted, found: &[QuotationMention], cue: Cue
 
 /// The outlet that was told: "told Reuters", "in an interview with …", "according to …, X said".
 pub(super) fn through(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
-    let outlets = text.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Outlet);
-    outlets
-        .flat_map(|(_, entity)| &entity.mentions)
-        .find(|mention| {
+    let around = *tokens.first()?..tokens.last()? + 1;
+    text.mentions(around)
+        .filter(|(entity, _)| text.entities[*entity].kind == EntityKind::Outlet)
+        .find(|(_, mention)| {
             mention.head != cue.speaker && tokens.contains(&mention.head) && is_told(text, cue, mention.head)
         })
-        .map(|mention| mention.span)
+        .map(|(_, mention)| mention.span)
 }
 
 /// Whether the outlet hangs on the cue, near or by way of an interview.

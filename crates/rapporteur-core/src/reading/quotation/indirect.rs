@@ -1,7 +1,10 @@
 //! Reported speech without marks, or with a word or two in marks: "said that …", "…, X said", "according to …".
 
+use std::collections::BTreeSet;
+
 use super::cue::{self, Cue};
-use super::{QuotationForm, QuotationMention, Text, attribute, speaker};
+use super::{QuotationForm, QuotationMention, Text, attribute, near, speaker};
+use crate::reading::by_token::ByToken;
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
 
@@ -13,12 +16,12 @@ const LONGEST_TAIL: usize = 12;
 /// The reported clauses of the body that hold no quotation found already.
 pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMention> {
     let mut found: Vec<QuotationMention> = Vec::new();
-    let inside = |span: Span| {
-        quoted.iter().any(|other| {
-            other.content.iter().any(|part| part.overlaps(span))
-                || other.form == QuotationForm::Direct && other.cue == Some(span)
-        })
-    };
+    let contents = quoted.iter().flat_map(|one| one.content.iter().map(|&part| (0, part)));
+    let quoted_words = ByToken::new(text.syntax, contents);
+    let direct = quoted.iter().filter(|one| one.form == QuotationForm::Direct);
+    let cues: BTreeSet<Span> = direct.filter_map(|one| one.cue).collect();
+    let inside =
+        |span: Span| cues.contains(&span) || !quoted_words.touching(text.syntax.tokens_in(span)).is_empty();
     for sentence in 0..text.syntax.sentences.len() {
         let tokens: Vec<usize> = text.syntax.tokens_of(sentence).collect();
         let mut taken: Vec<Span> = Vec::new();
@@ -28,10 +31,8 @@ pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMen
                 continue;
             }
             let earlier = || {
-                quoted
-                    .iter()
-                    .chain(&found)
-                    .filter(|one| one.content.iter().all(|part| part.end <= content.start))
+                let both = near(quoted, content.start).iter().chain(near(&found, content.start));
+                both.filter(|one| one.content.iter().all(|part| part.end <= content.start))
             };
             let last: Vec<QuotationMention> =
                 earlier().max_by_key(|one| one.content.last().copied()).cloned().into_iter().collect();
@@ -180,8 +181,8 @@ fn behind_addressee(text: &Text, cue: Cue, first: usize, clause: usize) -> usize
         return first;
     }
     let start = tokens[first].span.start;
-    let mentions = text.entities.iter().flat_map(|entity| &entity.mentions);
-    let named = mentions.filter(|mention| mention.span.start == start).map(|mention| mention.span.end).max();
+    let mentions = text.mentions(first..first + 1).filter(|(_, mention)| mention.span.start == start);
+    let named = mentions.map(|(_, mention)| mention.span.end).max();
     let Some(end) = named else { return first };
     let next = text.syntax.tokens_in(Span::new(start, end)).end;
     let opens = tokens.get(next).filter(|_| next < clause).is_some_and(|token| {

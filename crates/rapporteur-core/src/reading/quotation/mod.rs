@@ -15,7 +15,10 @@ pub use scope::{source, statement};
 
 use serde::{Deserialize, Serialize};
 
-use super::entity::Entity;
+use std::ops::Range;
+
+use super::by_token::ByToken;
+use super::entity::{Entity, Mention};
 use super::syntax::Syntax;
 use crate::article::Article;
 use crate::text::Span;
@@ -62,7 +65,8 @@ pub enum QuotationForm {
 
 /// Finds the quotations of the body, in order of the text.
 pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<QuotationMention> {
-    let alone = Text { words: &article.text, syntax, entities, reported: &[] };
+    let mentions = Mentions::new(syntax, entities);
+    let alone = Text { words: &article.text, syntax, entities, mentions: &mentions, reported: &[] };
     let reported = indirect::find(&alone, &[]);
     let text = Text { reported: &reported, ..alone };
     let mut found: Vec<QuotationMention> = Vec::new();
@@ -88,6 +92,7 @@ struct Text<'a> {
     words: &'a str,
     syntax: &'a Syntax,
     entities: &'a [Entity],
+    mentions: &'a Mentions,
     /// Reported clauses, found before the quotations in marks: a pronoun may mean their speakers.
     reported: &'a [QuotationMention],
 }
@@ -99,7 +104,44 @@ impl<'a> Text<'a> {
         'a: 'b,
     {
         let end = |quotation: &QuotationMention| quotation.content.last().map_or(usize::MAX, |span| span.end);
-        let before = found.iter().chain(self.reported).filter(|quotation| end(quotation) <= byte);
-        before.max_by_key(|quotation| end(quotation))
+        let before = near(found, byte).iter().chain(near(self.reported, byte));
+        before.filter(|quotation| end(quotation) <= byte).max_by_key(|quotation| end(quotation))
     }
+
+    /// The mentions that touch some tokens, with the numbers of their entities, by entity.
+    fn mentions(&self, tokens: Range<usize>) -> impl Iterator<Item = (usize, &'a Mention)> + use<'a> {
+        let (entities, all) = (self.entities, self.mentions);
+        all.by_token.touching(tokens).into_iter().map(move |number| {
+            let (entity, mention) = all.numbers[number];
+            (entity, &entities[entity].mentions[mention])
+        })
+    }
+}
+
+/// All mentions of an article's entities, by entity, and which of them touch a token.
+struct Mentions {
+    numbers: Vec<(usize, usize)>,
+    by_token: ByToken,
+}
+
+impl Mentions {
+    fn new(syntax: &Syntax, entities: &[Entity]) -> Self {
+        let of_one = |(entity, found): (usize, &Entity)| {
+            (0..found.mentions.len()).map(move |mention| (entity, mention)).collect::<Vec<_>>()
+        };
+        let numbers: Vec<(usize, usize)> = entities.iter().enumerate().flat_map(of_one).collect();
+        let spans = numbers.iter().map(|&(entity, mention)| entities[entity].mentions[mention].span);
+        Self { by_token: ByToken::new(syntax, spans.enumerate()), numbers }
+    }
+}
+
+/// Quotations looked back over when the last one before a place is sought.
+const LOOK_BACK: usize = 64;
+
+/// Of quotations in order of the text, those around a byte: the last ones that begin before it.
+fn near(quotations: &[QuotationMention], byte: usize) -> &[QuotationMention] {
+    let begins =
+        |quotation: &QuotationMention| quotation.content.first().is_some_and(|part| part.start <= byte);
+    let end = quotations.partition_point(begins);
+    &quotations[end.saturating_sub(LOOK_BACK)..end]
 }

@@ -1,6 +1,6 @@
 //! The whole statement and the whole speaker around a quotation, as corpora of attributions mark them.
 
-use super::{QuotationForm, QuotationMention, Text, cue, indirect, speaker};
+use super::{Mentions, QuotationForm, QuotationMention, Text, cue, indirect, speaker};
 use crate::reading::entity::Entity;
 use crate::reading::syntax::Syntax;
 use crate::text::Span;
@@ -14,7 +14,8 @@ pub fn statement(
     entities: &[Entity],
     quotation: &QuotationMention,
 ) -> Option<Span> {
-    let text = Text { words, syntax, entities, reported: &[] };
+    let mentions = Mentions::new(syntax, entities);
+    let text = Text { words, syntax, entities, mentions: &mentions, reported: &[] };
     let part = *quotation.content.first().filter(|_| quotation.form == QuotationForm::Partial)?;
     let tokens: Vec<usize> = syntax.tokens_of(syntax.sentence_at(part.start)?).collect();
     let around = indirect::statements(&text, &tokens).into_iter();
@@ -29,7 +30,8 @@ pub fn source(
     entities: &[Entity],
     quotation: &QuotationMention,
 ) -> Option<Span> {
-    let text = Text { words, syntax, entities, reported: &[] };
+    let mentions = Mentions::new(syntax, entities);
+    let text = Text { words, syntax, entities, mentions: &mentions, reported: &[] };
     let own = quotation.speaker.as_ref().map(|speaker| speaker.span);
     let Some(verb) = quotation.cue.map(|cue| syntax.tokens_in(cue).start) else { return own };
     let Some(sentence) = syntax.tokens.get(verb).and_then(|token| syntax.sentence_at(token.span.start))

@@ -84,23 +84,21 @@ fn is_of(text: &Text, entity: Option<&Entity>, words: &[&str]) -> bool {
 
 fn mention_at<'a>(text: &Text<'a>, head: usize) -> Option<(usize, &'a Mention)> {
     let span = text.syntax.tokens[head].span;
-    let all = text
-        .entities
-        .iter()
-        .enumerate()
-        .flat_map(|(entity, found)| found.mentions.iter().map(move |mention| (entity, mention)))
-        .filter(|(_, mention)| mention.form != MentionForm::Adjective);
+    let at = |token: usize| {
+        text.mentions(token..token + 1).filter(|(_, mention)| mention.form != MentionForm::Adjective)
+    };
     let last = end_of_name(text, head);
-    let person = all.clone().find(|(entity, mention)| {
+    let person = at(last).find(|(entity, mention)| {
         mention.span.contains(text.syntax.tokens[last].span)
             && mention.form == MentionForm::Name
             && text.entities[*entity].kind == EntityKind::Person
     });
-    person.or_else(|| all.clone().find(|(_, mention)| mention.head == head)).or_else(|| {
-        all.filter(|(entity, mention)| {
-            mention.span.contains(span) && text.entities[*entity].kind != EntityKind::Place
-        })
-        .min_by_key(|(_, mention)| mention.span.len())
+    person.or_else(|| at(head).find(|(_, mention)| mention.head == head)).or_else(|| {
+        at(head)
+            .filter(|(entity, mention)| {
+                mention.span.contains(span) && text.entities[*entity].kind != EntityKind::Place
+            })
+            .min_by_key(|(_, mention)| mention.span.len())
     })
 }
 
