@@ -1,12 +1,12 @@
 //! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each task, one file for each subcommand.
 
 mod actors;
+mod as_is;
 mod conllu;
 mod dep;
 mod events;
 mod gazetteer;
 mod ner;
-mod perceptron;
 mod places;
 mod quotes;
 mod random;

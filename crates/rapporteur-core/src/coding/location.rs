@@ -226,7 +226,7 @@ const ALSO: usize = 12;
 /// "after a first meeting in June, also in Graz": what is added belongs to the event told last.
 fn also(context: &Context, noun: usize) -> Option<Located> {
     let end = context.syntax.tokens_of(context.sentence_of(noun)?).end;
-    let follows = |index: usize| (index < end).then(|| context.word(index)).unwrap_or_default();
+    let follows = |index: usize| if index < end { context.word(index) } else { String::new() };
     let behind = (noun + 1..end.min(noun + ALSO)).take_while(|&index| {
         context.is_event_noun(noun) && !context.is_event_noun(index) && context.token(index).tag != Tag::Verb
     });

@@ -16,11 +16,11 @@ pub(crate) struct ByToken {
 
 impl ByToken {
     /// Indexes items by their spans; an item may have several.
-    pub(crate) fn new(syntax: &Syntax, spans: impl Iterator<Item = (usize, Span)> + Clone) -> Self {
-        let touched =
-            || spans.clone().flat_map(|(item, span)| syntax.tokens_in(span).map(move |t| (t, item)));
+    pub(crate) fn new(syntax: &Syntax, spans: impl Iterator<Item = (usize, Span)>) -> Self {
+        let touched: Vec<(usize, usize)> =
+            spans.flat_map(|(item, span)| syntax.tokens_in(span).map(move |token| (token, item))).collect();
         let mut starts = vec![0; syntax.tokens.len() + 1];
-        for (token, _) in touched() {
+        for (token, _) in &touched {
             starts[token + 1] += 1;
         }
         for token in 1..starts.len() {
@@ -28,7 +28,7 @@ impl ByToken {
         }
         let mut next = starts.clone();
         let mut items = vec![0; starts.last().map_or(0, |&end| end as usize)];
-        for (token, item) in touched() {
+        for (token, item) in touched {
             items[next[token] as usize] = item as u32;
             next[token] += 1;
         }

@@ -12,7 +12,7 @@ use rapporteur_core::reading::name_tagger::model::{ModelParts, code_of};
 use rapporteur_core::text::Span;
 
 use super::crf::{Example, Field, Settings};
-use crate::perceptron::AsIs;
+use crate::as_is::AsIs;
 
 /// A text to learn from.
 #[derive(Clone, Debug)]

@@ -190,11 +190,11 @@ fn role_start(page: &Page, first: usize, names: &[Name]) -> usize {
         let noun = page.tag(before) == Tag::Noun && (!page.capital(first) || page.capital(before));
         let modifier = noun || matches!(page.tag(before), Tag::Adj | Tag::Propn);
         let hyphen = page.word(before) == "-" && page.glued(before) && page.glued(start);
-        let named = |name: &&Name| name.tokens.contains(&before);
-        let in_name = || names.iter().any(|name| named(&name));
+        let holds = |other: &&Name| other.tokens.contains(&before);
+        let in_name = || names.iter().any(|name| holds(&name));
         let ordinary = lexicon().lists("ordinary", page.lower(before)) && !in_name();
         let person =
-            names.iter().filter(named).any(|name| name.person) && !matches!(page.lower(start), "'s" | "’s");
+            names.iter().filter(holds).any(|name| name.person) && !matches!(page.lower(start), "'s" | "’s");
         if !(possessive || modifier || hyphen) || ordinary || person {
             break;
         }
