@@ -3,7 +3,9 @@
 //! Scales are powers of two, told as bits behind the point. The trainer picks those of each matrix so that no sum can
 //! leave i32; sums wrap all the same, so that damaged weights cannot panic.
 
-#![allow(clippy::inline_always)] // the sums are the inner loop of everything
+#![allow(clippy::inline_always)] // rounding and curves are called for every number
+
+use super::kernel::{BLOCK, Sums, Weights, add_products};
 
 /// Bits behind the point of a word's embedding.
 pub const INPUT_BITS: u32 = 12;
@@ -20,37 +22,11 @@ pub const ONE_BITS: u32 = 15;
 /// Entries of the table of the sigmoid, from -8 up to 8.
 pub const CURVE: usize = 4096;
 /// Rows of matrices are padded to a multiple of this.
-pub const LANES: usize = 16;
+pub const LANES: usize = BLOCK;
 
 /// The next multiple of [`LANES`].
 pub const fn padded(width: usize) -> usize {
     width.div_ceil(LANES) * LANES
-}
-
-/// A width so frequent (both directions of a layer) that it is told to the compiler: that makes its sums half as fast again.
-const FREQUENT: usize = 160;
-
-/// Sum of products; what one has more than the other counts for nothing.
-#[inline(always)]
-pub fn dot(one: &[i16], other: &[i16]) -> i32 {
-    if let (Ok(one), Ok(other)) = (<&[i16; FREQUENT]>::try_from(one), <&[i16; FREQUENT]>::try_from(other)) {
-        return sum_of_products(one.as_chunks().0, other.as_chunks().0);
-    }
-    sum_of_products(one.as_chunks().0, other.as_chunks().0)
-}
-
-/// Each lane has a sum of its own, so that the compiler keeps them in registers and multiplies eight at once.
-#[inline(always)]
-#[allow(clippy::needless_range_loop)] // in this form the compiler sees the lanes
-fn sum_of_products(one: &[[i16; LANES]], other: &[[i16; LANES]]) -> i32 {
-    let mut sums = [0i32; LANES];
-    for (one, other) in one.iter().zip(other) {
-        for lane in 0..LANES {
-            let product = i32::from(one[lane]).wrapping_mul(i32::from(other[lane]));
-            sums[lane] = sums[lane].wrapping_add(product);
-        }
-    }
-    sums.iter().fold(0, |sum, &lane| sum.wrapping_add(lane))
 }
 
 /// The nearest i16 to a sum brought from one scale to another.
@@ -64,22 +40,57 @@ pub(super) fn rounded(sum: i32, shift: u32) -> i32 {
     sum.wrapping_add(1 << shift >> 1) >> shift
 }
 
-/// A linear map: weights row by row for each output, and what is added.
+/// A linear map: for blocks of outputs the weights, and what is added.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {
     inputs: usize,
     outputs: usize,
     shift: u32,
-    weights: Vec<i16>,
-    bias: Vec<i32>,
+    weights: Vec<Weights>,
+    bias: Vec<Sums>,
 }
 
 impl Matrix {
-    /// A map of so many inputs (which are padded) to as many outputs as there are biases; `shift` brings its sums to the
-    /// scale of what it gives. Nothing where the numbers do not fit.
-    pub fn new(inputs: usize, shift: u32, weights: Vec<i16>, bias: Vec<i32>) -> Option<Self> {
-        let fits = weights.len() == padded(inputs).checked_mul(bias.len())? && shift < 31 && inputs > 0;
-        fits.then_some(Self { inputs: padded(inputs), outputs: bias.len(), shift, weights, bias })
+    /// A map of so many inputs (which are padded) to as many outputs as there are biases, its weights told row by row for
+    /// each output; `shift` brings its sums to the scale of what it gives. Nothing where the numbers do not fit.
+    pub fn new(inputs: usize, shift: u32, weights: &[i16], bias: &[i32]) -> Option<Self> {
+        let fits = weights.len() == padded(inputs).checked_mul(bias.len())?
+            && shift < 31
+            && inputs > 0
+            && !bias.is_empty();
+        if !fits {
+            return None;
+        }
+        let mut map = Self { inputs: padded(inputs), outputs: bias.len(), shift, ..Self::default() };
+        map.take_rows(weights.chunks_exact(map.inputs));
+        map.bias.resize(map.blocks(), [0; BLOCK]);
+        map.bias.as_flattened_mut().iter_mut().zip(bias).for_each(|(to, &from)| *to = from);
+        Some(map)
+    }
+
+    /// Makes it a map without biases to the products of what comes in with each of so many rows, which are `inputs` long.
+    pub(super) fn of_rows<'r>(&mut self, inputs: usize, count: usize, rows: impl Iterator<Item = &'r [i16]>) {
+        (self.inputs, self.outputs) = (inputs, count);
+        self.take_rows(rows);
+        self.bias.clear();
+        self.bias.resize(self.blocks(), [0; BLOCK]);
+    }
+
+    fn take_rows<'r>(&mut self, rows: impl Iterator<Item = &'r [i16]>) {
+        let pairs = self.inputs / 2;
+        self.weights.clear();
+        self.weights.resize(self.blocks() * pairs, [0; 2 * BLOCK]);
+        for (output, row) in rows.enumerate() {
+            let (block, lane) = (output / BLOCK, output % BLOCK);
+            let places = &mut self.weights[block * pairs..(block + 1) * pairs];
+            for (place, pair) in places.iter_mut().zip(row.as_chunks::<2>().0) {
+                place[2 * lane..2 * lane + 2].copy_from_slice(pair);
+            }
+        }
+    }
+
+    fn blocks(&self) -> usize {
+        self.outputs.div_ceil(BLOCK)
     }
 
     /// Inputs with those that pad them.
@@ -98,30 +109,39 @@ impl Matrix {
         self.shift
     }
 
-    /// The sums, in their own scale.
+    /// The sums for each of the words that stand in `inputs` one after the other, in their own scale.
     #[inline]
-    pub(super) fn sums<'a>(&'a self, input: &'a [i16]) -> impl Iterator<Item = i32> + 'a {
-        self.weights
-            .chunks_exact(self.inputs)
-            .zip(&self.bias)
-            .map(move |(row, &bias)| dot(row, input).wrapping_add(bias))
-    }
-
-    /// The output with the highest sum, the first of equals, among those allowed.
-    pub(super) fn best(&self, input: &[i16], allowed: impl Fn(usize) -> bool) -> usize {
-        let mut best = (0, i32::MIN);
-        for (number, sum) in self.sums(input).enumerate() {
-            if sum > best.1 && allowed(number) {
-                best = (number, sum);
-            }
+    pub(super) fn sums<'s>(
+        &self,
+        inputs: &[i16],
+        sums: &'s mut Vec<Sums>,
+    ) -> impl Iterator<Item = &'s [i32]> {
+        sums.clear();
+        for _ in inputs.chunks_exact(self.inputs) {
+            sums.extend_from_slice(&self.bias);
         }
-        best.0
+        add_products(&self.weights, inputs.as_chunks().0, self.inputs / 2, sums);
+        let outputs = self.outputs;
+        sums.as_flattened().chunks_exact(self.blocks() * BLOCK).map(move |word| &word[..outputs])
     }
 
-    /// What it gives, appended.
-    pub(super) fn append(&self, input: &[i16], out: &mut Vec<i16>) {
-        out.extend(self.sums(input).map(|sum| narrow(sum, self.shift)));
+    /// What it gives for each of the words, appended.
+    pub(super) fn append(&self, inputs: &[i16], sums: &mut Vec<Sums>, out: &mut Vec<i16>) {
+        for word in self.sums(inputs, sums) {
+            out.extend(word.iter().map(|&sum| narrow(sum, self.shift)));
+        }
     }
+}
+
+/// The place of the highest number, the first of equals.
+pub(super) fn highest(numbers: &[i32]) -> usize {
+    let mut best = (0, i32::MIN);
+    for (place, &number) in numbers.iter().enumerate() {
+        if number > best.1 {
+            best = (place, number);
+        }
+    }
+    best.0
 }
 
 /// The sigmoid as a table; tanh is read from it too.
@@ -156,18 +176,18 @@ mod tests {
     fn a_map_gives_its_sums_in_the_scale_asked_for() {
         let mut weights = vec![0; 2 * LANES];
         (weights[0], weights[LANES + 1]) = (256, -512);
-        let map = Matrix::new(2, 8, weights, vec![0, 256]).expect("the numbers fit");
+        let map = Matrix::new(2, 8, &weights, &[0, 256]).expect("the numbers fit");
         let mut input = vec![0; LANES];
         (input[0], input[1]) = (100, 7);
         let mut out = Vec::new();
-        map.append(&input, &mut out);
+        map.append(&input, &mut Vec::new(), &mut out);
         assert_eq!(out, [100, -13]);
-        assert_eq!(map.best(&input, |_| true), 0);
+        assert_eq!(highest(&[3, 9, 9, -1]), 1);
     }
 
     #[test]
     fn numbers_that_do_not_fit_are_no_map() {
-        assert!(Matrix::new(2, 8, vec![0; 3], vec![0]).is_none());
+        assert!(Matrix::new(2, 8, &[0; 3], &[0]).is_none());
         assert!(Curve::new(vec![0; 3]).is_none());
     }
 }

@@ -4,6 +4,7 @@
 //! the output `show · memory`: an LSTM with coupled gates (Greff et al. 2017) whose memory stays between -1 and 1.
 
 use super::arithmetic::{Curve, Matrix, ONE_BITS, OUTPUT_BITS, rounded};
+use super::kernel::Sums;
 
 /// The weights of a layer.
 #[derive(Clone, Debug)]
@@ -52,7 +53,8 @@ impl Layer {
 pub(super) struct State {
     memory: Vec<i32>,
     output: Vec<i16>,
-    sums: Vec<i32>,
+    sums: Vec<Sums>,
+    gates: Vec<i32>,
 }
 
 impl State {
@@ -67,14 +69,12 @@ impl State {
     #[inline]
     fn step(&mut self, recurrent: &Matrix, gates: &[i16], curve: &Curve) {
         let shift = recurrent.shift();
-        self.sums.clear();
-        self.sums.extend(
-            recurrent
-                .sums(&self.output)
-                .zip(gates)
-                .map(|(sum, &gate)| rounded(sum, shift).wrapping_add(i32::from(gate))),
-        );
-        let (keep, rest) = self.sums.split_at(self.memory.len());
+        self.gates.clear();
+        for sums in recurrent.sums(&self.output, &mut self.sums) {
+            let sums = sums.iter().zip(gates);
+            self.gates.extend(sums.map(|(&sum, &gate)| rounded(sum, shift).wrapping_add(i32::from(gate))));
+        }
+        let (keep, rest) = self.gates.split_at(self.memory.len());
         let (show, new) = rest.split_at(self.memory.len());
         let gates = keep.iter().zip(show).zip(new);
         for (((&keep, &show), &new), (memory, output)) in

@@ -7,6 +7,7 @@
 
 pub mod arithmetic;
 pub mod embedding;
+mod kernel;
 mod layer;
 mod model;
 pub mod tree;

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::arithmetic::{CURVE, Curve, LARGEST_VIEW, Matrix, VIEW_BITS, dot, narrow, padded};
+use super::arithmetic::{CURVE, Curve, LARGEST_VIEW, Matrix, VIEW_BITS, highest, narrow, padded};
 use super::embedding::{Embeddings, keys};
+use super::kernel::Sums;
 use super::layer::{Layer, State};
 use super::tree::{ArcScores, ROOT, best_tree};
 use crate::reading::syntax::linear::hash_bytes;
@@ -55,15 +56,26 @@ pub struct Reading {
 /// Buffers that one sentence after another uses.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    sums: Vec<i32>,
+    embedding: Vec<i32>,
     input: Vec<i16>,
     gates: Vec<i16>,
     state: State,
     output: Vec<i16>,
-    views: Vec<i16>,
+    sums: Vec<Sums>,
+    views: Views,
     asked: Vec<i16>,
+    heads: Matrix,
     scores: Vec<i32>,
-    pair: Vec<i16>,
+    pairs: Vec<i16>,
+}
+
+/// The words of a sentence as dependents and as heads, one after the other.
+#[derive(Clone, Debug, Default)]
+struct Views {
+    arc_dependent: Vec<i16>,
+    relation_dependent: Vec<i16>,
+    arc_head: Vec<i16>,
+    relation_head: Vec<i16>,
 }
 
 impl<'a> Network<'a> {
@@ -124,14 +136,12 @@ impl<'a> Network<'a> {
         for (number, piece) in words.chunks(LONGEST).enumerate() {
             let start = number * LONGEST;
             self.output(piece, scratch);
-            let width = 2 * self.layers.last().map_or(1, Layer::hidden);
-            reading
-                .tags
-                .extend(scratch.output.chunks_exact(width).map(|word| self.tag.best(word, |_| true) as u16));
-            self.view_words(scratch, width);
+            let tags = self.tag.sums(&scratch.output, &mut scratch.sums);
+            reading.tags.extend(tags.map(|sums| highest(sums) as u16));
+            self.view_words(scratch);
             let heads = self.heads(piece.len(), scratch);
+            self.relations(&heads, scratch, &mut reading.relations);
             for (position, head) in heads.into_iter().enumerate() {
-                reading.relations.push(self.relation_to(position, head, scratch));
                 let root = start + position;
                 reading.heads.push(match (head, first_root) {
                     (ROOT, None) => {
@@ -155,9 +165,7 @@ impl<'a> Network<'a> {
                     self.word_gates(word, position == 0, layer, scratch);
                 }
             } else {
-                for word in scratch.output.chunks_exact(layer.input.inputs()) {
-                    layer.input.append(word, &mut scratch.gates);
-                }
+                layer.input.append(&scratch.output, &mut scratch.sums, &mut scratch.gates);
             }
             layer.read(&scratch.gates, &self.curve, &mut scratch.state, &mut scratch.output);
         }
@@ -176,42 +184,50 @@ impl<'a> Network<'a> {
         scratch.input.resize(layer.input.inputs(), 0);
         self.embeddings.sum(
             &keys(&WordForm::new(word), opens_sentence),
-            &mut scratch.sums,
+            &mut scratch.embedding,
             &mut scratch.input,
         );
-        layer.input.append(&scratch.input, &mut scratch.gates);
+        layer.input.append(&scratch.input, &mut scratch.sums, &mut scratch.gates);
         let gates = scratch.gates[from..].into();
         let _ = slot.set(Kept { key, gates });
     }
 
     /// What each word is as dependent and as head.
-    fn view_words(&self, scratch: &mut Scratch, width: usize) {
-        scratch.views.clear();
-        for word in scratch.output.chunks_exact(width) {
-            let shift = self.views.shift();
-            scratch.views.extend(self.views.sums(word).map(|sum| {
-                let value = i32::from(narrow(sum, shift));
-                let ramp = if value < 0 { value >> 3 } else { value };
-                ramp.clamp(-LARGEST_VIEW, LARGEST_VIEW) as i16
-            }));
+    fn view_words(&self, scratch: &mut Scratch) {
+        let (arc, view, shift) = (self.arc.outputs(), self.root.len(), self.views.shift());
+        let ramp = |&sum: &i32| {
+            let value = i32::from(narrow(sum, shift));
+            limited(if value < 0 { value >> 3 } else { value })
+        };
+        let views = &mut scratch.views;
+        views.clear();
+        for sums in self.views.sums(&scratch.output, &mut scratch.sums) {
+            let (dependent, head) = sums.split_at(view);
+            views.arc_dependent.extend(dependent[..arc].iter().map(ramp));
+            views.relation_dependent.extend(dependent[arc..].iter().map(ramp));
+            views.arc_head.extend(head[..arc].iter().map(ramp));
+            views.relation_head.extend(head[arc..].iter().map(ramp));
         }
     }
 
     /// The best tree.
     fn heads(&self, words: usize, scratch: &mut Scratch) -> Vec<usize> {
-        let (arc, view) = (self.arc.outputs(), self.root.len());
+        let arc = self.arc.outputs();
+        scratch.asked.clear();
+        for sums in self.arc.sums(&scratch.views.arc_dependent, &mut scratch.sums) {
+            let asked = sums.iter().map(|&sum| limited(narrow(sum, self.arc.shift()).into()));
+            scratch.asked.extend(asked);
+        }
+        let root = &self.root[..arc];
+        let rows = scratch.views.arc_head.chunks_exact(arc);
+        scratch.heads.of_rows(arc, words + 1, std::iter::once(root).chain(rows));
         scratch.scores.clear();
-        for (position, word) in scratch.views.chunks_exact(2 * view).enumerate() {
-            scratch.asked.clear();
-            let limited =
-                |sum| i32::from(narrow(sum, self.arc.shift())).clamp(-LARGEST_VIEW, LARGEST_VIEW) as i16;
-            scratch.asked.extend(self.arc.sums(&word[..arc]).map(limited));
-            scratch.scores.push(dot(&scratch.asked, &self.root[..arc]));
-            let heads = scratch.views.chunks_exact(2 * view).enumerate();
-            scratch.scores.extend(heads.map(|(head, other)| {
-                let near = self.distance[distance_class(position, head)];
-                dot(&scratch.asked, &other[view..view + arc]).wrapping_add(near)
-            }));
+        for (position, sums) in scratch.heads.sums(&scratch.asked, &mut scratch.sums).enumerate() {
+            scratch.scores.push(sums[0]);
+            let heads = sums[1..].iter().enumerate();
+            scratch.scores.extend(
+                heads.map(|(head, &sum)| sum.wrapping_add(self.distance[distance_class(position, head)])),
+            );
         }
         let mut heads = Vec::with_capacity(words);
         if let Some(scores) = ArcScores::new(words, &scratch.scores) {
@@ -220,23 +236,40 @@ impl<'a> Network<'a> {
         heads
     }
 
-    /// The relation of a word to its head.
-    fn relation_to(&self, position: usize, head: usize, scratch: &mut Scratch) -> u16 {
-        if head == ROOT {
-            return 0;
+    /// The relations of the words to their heads, appended; of no meaning for the root.
+    fn relations(&self, heads: &[usize], scratch: &mut Scratch, relations: &mut Vec<u16>) {
+        let width = self.relation.inputs() / 3;
+        let views = &scratch.views;
+        scratch.pairs.clear();
+        for (dependent, &head) in views.relation_dependent.chunks_exact(width).zip(heads) {
+            let head = if head == ROOT { 0 } else { head };
+            let head = &views.relation_head[head * width..(head + 1) * width];
+            let products = dependent.iter().zip(head);
+            scratch
+                .pairs
+                .extend(products.map(|(&one, &other)| narrow(i32::from(one) * i32::from(other), VIEW_BITS)));
+            scratch.pairs.extend_from_slice(dependent);
+            scratch.pairs.extend_from_slice(head);
         }
-        let (arc, view) = (self.arc.outputs(), self.root.len());
-        let dependent = &scratch.views[position * 2 * view + arc..][..view - arc];
-        let head = &scratch.views[head * 2 * view + view + arc..][..view - arc];
-        scratch.pair.clear();
-        let products = dependent.iter().zip(head);
-        scratch
-            .pair
-            .extend(products.map(|(&one, &other)| narrow(i32::from(one) * i32::from(other), VIEW_BITS)));
-        scratch.pair.extend_from_slice(dependent);
-        scratch.pair.extend_from_slice(head);
-        self.relation.best(&scratch.pair, |_| true) as u16
+        let best = self.relation.sums(&scratch.pairs, &mut scratch.sums).map(|sums| highest(sums) as u16);
+        relations.extend(best);
     }
+}
+
+impl Views {
+    fn clear(&mut self) {
+        let all = [
+            &mut self.arc_dependent,
+            &mut self.relation_dependent,
+            &mut self.arc_head,
+            &mut self.relation_head,
+        ];
+        all.into_iter().for_each(Vec::clear);
+    }
+}
+
+fn limited(value: i32) -> i16 {
+    value.clamp(-LARGEST_VIEW, LARGEST_VIEW) as i16
 }
 
 /// Which of the numbers for distances belongs to an arc between positions.
@@ -286,8 +319,8 @@ impl<'a> Bytes<'a> {
             return None;
         }
         let (bias, _) = self.take(outputs * 4)?.as_chunks::<4>();
-        let bias = bias.iter().map(|four| i32::from_le_bytes(*four)).collect();
+        let bias: Vec<i32> = bias.iter().map(|four| i32::from_le_bytes(*four)).collect();
         let weights = self.halves(padded(inputs) * outputs)?;
-        Matrix::new(inputs, shift as u32, weights, bias)
+        Matrix::new(inputs, shift as u32, &weights, &bias)
     }
 }
