@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, Axis, concatenate};
 use rapporteur_core::reading::syntax::network::arithmetic::{
-    CURVE, GATE_BITS, INPUT_BITS, LARGEST_VIEW, ONE_BITS, OUTPUT_BITS, VIEW_BITS, padded,
+    GATE_BITS, INPUT_BITS, LARGEST_VIEW, OUTPUT_BITS, VIEW_BITS, padded,
 };
 use rapporteur_core::reading::syntax::network::embedding::SCALE_BITS;
 
@@ -37,7 +37,6 @@ pub(crate) fn pack(
         bytes.extend((number as u32).to_le_bytes());
     }
     bytes.extend(table);
-    push_halves(&mut bytes, (0..CURVE).map(curve_entry));
     for (number, layer) in weights.layers.iter().enumerate() {
         let side_by_side = |one: &Array2<f32>, other: &Array2<f32>| joined(Axis(1), one, other);
         let from = if number == 0 { EMBEDDING } else { OUTPUT };
@@ -77,12 +76,6 @@ fn push_relation(bytes: &mut Vec<u8>, weights: &Weights, labels: &Labels) {
         bias[[0, root]] = -50.0;
     }
     push_matrix(bytes, &all, &bias, PAIR, GATE_BITS);
-}
-
-/// Sigmoid at the middle of a step of the table.
-fn curve_entry(place: usize) -> i16 {
-    let value = (place as f64 + 0.5) * 16.0 / CURVE as f64 - 8.0;
-    (f64::from(1 << ONE_BITS) / (1.0 + (-value).exp())).round().min(32_767.0) as i16
 }
 
 /// The finest scale in which weights fit i16 and no sum leaves i32.

@@ -266,7 +266,7 @@ mod tests {
                     *moved.parts_mut()[part].iter_mut().nth(place).expect("in range") += step;
                     learned(&moved, &embeddings).loss
                 };
-                let measured = (loss_at(0.01) - loss_at(-0.01)) / 0.02;
+                let measured = (loss_at(0.003) - loss_at(-0.003)) / 0.006;
                 assert!(
                     (measured - f64::from(slope)).abs() < 0.01 + 0.02 * measured.abs(),
                     "part {part}, place {place}: {measured} is not {slope}"

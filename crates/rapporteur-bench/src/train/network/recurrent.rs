@@ -49,9 +49,9 @@ pub(super) fn forward(
             let Some(gate) = gate.as_slice_mut() else { continue };
             for unit in 0..hidden {
                 let old = earlier.map_or(0.0, |earlier| memory[[earlier + sentence, unit]]);
-                let keep = sigmoid(gate[unit]);
-                let show = sigmoid(gate[hidden + unit]);
-                let new = gate[2 * hidden + unit].tanh();
+                let keep = opened(gate[unit]);
+                let show = opened(gate[hidden + unit]);
+                let new = squashed(gate[2 * hidden + unit]);
                 (gate[unit], gate[hidden + unit], gate[2 * hidden + unit]) = (keep, show, new);
                 let held = new + keep * (old - new);
                 memory[[row, unit]] = held;
@@ -84,9 +84,9 @@ pub(super) fn backward(
                 let old = earlier.map_or(0.0, |earlier| trace.memory[[earlier + sentence, unit]]);
                 let change = output[[row, unit]];
                 let held = memory[[row, unit]] + change * show;
-                gates[[row, unit]] = held * (old - new) * keep * (1.0 - keep);
-                gates[[row, hidden + unit]] = change * trace.memory[[row, unit]] * show * (1.0 - show);
-                gates[[row, 2 * hidden + unit]] = held * (1.0 - keep) * (1.0 - new * new);
+                gates[[row, unit]] = held * (old - new) * slope_opened(keep);
+                gates[[row, hidden + unit]] = change * trace.memory[[row, unit]] * slope_opened(show);
+                gates[[row, 2 * hidden + unit]] = held * (1.0 - keep) * slope_squashed(new);
                 if let Some(earlier) = earlier {
                     memory[[earlier + sentence, unit]] = held * keep;
                 }
@@ -108,6 +108,23 @@ pub(super) fn backward(
     gates.dot(&direction.input.t())
 }
 
-fn sigmoid(value: f32) -> f32 {
-    1.0 / (1.0 + (-value).exp())
+/// What the program's integers do to a gate in place of a sigmoid (`network/arithmetic.rs`).
+fn opened(value: f32) -> f32 {
+    0.5 + 0.5 * squashed(value / 2.0)
+}
+
+/// The same in place of a tanh.
+fn squashed(value: f32) -> f32 {
+    let share = (value / 2.0).clamp(-1.0, 1.0);
+    share * (2.0 - share.abs())
+}
+
+/// Slope of [`opened`] where it gives `value`.
+fn slope_opened(value: f32) -> f32 {
+    slope_squashed(2.0 * value - 1.0) / 4.0
+}
+
+/// Slope of [`squashed`] where it gives `value`.
+fn slope_squashed(value: f32) -> f32 {
+    (1.0 - value.abs()).max(0.0).sqrt()
 }

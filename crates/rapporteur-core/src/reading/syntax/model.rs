@@ -8,7 +8,7 @@ use super::network::tree::ROOT;
 use super::network::{Network, Scratch};
 
 /// First bytes of a model file; the last two are the version of the features and of this layout.
-const HEADER: &[u8; 8] = b"RPSYN\0\0\x02";
+const HEADER: &[u8; 8] = b"RPSYN\0\0\x03";
 
 /// The model that the trainer of rapporteur-bench wrote; see models/README.md.
 static EMBEDDED: &[u8] = include_bytes!("../../../models/syntax.bin");

@@ -1,4 +1,4 @@
-//! Fixed-point arithmetic of the network: products of i16, sums in i32, tables for the curves.
+//! Fixed-point arithmetic of the network: products of i16, sums in i32, parabolas for the curves.
 //!
 //! Scales are powers of two, told as bits behind the point. The trainer picks those of each matrix so that no sum can
 //! leave i32; sums wrap all the same, so that damaged weights cannot panic.
@@ -18,9 +18,7 @@ pub const VIEW_BITS: u32 = 9;
 /// Views are held within this, so that sums of products of two of them fit.
 pub const LARGEST_VIEW: i32 = 5_700;
 /// Of one whole in gates behind their curve, and in a layer's memory.
-pub const ONE_BITS: u32 = 15;
-/// Entries of the table of the sigmoid, from -8 up to 8.
-pub const CURVE: usize = 4096;
+pub const ONE_BITS: u32 = 14;
 /// Rows of matrices are padded to a multiple of this.
 pub const LANES: usize = BLOCK;
 
@@ -144,28 +142,26 @@ pub(super) fn highest(numbers: &[i32]) -> usize {
     best.0
 }
 
-/// The sigmoid as a table; tanh is read from it too.
-#[derive(Clone, Debug)]
-pub struct Curve(Box<[i16; CURVE]>);
+/// What gates do to a sum, in place of a sigmoid: from 0 at -4 up to one whole at 4, along two arcs of a parabola.
+/// Takes [`GATE_BITS`], gives [`ONE_BITS`].
+#[inline(always)]
+pub(super) fn gate(value: i32) -> i32 {
+    (1 << (ONE_BITS - 1)) + arc(value, 4) / 2
+}
 
-impl Curve {
-    /// The table as the trainer wrote it, in [`ONE_BITS`]; nothing where it is shorter or longer.
-    pub fn new(entries: Vec<i16>) -> Option<Self> {
-        entries.into_boxed_slice().try_into().ok().map(Self)
-    }
+/// The same in place of a tanh: from less one whole at -2 up to one whole at 2.
+#[inline(always)]
+pub(super) fn squash(value: i32) -> i32 {
+    arc(value, 2)
+}
 
-    /// Sigmoid of a number in [`GATE_BITS`].
-    #[inline(always)]
-    pub(super) fn sigmoid(&self, value: i32) -> i32 {
-        let place = value.wrapping_add(8 << GATE_BITS).clamp(0, (16 << GATE_BITS) - 1) as usize;
-        i32::from(self.0[(place >> 2) & (CURVE - 1)])
-    }
-
-    /// Tanh of a number in [`GATE_BITS`]: `2 · sigmoid(2x) - 1`.
-    #[inline(always)]
-    pub(super) fn tanh(&self, value: i32) -> i32 {
-        2 * self.sigmoid(value.wrapping_mul(2)) - (1 << ONE_BITS)
-    }
+/// `t · (2 - |t|)` where `t` is the share of `reach` that a value is, one at most.
+#[inline(always)]
+fn arc(value: i32, reach: i32) -> i32 {
+    let one = reach << GATE_BITS;
+    let held = value.clamp(-one, one);
+    let bits = 2 * (GATE_BITS + reach.ilog2()) - ONE_BITS;
+    (held * (2 * one - held.abs())) >> bits
 }
 
 #[cfg(test)]
@@ -186,8 +182,21 @@ mod tests {
     }
 
     #[test]
+    fn curves_rise_from_end_to_end() {
+        let one = 1 << ONE_BITS;
+        let at = |value: i32| value << GATE_BITS;
+        assert_eq!([-9, -4, 0, 4, 9].map(|value| gate(at(value))), [0, 0, one / 2, one, one]);
+        assert_eq!(
+            [-9, -2, 0, 1, 2, 9].map(|value| squash(at(value))),
+            [-one, -one, 0, one * 3 / 4, one, one]
+        );
+        assert!(
+            (-9_000..9_000).all(|value| gate(value) <= gate(value + 1) && squash(value) <= squash(value + 1))
+        );
+    }
+
+    #[test]
     fn numbers_that_do_not_fit_are_no_map() {
         assert!(Matrix::new(2, 8, &[0; 3], &[0]).is_none());
-        assert!(Curve::new(vec![0; 3]).is_none());
     }
 }

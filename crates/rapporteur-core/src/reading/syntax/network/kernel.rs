@@ -25,7 +25,7 @@ pub(super) fn add_products(weights: &[Weights], inputs: &[[i16; 2]], pairs: usiz
     let task = Task { weights, pairs, blocks };
     #[cfg(target_arch = "x86_64")]
     {
-        if is_x86_feature_detected!("avx512bw") {
+        if has_64_bytes() {
             // SAFETY: the processor has what the function was compiled for; it is safe code in all else. The bench `speed`
             // needs it: with what every x86-64 has, the network reads half as many words a second.
             #[allow(unsafe_code)]
@@ -38,6 +38,31 @@ pub(super) fn add_products(weights: &[Weights], inputs: &[[i16; 2]], pairs: usiz
         }
     }
     portable(task, inputs, sums);
+}
+
+/// Does some work on many numbers side by side, compiled for the widest registers that the processor has.
+#[inline]
+pub(super) fn widened(work: impl FnOnce()) {
+    #[cfg(target_arch = "x86_64")]
+    {
+        if has_64_bytes() {
+            // SAFETY: as above.
+            #[allow(unsafe_code)]
+            return unsafe { x86::run_with_64_bytes(work) };
+        }
+        if is_x86_feature_detected!("avx2") {
+            // SAFETY: as above.
+            #[allow(unsafe_code)]
+            return unsafe { x86::run_with_32_bytes(work) };
+        }
+    }
+    work();
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline]
+fn has_64_bytes() -> bool {
+    is_x86_feature_detected!("avx512bw") && is_x86_feature_detected!("avx512vl")
 }
 
 /// What is to be computed.
@@ -75,6 +100,16 @@ mod x86 {
     use bytemuck::must_cast;
 
     use super::{BLOCK, Sums, Task, Weights};
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn run_with_32_bytes(work: impl FnOnce()) {
+        work();
+    }
+
+    #[target_feature(enable = "avx512bw,avx512vl")]
+    pub(super) fn run_with_64_bytes(work: impl FnOnce()) {
+        work();
+    }
 
     /// Writes one way to compute the sums: for registers of so many outputs, `$wide` blocks at once for one word, and
     /// `$two` blocks for two words, so that a weight is fetched once for both.

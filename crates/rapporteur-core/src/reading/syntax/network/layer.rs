@@ -3,8 +3,8 @@
 //! Each word has three gates in each direction: keep, show and new. The memory is `keep · memory + (1 - keep) · new` and
 //! the output `show · memory`: an LSTM with coupled gates (Greff et al. 2017) whose memory stays between -1 and 1.
 
-use super::arithmetic::{Curve, Matrix, ONE_BITS, OUTPUT_BITS, rounded};
-use super::kernel::Sums;
+use super::arithmetic::{Matrix, ONE_BITS, OUTPUT_BITS, gate, rounded, squash};
+use super::kernel::{Sums, widened};
 
 /// The weights of a layer.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ impl Layer {
 
     /// Reads a sentence whose words have their gates from the input in `gates` (6 × hidden each), and writes the outputs
     /// of both directions (2 × hidden each) over `out`.
-    pub(super) fn read(&self, gates: &[i16], curve: &Curve, state: &mut State, out: &mut Vec<i16>) {
+    pub(super) fn read(&self, gates: &[i16], state: &mut State, out: &mut Vec<i16>) {
         let hidden = self.hidden();
         let words = gates.len() / (6 * hidden);
         out.clear();
@@ -41,7 +41,7 @@ impl Layer {
                 let word = if side == 0 { step } else { words - 1 - step };
                 let from = word * 6 * hidden + side * 3 * hidden;
                 let place = word * 2 * hidden + side * hidden;
-                state.step(recurrent, &gates[from..from + 3 * hidden], curve);
+                state.step(recurrent, &gates[from..from + 3 * hidden]);
                 out[place..place + hidden].copy_from_slice(&state.output);
             }
         }
@@ -54,7 +54,6 @@ pub(super) struct State {
     memory: Vec<i32>,
     output: Vec<i16>,
     sums: Vec<Sums>,
-    gates: Vec<i32>,
 }
 
 impl State {
@@ -67,22 +66,32 @@ impl State {
 
     /// Reads one word more, given its gates from the input.
     #[inline]
-    fn step(&mut self, recurrent: &Matrix, gates: &[i16], curve: &Curve) {
+    fn step(&mut self, recurrent: &Matrix, gates: &[i16]) {
+        let hidden = self.memory.len();
         let shift = recurrent.shift();
-        self.gates.clear();
-        for sums in recurrent.sums(&self.output, &mut self.sums) {
-            let sums = sums.iter().zip(gates);
-            self.gates.extend(sums.map(|(&sum, &gate)| rounded(sum, shift).wrapping_add(i32::from(gate))));
-        }
-        let (keep, rest) = self.gates.split_at(self.memory.len());
-        let (show, new) = rest.split_at(self.memory.len());
-        let gates = keep.iter().zip(show).zip(new);
-        for (((&keep, &show), &new), (memory, output)) in
-            gates.zip(self.memory.iter_mut().zip(&mut self.output))
-        {
-            let new = curve.tanh(new);
-            *memory = new + ((curve.sigmoid(keep) * (*memory - new)) >> ONE_BITS);
-            *output = rounded(curve.sigmoid(show) * *memory, 2 * ONE_BITS - OUTPUT_BITS) as i16;
-        }
+        let Some(sums) = recurrent.sums(&self.output, &mut self.sums).next() else { return };
+        let (Some((keep, rest)), Some((keep_input, rest_input))) =
+            (sums.split_at_checked(hidden), gates.split_at_checked(hidden))
+        else {
+            return;
+        };
+        let (Some((show, new)), Some((show_input, new_input))) =
+            (rest.split_at_checked(hidden), rest_input.split_at_checked(hidden))
+        else {
+            return;
+        };
+        let whole = |sum: i32, input: i16| rounded(sum, shift).wrapping_add(i32::from(input));
+        let units = self.memory.iter_mut().zip(&mut self.output);
+        let keep = keep.iter().zip(keep_input);
+        let show = show.iter().zip(show_input);
+        let new = new.iter().zip(new_input);
+        widened(|| {
+            for ((memory, output), ((keep, show), new)) in units.zip(keep.zip(show).zip(new)) {
+                let new = squash(whole(*new.0, *new.1));
+                *memory = new + ((gate(whole(*keep.0, *keep.1)) * (*memory - new)) >> ONE_BITS);
+                let shown = gate(whole(*show.0, *show.1)) * *memory;
+                *output = rounded(shown, 2 * ONE_BITS - OUTPUT_BITS) as i16;
+            }
+        });
     }
 }

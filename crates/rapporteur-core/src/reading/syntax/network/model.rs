@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::arithmetic::{CURVE, Curve, LARGEST_VIEW, Matrix, VIEW_BITS, highest, narrow, padded};
+use super::arithmetic::{LARGEST_VIEW, Matrix, VIEW_BITS, highest, narrow, padded};
 use super::embedding::{Embeddings, keys};
 use super::kernel::Sums;
 use super::layer::{Layer, State};
@@ -21,7 +21,6 @@ const LONGEST: usize = 200;
 #[derive(Debug)]
 pub struct Network<'a> {
     embeddings: Embeddings<'a>,
-    curve: Curve,
     layers: Vec<Layer>,
     tag: Matrix,
     /// To a word as dependent (arc, relation) and as head (arc, relation).
@@ -85,13 +84,11 @@ impl<'a> Network<'a> {
         let (count, width, layers) = (bytes.number()?, bytes.number()?, bytes.number()?);
         let length = bytes.number()?;
         let embeddings = Embeddings::read(bytes.take(length)?, count, width)?;
-        let curve = Curve::new(bytes.halves(CURVE)?)?;
         let layers: Option<Vec<Layer>> = (0..layers.min(8))
             .map(|_| Layer::new(bytes.matrix()?, [bytes.matrix()?, bytes.matrix()?]))
             .collect();
         let network = Self {
             embeddings,
-            curve,
             layers: layers?,
             tag: bytes.matrix()?,
             views: bytes.matrix()?,
@@ -167,7 +164,7 @@ impl<'a> Network<'a> {
             } else {
                 layer.input.append(&scratch.output, &mut scratch.sums, &mut scratch.gates);
             }
-            layer.read(&scratch.gates, &self.curve, &mut scratch.state, &mut scratch.output);
+            layer.read(&scratch.gates, &mut scratch.state, &mut scratch.output);
         }
     }
 

@@ -18,6 +18,7 @@ impl<'a> ArcScores<'a> {
     }
 
     /// Of node `head` (0 is the root, 1 the first word) as head of node `dependent`.
+    #[cfg(test)]
     fn of(&self, head: usize, dependent: usize) -> i64 {
         i64::from(self.scores[(dependent - 1) * (self.words + 1) + head])
     }
@@ -25,13 +26,13 @@ impl<'a> ArcScores<'a> {
     /// The best head of a node, the first of equals; never itself.
     fn best(&self, dependent: usize) -> usize {
         let row = &self.scores[(dependent - 1) * (self.words + 1)..dependent * (self.words + 1)];
-        let mut best = 0;
-        for (head, score) in row.iter().enumerate() {
-            if head != dependent && *score > row[best] {
-                best = head;
+        let mut best = (0, row[0]);
+        for (head, &score) in row.iter().enumerate() {
+            if score > best.1 && head != dependent {
+                best = (head, score);
             }
         }
-        best
+        best.0
     }
 }
 
@@ -70,11 +71,11 @@ fn spanning_tree(scores: ArcScores<'_>) -> Vec<usize> {
     let size = scores.words + 1;
     let penalty = i64::from(u32::MAX) * size as i64;
     let mut graph = Graph { size, weights: vec![NO_ARC; size * size] };
-    for dependent in 1..size {
-        for head in (0..size).filter(|&head| head != dependent) {
-            let weight = scores.of(head, dependent) - if head == 0 { penalty } else { 0 };
-            graph.weights[dependent * size + head] = weight;
-        }
+    let rows = graph.weights.chunks_exact_mut(size).skip(1).zip(scores.scores.chunks_exact(size));
+    for (number, (weights, scores)) in rows.enumerate() {
+        weights.iter_mut().zip(scores).for_each(|(weight, &score)| *weight = i64::from(score));
+        weights[0] -= penalty;
+        weights[number + 1] = NO_ARC;
     }
     graph.arborescence()
 }
@@ -92,39 +93,47 @@ struct Graph {
 impl Graph {
     /// The head of every node; it calls itself once for every cycle.
     fn arborescence(&self) -> Vec<usize> {
-        let mut heads: Vec<usize> = (0..self.size).map(|node| self.best_head(node, |_| true)).collect();
+        let mut heads: Vec<usize> = (0..self.size).map(|node| self.best_head(node)).collect();
         let cycle = cycle(&heads);
         if cycle.is_empty() {
             return heads;
         }
-        let in_cycle: Vec<bool> = (0..self.size).map(|node| cycle.contains(&node)).collect();
-        let outside: Vec<usize> = (0..self.size).filter(|&node| !in_cycle[node]).collect();
+        let outside: Vec<usize> = (0..self.size).filter(|node| cycle.binary_search(node).is_err()).collect();
+        let within: Vec<usize> = outside.iter().map(|&node| self.best_of(node, &cycle)).collect();
         let entrances: Vec<usize> = outside.iter().map(|&head| self.entrance(head, &cycle, &heads)).collect();
-        let smaller = self.contracted(&outside, &in_cycle, &heads, &entrances).arborescence();
+        let smaller = self.contracted(&outside, &within, &heads, &entrances).arborescence();
         for (number, &node) in outside.iter().enumerate().skip(1) {
-            heads[node] = match outside.get(smaller[number]) {
-                Some(&head) => head,
-                None => self.best_head(node, |head| in_cycle[head]),
-            };
+            heads[node] = outside.get(smaller[number]).copied().unwrap_or(within[number]);
         }
         let into = smaller[outside.len()];
         heads[entrances[into]] = outside[into];
         heads
     }
 
+    /// Weights of all heads of a node.
+    fn row(&self, dependent: usize) -> &[i64] {
+        &self.weights[dependent * self.size..(dependent + 1) * self.size]
+    }
+
     fn weight(&self, head: usize, dependent: usize) -> i64 {
         self.weights[dependent * self.size + head]
     }
 
-    /// The best head among those allowed, the first of equals; 0 for the root.
-    fn best_head(&self, dependent: usize, allowed: impl Fn(usize) -> bool) -> usize {
-        let mut best = None;
-        for head in (0..self.size).filter(|&head| head != dependent && allowed(head)) {
-            if best.is_none_or(|best| self.weight(head, dependent) > self.weight(best, dependent)) {
-                best = Some(head);
+    /// The best head, the first of equals; 0 for the root.
+    fn best_head(&self, dependent: usize) -> usize {
+        let mut best = (0, NO_ARC);
+        for (head, &weight) in self.row(dependent).iter().enumerate() {
+            if weight > best.1 {
+                best = (head, weight);
             }
         }
-        if dependent == 0 { 0 } else { best.unwrap_or(0) }
+        if dependent == 0 { 0 } else { best.0 }
+    }
+
+    /// The best head among some, the first of equals.
+    fn best_of(&self, dependent: usize, heads: &[usize]) -> usize {
+        let row = self.row(dependent);
+        heads.iter().copied().max_by_key(|&head| (row[head], std::cmp::Reverse(head))).unwrap_or(0)
     }
 
     /// Where an arc from `head` breaks the cycle at the least loss.
@@ -133,26 +142,25 @@ impl Graph {
         cycle.iter().copied().max_by_key(|&node| (gain(node), std::cmp::Reverse(node))).unwrap_or(0)
     }
 
-    /// The graph of the nodes outside and, as its last node, the cycle.
-    fn contracted(&self, outside: &[usize], in_cycle: &[bool], heads: &[usize], entrances: &[usize]) -> Self {
+    /// The graph of the nodes outside and, as its last node, the cycle; `within` has the best head in the cycle of each
+    /// node outside.
+    fn contracted(&self, outside: &[usize], within: &[usize], heads: &[usize], entrances: &[usize]) -> Self {
         let size = outside.len() + 1;
-        let mut weights = vec![NO_ARC; size * size];
-        for (row, &dependent) in outside.iter().enumerate() {
-            for (column, &head) in outside.iter().enumerate() {
-                weights[row * size + column] = self.weight(head, dependent);
-            }
-            let within = self.best_head(dependent, |head| in_cycle[head]);
-            weights[row * size + outside.len()] = self.weight(within, dependent);
+        let mut weights = Vec::with_capacity(size * size);
+        for (&dependent, &within) in outside.iter().zip(within) {
+            let row = self.row(dependent);
+            weights.extend(outside.iter().map(|&head| row[head]));
+            weights.push(row[within]);
         }
-        for (column, (&head, &node)) in outside.iter().zip(entrances).enumerate() {
-            let gain = self.weight(head, node) - self.weight(heads[node], node);
-            weights[outside.len() * size + column] = gain;
-        }
+        let gains = outside.iter().zip(entrances);
+        weights
+            .extend(gains.map(|(&head, &node)| self.weight(head, node) - self.weight(heads[node], node)));
+        weights.push(NO_ARC);
         Self { size, weights }
     }
 }
 
-/// The nodes of some cycle; none where every node reaches the root.
+/// The nodes of some cycle in order; none where every node reaches the root.
 fn cycle(heads: &[usize]) -> Vec<usize> {
     let mut reached_in = vec![0; heads.len()];
     for start in 1..heads.len() {
@@ -168,6 +176,7 @@ fn cycle(heads: &[usize]) -> Vec<usize> {
                 nodes.push(next);
                 next = heads[next];
             }
+            nodes.sort_unstable();
             return nodes;
         }
     }
