@@ -40,9 +40,15 @@ pub(super) fn add_products(weights: &[Weights], inputs: &[[i16; 2]], pairs: usiz
     portable(task, inputs, sums);
 }
 
-/// Does some work on many numbers side by side, compiled for the widest registers that the processor has.
+/// Work on many numbers side by side.
+pub(super) trait Work {
+    /// Does it; implementations must be `#[inline(always)]`, so that they are compiled anew for each kind of processor.
+    fn run(self);
+}
+
+/// Does some work, compiled for the widest registers that the processor has.
 #[inline]
-pub(super) fn widened(work: impl FnOnce()) {
+pub(super) fn widened(work: impl Work) {
     #[cfg(target_arch = "x86_64")]
     {
         if has_64_bytes() {
@@ -56,7 +62,7 @@ pub(super) fn widened(work: impl FnOnce()) {
             return unsafe { x86::run_with_32_bytes(work) };
         }
     }
-    work();
+    work.run();
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -99,16 +105,16 @@ mod x86 {
 
     use bytemuck::must_cast;
 
-    use super::{BLOCK, Sums, Task, Weights};
+    use super::{BLOCK, Sums, Task, Weights, Work};
 
     #[target_feature(enable = "avx2")]
-    pub(super) fn run_with_32_bytes(work: impl FnOnce()) {
-        work();
+    pub(super) fn run_with_32_bytes(work: impl Work) {
+        work.run();
     }
 
     #[target_feature(enable = "avx512bw,avx512vl")]
-    pub(super) fn run_with_64_bytes(work: impl FnOnce()) {
-        work();
+    pub(super) fn run_with_64_bytes(work: impl Work) {
+        work.run();
     }
 
     /// Writes one way to compute the sums: for registers of so many outputs, `$wide` blocks at once for one word, and

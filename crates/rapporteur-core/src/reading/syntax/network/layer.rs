@@ -4,7 +4,7 @@
 //! the output `show · memory`: an LSTM with coupled gates (Greff et al. 2017) whose memory stays between -1 and 1.
 
 use super::arithmetic::{Matrix, ONE_BITS, OUTPUT_BITS, gate, rounded, squash};
-use super::kernel::{Sums, widened};
+use super::kernel::{Sums, Work, widened};
 
 /// The weights of a layer.
 #[derive(Clone, Debug)]
@@ -67,31 +67,42 @@ impl State {
     /// Reads one word more, given its gates from the input.
     #[inline]
     fn step(&mut self, recurrent: &Matrix, gates: &[i16]) {
-        let hidden = self.memory.len();
-        let shift = recurrent.shift();
         let Some(sums) = recurrent.sums(&self.output, &mut self.sums).next() else { return };
-        let (Some((keep, rest)), Some((keep_input, rest_input))) =
-            (sums.split_at_checked(hidden), gates.split_at_checked(hidden))
-        else {
-            return;
-        };
-        let (Some((show, new)), Some((show_input, new_input))) =
-            (rest.split_at_checked(hidden), rest_input.split_at_checked(hidden))
-        else {
-            return;
-        };
-        let whole = |sum: i32, input: i16| rounded(sum, shift).wrapping_add(i32::from(input));
-        let units = self.memory.iter_mut().zip(&mut self.output);
-        let keep = keep.iter().zip(keep_input);
-        let show = show.iter().zip(show_input);
-        let new = new.iter().zip(new_input);
-        widened(|| {
-            for ((memory, output), ((keep, show), new)) in units.zip(keep.zip(show).zip(new)) {
-                let new = squash(whole(*new.0, *new.1));
-                *memory = new + ((gate(whole(*keep.0, *keep.1)) * (*memory - new)) >> ONE_BITS);
-                let shown = gate(whole(*show.0, *show.1)) * *memory;
-                *output = rounded(shown, 2 * ONE_BITS - OUTPUT_BITS) as i16;
-            }
+        widened(Step {
+            sums,
+            gates,
+            shift: recurrent.shift(),
+            memory: &mut self.memory,
+            output: &mut self.output,
         });
+    }
+}
+
+/// From the sums of a word's gates to memory and output.
+struct Step<'a> {
+    /// What the output before adds to keep, show and new.
+    sums: &'a [i32],
+    /// Keep, show and new of the word itself.
+    gates: &'a [i16],
+    shift: u32,
+    memory: &'a mut [i32],
+    output: &'a mut [i16],
+}
+
+impl Work for Step<'_> {
+    #[inline(always)]
+    fn run(self) {
+        let Self { sums, gates, shift, memory, output } = self;
+        let units = memory.len();
+        if sums.len() < 3 * units || gates.len() < 3 * units || output.len() < units {
+            return;
+        }
+        let whole = |place: usize| rounded(sums[place], shift).wrapping_add(i32::from(gates[place]));
+        for unit in 0..units {
+            let new = squash(whole(2 * units + unit));
+            let held = new + ((gate(whole(unit)) * (memory[unit] - new)) >> ONE_BITS);
+            memory[unit] = held;
+            output[unit] = rounded(gate(whole(units + unit)) * held, 2 * ONE_BITS - OUTPUT_BITS) as i16;
+        }
     }
 }

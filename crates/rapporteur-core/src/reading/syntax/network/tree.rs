@@ -153,8 +153,7 @@ impl Graph {
             weights.push(row[within]);
         }
         let gains = outside.iter().zip(entrances);
-        weights
-            .extend(gains.map(|(&head, &node)| self.weight(head, node) - self.weight(heads[node], node)));
+        weights.extend(gains.map(|(&head, &node)| self.weight(head, node) - self.weight(heads[node], node)));
         weights.push(NO_ARC);
         Self { size, weights }
     }
