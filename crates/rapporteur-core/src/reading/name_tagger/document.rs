@@ -144,6 +144,12 @@ impl Document {
         self.tokens.get(token).and_then(|&word| self.words.get(word as usize))
     }
 
+    /// Whether the token or one of two to either side in its sentence begins with a capital.
+    pub(super) fn near_capital(&self, token: usize, sentence: &Range<usize>) -> bool {
+        let first = token.saturating_sub(2).max(sentence.start);
+        (first..(token + 3).min(sentence.end)).any(|near| self.is_capital(near))
+    }
+
     fn is_capital(&self, token: usize) -> bool {
         self.word(token).is_some_and(|word| word.form.capital)
     }

@@ -15,7 +15,7 @@ pub mod model;
 
 use crate::text::Span;
 use document::Document;
-use label::{Label, Part, class_and_part};
+use label::{Label, OUTSIDE, Part, class_and_part};
 use model::{Model, Pass};
 
 /// A name that the tagger proposes.
@@ -42,6 +42,10 @@ impl Model<'_> {
     }
 }
 
+/// Score of no name for words far from every capital letter: names hardly ever stand there, and so most words need no
+/// features at all.
+const NO_NAME: i32 = 1 << 24;
+
 /// The best labels of all tokens by one pass.
 fn labels_of(document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
     let width = pass.weights.width();
@@ -52,6 +56,10 @@ fn labels_of(document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
         scores.clear();
         scores.resize(sentence.len() * width, 0);
         for (token, row) in sentence.clone().zip(scores.chunks_exact_mut(width)) {
+            if !document.near_capital(token, sentence) {
+                row[usize::from(OUTSIDE)] = NO_NAME;
+                continue;
+            }
             features::features(document, number, token, groups, &mut features);
             pass.weights.add_scores(&features, &mut found, row);
         }

@@ -13,60 +13,65 @@ use super::label;
 /// First bytes of a file; the last is the version of features and layout.
 const HEADER: &[u8; 8] = b"RPNAM\0\0\x01";
 
+/// Weights of labels that stand side by side: a byte each, which stands for its square with its sign.
+const BLOCK: usize = 32;
+
 /// Rows of weights by feature, unpacked for speed.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    stride: usize,
-    /// Open addressing: hash and number of the row plus one; 0 is empty.
-    slots: Vec<(u32, u32)>,
-    rows: Vec<i16>,
+    /// Blocks of a row.
+    blocks: usize,
+    /// Where the features begin whose hashes have these upper sixteen bits.
+    starts: Vec<u32>,
+    /// Hashes in order; the place of each is the number of its row.
+    hashes: Vec<u32>,
+    rows: Vec<[i8; BLOCK]>,
 }
 
 impl Weights {
-    /// Unpacks rows.
+    /// Unpacks rows, which must be in the order of their hashes.
     fn read(bytes: &[u8], labels: usize) -> Option<Self> {
         let mask_bytes = labels.div_ceil(8);
-        let stride = labels.next_multiple_of(8);
-        let count = u32::from_le_bytes(bytes.get(..4)?.try_into().ok()?) as usize;
+        let blocks = labels.div_ceil(BLOCK).max(1);
+        let (count, mut rest) = bytes.split_at_checked(4)?;
+        let count = u32::from_le_bytes(count.try_into().ok()?) as usize;
         if count > bytes.len() / (4 + mask_bytes) {
             return None;
         }
-        let size = (count * 2).next_power_of_two().max(8);
-        let mut weights = Self { stride, slots: vec![(0, 0); size], rows: vec![0; count * stride] };
-        let mut rest = bytes.get(4..)?;
-        for (number, row) in weights.rows.chunks_exact_mut(stride.max(1)).enumerate() {
+        let (mut hashes, mut rows) = (Vec::with_capacity(count), vec![[0; BLOCK]; count * blocks]);
+        for row in rows.chunks_exact_mut(blocks) {
             let (head, after) = rest.split_at_checked(4 + mask_bytes)?;
             let (hash, mask) = head.split_at_checked(4)?;
+            hashes.push(u32::from_le_bytes(hash.try_into().ok()?));
             rest = after;
-            for (place, slot) in row.iter_mut().enumerate().take(labels) {
+            for (place, slot) in row.as_flattened_mut().iter_mut().enumerate().take(labels) {
                 if mask.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 == 1) {
                     let (&code, after) = rest.split_first()?;
                     rest = after;
-                    let code = i16::from(code as i8);
-                    *slot = code * code.abs();
+                    *slot = code as i8;
                 }
             }
-            place_in(&mut weights.slots, u32::from_le_bytes(hash.try_into().ok()?), number as u32 + 1);
         }
-        rest.is_empty().then_some(weights)
+        let starts = (0..=1 << 16).map(|upper| hashes.partition_point(|&hash| hash >> 16 < upper) as u32);
+        let starts = starts.collect();
+        (rest.is_empty() && hashes.is_sorted()).then_some(Self { blocks, starts, hashes, rows })
     }
 
     /// Scores of labels in a row that [`Weights::add_scores`] takes: a few more than there are labels.
     pub fn width(&self) -> usize {
-        self.stride
+        self.blocks * BLOCK
     }
 
     /// Adds the weights of every feature to the scores of the labels; `rows` is room for its work.
     pub fn add_scores(&self, features: &[u64], rows: &mut Vec<u32>, scores: &mut [i32]) {
         rows.clear();
         rows.extend(features.iter().filter_map(|&feature| self.row(feature as u32)));
-        let (scores, _) = scores.as_chunks_mut::<8>();
-        for &row in rows.iter() {
-            let first = row as usize * self.stride;
-            let (weights, _) = self.rows.get(first..first + self.stride).unwrap_or(&[]).as_chunks::<8>();
-            for (scores, weights) in scores.iter_mut().zip(weights) {
-                for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score += i32::from(weight);
+        for (block, scores) in scores.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+            let places = rows.iter().map(|&row| row as usize * self.blocks + block);
+            for weights in places.filter_map(|place| self.rows.get(place)) {
+                for (score, &code) in scores.iter_mut().zip(weights) {
+                    let code = i16::from(code);
+                    *score += i32::from(code * code.abs());
                 }
             }
         }
@@ -75,35 +80,10 @@ impl Weights {
     /// The number of the row of a feature.
     #[inline]
     fn row(&self, hash: u32) -> Option<u32> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = start_of(hash) & mask;
-        loop {
-            let &(known, row) = self.slots.get(at)?;
-            if row == 0 {
-                return None;
-            }
-            if known == hash {
-                return Some(row - 1);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-}
-
-/// Where the search for a hash begins.
-fn start_of(hash: u32) -> usize {
-    (hash.wrapping_mul(0x9E37_79B1) >> 7) as usize
-}
-
-fn place_in(slots: &mut [(u32, u32)], hash: u32, row: u32) {
-    let mask = slots.len() - 1;
-    let mut at = start_of(hash) & mask;
-    while let Some(slot) = slots.get_mut(at) {
-        if slot.1 == 0 {
-            *slot = (hash, row);
-            return;
-        }
-        at = (at + 1) & mask;
+        let upper = (hash >> 16) as usize;
+        let [start, end] = self.starts.get(upper..)?.first_chunk::<2>()?;
+        let hashes = self.hashes.get(*start as usize..*end as usize)?;
+        hashes.iter().position(|&known| known == hash).map(|place| start + place as u32)
     }
 }
 
