@@ -17,6 +17,7 @@
 
 pub mod article;
 pub mod coding;
+mod first_come;
 pub mod knowledge;
 pub mod linking;
 pub mod reading;

@@ -4,12 +4,15 @@
 //! nothing is built at start; `data/gazetteer/README.md` says what it is made of and how. Countries and
 //! regions are tables that we write.
 
+use std::sync::LazyLock;
+
 mod candidate;
 mod country;
 mod fold;
 mod pack;
 mod row;
 
+use crate::first_come::FirstCome;
 pub use candidate::{Candidate, Kind};
 pub use country::{Country, countries, country_by_code, country_by_demonym, country_by_name, short_province};
 pub use fold::fold;
@@ -29,12 +32,20 @@ pub fn embedded() -> Option<Gazetteer<'static>> {
 /// A province is left out where a region of the same name has no country: that land is in dispute. A
 /// region that is a province of its country ("Scotland") is the province, which has a point.
 pub fn lookup(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
+    static KNOWN: LazyLock<FirstCome<Box<[Candidate<'static>]>>> = LazyLock::new(|| FirstCome::new(ROOM));
+    KNOWN.with(name, || search(name), Clone::clone).into_iter()
+}
+
+/// Names whose places are kept once they were searched.
+const ROOM: usize = 1 << 14;
+
+fn search(name: &str) -> Box<[Candidate<'static>]> {
     let named: Vec<Candidate<'static>> = country::named(name).map(as_province).collect();
     let disputed = named.iter().any(|place| place.kind == Kind::Region && place.country.is_empty());
     let known: Vec<Candidate<'static>> = packed(name)
         .filter(|place| (!disputed || place.kind != Kind::Province) && !named.contains(place))
         .collect();
-    named.into_iter().chain(known)
+    named.into_iter().chain(known).collect()
 }
 
 /// Whether the name is in the table of regions ("the West Bank"), a province or not.
@@ -45,12 +56,18 @@ pub fn is_region(name: &str) -> bool {
 /// Whether any name of a place or a people begins with this folded word and goes on with another: if not, a longer
 /// stretch need not be looked up.
 pub fn goes_on_after(folded: &str) -> bool {
-    country::goes_on_after(folded) || embedded().is_some_and(|gazetteer| gazetteer.goes_on_after(folded))
+    static KNOWN: LazyLock<FirstCome<bool>> = LazyLock::new(|| FirstCome::new(ROOM));
+    let search = || {
+        country::goes_on_after(folded) || embedded().is_some_and(|gazetteer| gazetteer.goes_on_after(folded))
+    };
+    KNOWN.with(folded, search, |goes_on| *goes_on)
 }
 
 /// Countries, regions and provinces whose adjective or people's name this is.
 pub fn people(word: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {
-    country::people(word).map(as_province)
+    static KNOWN: LazyLock<FirstCome<Box<[Candidate<'static>]>>> = LazyLock::new(|| FirstCome::new(ROOM));
+    let search = || country::people(word).map(as_province).collect();
+    KNOWN.with(word, search, Clone::clone).into_iter()
 }
 
 fn packed(name: &str) -> impl Iterator<Item = Candidate<'static>> + use<> {

@@ -23,15 +23,17 @@ pub(super) struct Number {
     pub(super) unit: Option<String>,
 }
 
-/// Numbers in digits or words; compiled from literals above, so a failure is a mistake that the tests show.
+/// Numbers in digits or words. Word boundaries are those of ASCII, for which the search needs no slow path; a letter
+/// with a mark beside a match is looked for afterwards ([`glued`]). Compiled from literals, so a failure is a mistake that
+/// the tests show.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let vague = r"(?:(?:tens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?:\s+of)|hundreds|thousands|millions|billions)\b|(?:several|an?\s+few|many)\s+(?:dozen|hundred|thousand|million|billion)\b";
+    let vague = r"(?:(?:tens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?:\s+of)|hundreds|thousands|millions|billions)(?-u:\b)|(?:several|an?\s+few|many)\s+(?:dozen|hundred|thousand|million|billion)(?-u:\b)";
     let digits = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?";
     let words = format!(
         r"(?:half\s+a\s+dozen|an?\s+(?:half-dozen|couple(?:\s+of)?|dozen|hundred|thousand|million|billion)|(?:{NUMBER_WORD}))(?:(?:-|\s+(?:and\s+)?)(?:{NUMBER_WORD}))*"
     );
     Regex::new(&format!(
-        r"(?i)(?P<currency>(?:US|HK|NZ|NT|C|A|S|R)?\$|[£€¥₹]|\b(?:Rs|Tk)\.?\s?)?(?:(?P<vague>\b{vague})|(?P<digits>{digits})|(?P<words>\b(?:{words})\b))(?:(?:\s|-)(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b|(?P<short>bn|mn|m|k)\b)?(?P<percent>\s?%|\s(?:percent|per\scent)\b)?"
+        r"(?i)(?P<currency>(?:US|HK|NZ|NT|C|A|S|R)?\$|[£€¥₹]|(?-u:\b)(?:Rs|Tk)\.?\s?)?(?:(?P<vague>(?-u:\b){vague})|(?P<digits>{digits})|(?P<words>(?-u:\b)(?:{words})(?-u:\b)))(?:(?:\s|-)(?P<scale>hundred|thousand|million|billion|trillion|dozen|lakh|crore)(?-u:\b)|(?P<short>bn|mn|m|k)(?-u:\b))?(?P<percent>\s?%|\s(?:percent|per\scent)(?-u:\b))?"
     ))
     .ok()
 });

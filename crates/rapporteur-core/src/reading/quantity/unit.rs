@@ -251,7 +251,7 @@ fn ends_phrase(word: &str, core: &str) -> bool {
 
 /// "the number of foreign soldiers", "troop levels": what a number later in the sentence counts.
 static SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:numbers?|levels?|total|reduction|contingent)\s+of\s+(?:its|the|their|his|our)?\s*(?P<of>(?:[\p{L}.-]+\s+){0,3}?[\p{L}-]+s|people|personnel)\b|\b(?P<level>\p{L}+)\s+(?:levels?|numbers|strength|presence|contingent)\b|\b(?P<toll>(?:death\s+)?toll)\b").ok()
+    Regex::new(r"(?i)(?-u:\b)(?:numbers?|levels?|total|reduction|contingent)\s+of\s+(?:its|the|their|his|our)?\s*(?P<of>(?:[\p{L}.-]+\s+){0,3}?[\p{L}-]+s|people|personnel)(?-u:\b)|(?-u:\b)(?P<level>\p{L}+)\s+(?:levels?|numbers|strength|presence|contingent)(?-u:\b)|(?-u:\b)(?P<toll>(?:death\s+)?toll)(?-u:\b)").ok()
 });
 
 /// The unit that the words before a number announce, the nearest first; `start` is the sentence's.

@@ -1,19 +1,17 @@
 //! The network with its weights, and the reading of one sentence.
 
-use std::sync::OnceLock;
-
 use super::arithmetic::{LARGEST_VIEW, Matrix, VIEW_BITS, highest, narrow, padded};
 use super::embedding::{Embeddings, keys};
 use super::kernel::Sums;
 use super::layer::{Layer, State};
 use super::tree::{ArcScores, ROOT, best_tree};
-use crate::reading::syntax::linear::hash_bytes;
+use crate::first_come::FirstCome;
 use crate::reading::syntax::word::WordForm;
 
 /// Distances between a word and its head that the scores of arcs tell apart, on either side.
 pub const DISTANCES: usize = 12;
-/// Words whose gates are kept once they are known: those that come first, for the most part the frequent ones.
-const KEPT_WORDS: usize = 8192;
+/// Words whose gates are kept once they are known: about a thousand bytes each.
+const KEPT_WORDS: usize = 1 << 14;
 /// Tokens of sentences longer than this are read piece by piece.
 const LONGEST: usize = 200;
 
@@ -31,14 +29,8 @@ pub struct Network<'a> {
     distance: Vec<i32>,
     /// From product, dependent and head.
     relation: Matrix,
-    kept: Vec<OnceLock<Kept>>,
-}
-
-/// The gates of the first layer for a word.
-#[derive(Debug)]
-struct Kept {
-    key: u64,
-    gates: Box<[i16]>,
+    /// The gates of the first layer for words within a sentence and for those that open one.
+    kept: [FirstCome<Box<[i16]>>; 2],
 }
 
 /// Tags, heads and relations of one sentence's words, as numbers of the model's lists.
@@ -96,7 +88,7 @@ impl<'a> Network<'a> {
             relation: bytes.matrix()?,
             root: bytes.counted_halves()?,
             distance: bytes.counted_halves()?.into_iter().map(|near| i32::from(near) << VIEW_BITS).collect(),
-            kept: std::iter::repeat_with(OnceLock::new).take(KEPT_WORDS).collect(),
+            kept: [FirstCome::new(KEPT_WORDS), FirstCome::new(KEPT_WORDS / 8)],
         };
         (network.fits() && bytes.0.is_empty()).then_some(network)
     }
@@ -170,23 +162,16 @@ impl<'a> Network<'a> {
 
     /// Appends the gates that the first layer has from a word, kept from before if they are.
     fn word_gates(&self, word: &str, opens_sentence: bool, layer: &Layer, scratch: &mut Scratch) {
-        let key = hash_bytes(word.bytes().take(256).chain([u8::from(opens_sentence)])) ^ word.len() as u64;
-        let Some(slot) = self.kept.get((key >> 20) as usize % KEPT_WORDS) else { return };
-        if let Some(kept) = slot.get().filter(|kept| kept.key == key) {
-            scratch.gates.extend_from_slice(&kept.gates);
-            return;
-        }
-        let from = scratch.gates.len();
-        scratch.input.clear();
-        scratch.input.resize(layer.input.inputs(), 0);
-        self.embeddings.sum(
-            &keys(&WordForm::new(word), opens_sentence),
-            &mut scratch.embedding,
-            &mut scratch.input,
-        );
-        layer.input.append(&scratch.input, &mut scratch.sums, &mut scratch.gates);
-        let gates = scratch.gates[from..].into();
-        let _ = slot.set(Kept { key, gates });
+        let Scratch { embedding, input, sums, gates, .. } = scratch;
+        let make = || {
+            input.clear();
+            input.resize(layer.input.inputs(), 0);
+            self.embeddings.sum(&keys(&WordForm::new(word), opens_sentence), embedding, input);
+            let mut made = Vec::with_capacity(layer.input.outputs());
+            layer.input.append(input, sums, &mut made);
+            made.into_boxed_slice()
+        };
+        self.kept[usize::from(opens_sentence)].with(word, make, |made| gates.extend_from_slice(made));
     }
 
     /// What each word is as dependent and as head.
