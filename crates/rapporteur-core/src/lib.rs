@@ -20,6 +20,7 @@ pub mod coding;
 mod first_come;
 pub mod knowledge;
 pub mod linking;
+mod processor;
 pub mod reading;
 pub mod record;
 pub mod text;

@@ -16,7 +16,7 @@ use crate::random::Random;
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct Schedule {
     /// Rounds over the sentences
-    #[arg(long, default_value_t = 22)]
+    #[arg(long, default_value_t = 28)]
     pub(crate) rounds: usize,
     /// Highest rate of learning; it falls to nothing in the end
     #[arg(long, default_value_t = 0.003)]

@@ -16,7 +16,7 @@ pub(crate) struct Dropout {
     #[arg(long, default_value_t = 0.2)]
     pub(crate) input: f32,
     /// The same of the outputs of layers, alike for all words of a sentence
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 0.33)]
     pub(crate) between: f32,
     /// The same of the output that a layer hands on from word to word
     #[arg(long, default_value_t = 0.15)]

@@ -12,7 +12,7 @@ pub(crate) struct Sizes {
     #[arg(long, default_value_t = 96)]
     pub(crate) embedding: usize,
     /// Width of a layer in one direction
-    #[arg(long, default_value_t = 80)]
+    #[arg(long, default_value_t = 96)]
     pub(crate) hidden: usize,
     /// Layers
     #[arg(long, default_value_t = 2)]

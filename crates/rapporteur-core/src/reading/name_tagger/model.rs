@@ -4,11 +4,14 @@
 //! whether there is a second pass; transitions (i32); word groups; for each pass rows. A row: lower half of the
 //! feature's hash (u32), which labels have a weight (bits), and a byte for each of these. A byte stands for its square with its sign.
 
+#![allow(clippy::inline_always)] // a sum over rows is compiled for each kind of processor
+
 use std::sync::OnceLock;
 
 use super::clusters::Clusters;
 use super::decode::Transitions;
 use super::label;
+use crate::processor::{Work, widened};
 
 /// First bytes of a file; the last is the version of features and layout.
 const HEADER: &[u8; 8] = b"RPNAM\0\0\x01";
@@ -66,14 +69,8 @@ impl Weights {
     pub fn add_scores(&self, features: &[u64], rows: &mut Vec<u32>, scores: &mut [i32]) {
         rows.clear();
         rows.extend(features.iter().filter_map(|&feature| self.row(feature as u32)));
-        for (block, scores) in scores.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
-            let places = rows.iter().map(|&row| row as usize * self.blocks + block);
-            for weights in places.filter_map(|place| self.rows.get(place)) {
-                for (score, &code) in scores.iter_mut().zip(weights) {
-                    let code = i16::from(code);
-                    *score += i32::from(code * code.abs());
-                }
-            }
+        for (block, scores) in scores.as_chunks_mut().0.iter_mut().enumerate() {
+            widened(Sum { weights: &self.rows, blocks: self.blocks, block, rows, scores });
         }
     }
 
@@ -84,6 +81,30 @@ impl Weights {
         let [start, end] = self.starts.get(upper..)?.first_chunk::<2>()?;
         let hashes = self.hashes.get(*start as usize..*end as usize)?;
         hashes.iter().position(|&known| known == hash).map(|place| start + place as u32)
+    }
+}
+
+/// Adds one block of the rows to scores.
+struct Sum<'a> {
+    weights: &'a [[i8; BLOCK]],
+    blocks: usize,
+    block: usize,
+    rows: &'a [u32],
+    scores: &'a mut [i32; BLOCK],
+}
+
+impl Work for Sum<'_> {
+    #[inline(always)]
+    fn run(self) {
+        let mut sums = *self.scores;
+        for &row in self.rows {
+            let Some(weights) = self.weights.get(row as usize * self.blocks + self.block) else { continue };
+            for (sum, &code) in sums.iter_mut().zip(weights) {
+                let code = i16::from(code);
+                *sum += i32::from(code * code.abs());
+            }
+        }
+        *self.scores = sums;
     }
 }
 

@@ -4,7 +4,7 @@
 //! each other. One instruction multiplies a pair with the weights of four, eight or sixteen outputs and adds the two
 //! products; no sum across a register is ever needed. Sums wrap, and so are the same by every way to compute them.
 
-#![allow(clippy::inline_always)] // the inner loop of everything
+use crate::processor::Registers;
 
 /// Outputs in a block.
 pub(super) const BLOCK: usize = 16;
@@ -23,52 +23,18 @@ pub(super) fn add_products(weights: &[Weights], inputs: &[[i16; 2]], pairs: usiz
         return;
     }
     let task = Task { weights, pairs, blocks };
-    #[cfg(target_arch = "x86_64")]
-    {
-        if has_64_bytes() {
-            // SAFETY: the processor has what the function was compiled for; it is safe code in all else. The bench `speed`
-            // needs it: with what every x86-64 has, the network reads half as many words a second.
-            #[allow(unsafe_code)]
-            return unsafe { x86::with_64_bytes(task, inputs, sums) };
-        }
-        if is_x86_feature_detected!("avx2") {
-            // SAFETY: as above.
-            #[allow(unsafe_code)]
-            return unsafe { x86::with_32_bytes(task, inputs, sums) };
-        }
+    match Registers::found() {
+        Registers::Any => portable(task, inputs, sums),
+        // SAFETY: the processor has what the function was compiled for, and that is all it asks: its body is safe code.
+        // The bench `speed` needs it: with what every x86-64 has, the network reads half as many words a second.
+        #[cfg(target_arch = "x86_64")]
+        #[allow(unsafe_code)]
+        Registers::Bytes32 => unsafe { x86::with_32_bytes(task, inputs, sums) },
+        // SAFETY: as above.
+        #[cfg(target_arch = "x86_64")]
+        #[allow(unsafe_code)]
+        Registers::Bytes64 => unsafe { x86::with_64_bytes(task, inputs, sums) },
     }
-    portable(task, inputs, sums);
-}
-
-/// Work on many numbers side by side.
-pub(super) trait Work {
-    /// Does it; implementations must be `#[inline(always)]`, so that they are compiled anew for each kind of processor.
-    fn run(self);
-}
-
-/// Does some work, compiled for the widest registers that the processor has.
-#[inline]
-pub(super) fn widened(work: impl Work) {
-    #[cfg(target_arch = "x86_64")]
-    {
-        if has_64_bytes() {
-            // SAFETY: as above.
-            #[allow(unsafe_code)]
-            return unsafe { x86::run_with_64_bytes(work) };
-        }
-        if is_x86_feature_detected!("avx2") {
-            // SAFETY: as above.
-            #[allow(unsafe_code)]
-            return unsafe { x86::run_with_32_bytes(work) };
-        }
-    }
-    work.run();
-}
-
-#[cfg(target_arch = "x86_64")]
-#[inline]
-fn has_64_bytes() -> bool {
-    is_x86_feature_detected!("avx512bw") && is_x86_feature_detected!("avx512vl")
 }
 
 /// What is to be computed.
@@ -105,17 +71,7 @@ mod x86 {
 
     use bytemuck::must_cast;
 
-    use super::{BLOCK, Sums, Task, Weights, Work};
-
-    #[target_feature(enable = "avx2")]
-    pub(super) fn run_with_32_bytes(work: impl Work) {
-        work.run();
-    }
-
-    #[target_feature(enable = "avx512bw,avx512vl")]
-    pub(super) fn run_with_64_bytes(work: impl Work) {
-        work.run();
-    }
+    use super::{BLOCK, Sums, Task, Weights};
 
     /// Writes one way to compute the sums: for registers of so many outputs, `$wide` blocks at once for one word, and
     /// `$two` blocks for two words, so that a weight is fetched once for both.

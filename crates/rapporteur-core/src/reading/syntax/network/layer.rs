@@ -3,8 +3,11 @@
 //! Each word has three gates in each direction: keep, show and new. The memory is `keep · memory + (1 - keep) · new` and
 //! the output `show · memory`: an LSTM with coupled gates (Greff et al. 2017) whose memory stays between -1 and 1.
 
+#![allow(clippy::inline_always)] // a step is compiled for each kind of processor
+
 use super::arithmetic::{Matrix, ONE_BITS, OUTPUT_BITS, gate, rounded, squash};
-use super::kernel::{Sums, Work, widened};
+use super::kernel::Sums;
+use crate::processor::{Work, widened};
 
 /// The weights of a layer.
 #[derive(Clone, Debug)]
