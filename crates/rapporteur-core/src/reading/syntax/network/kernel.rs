@@ -118,28 +118,38 @@ mod x86 {
                     inputs: [&[[i16; 2]]; W],
                     sums: &mut [Sums],
                 ) {
-                    let block = |number: usize| &task.weights[number * task.pairs..][..task.pairs];
                     let mut first = 0;
+                    while first + N <= task.blocks {
+                        group::<W, N>(task, inputs, sums, first);
+                        first += N;
+                    }
                     while first < task.blocks {
-                        if first + N <= task.blocks {
-                            let from: [[Registers; N]; W] = std::array::from_fn(|word| {
-                                std::array::from_fn(|n| must_cast(sums[word * task.blocks + first + n]))
-                            });
-                            let made = run(std::array::from_fn(|n| block(first + n)), inputs, from);
-                            for word in 0..W {
-                                for n in 0..N {
-                                    sums[word * task.blocks + first + n] = must_cast(made[word][n]);
-                                }
-                            }
-                            first += N;
-                        } else {
-                            let from: [[Registers; 1]; W] =
-                                std::array::from_fn(|word| [must_cast(sums[word * task.blocks + first])]);
-                            let made = run([block(first)], inputs, from);
-                            for word in 0..W {
-                                sums[word * task.blocks + first] = must_cast(made[word][0]);
-                            }
-                            first += 1;
+                        group::<W, 1>(task, inputs, sums, first);
+                        first += 1;
+                    }
+                }
+
+                /// `N` blocks from `first` on for `W` words.
+                #[target_feature(enable = $feature)]
+                #[inline]
+                fn group<const W: usize, const N: usize>(
+                    task: Task<'_>,
+                    inputs: [&[[i16; 2]]; W],
+                    sums: &mut [Sums],
+                    first: usize,
+                ) {
+                    let mut weights: [&[Weights]; N] = [&[]; N];
+                    let mut made: [[Registers; N]; W] = [[must_cast([0i32; BLOCK]); N]; W];
+                    for n in 0..N {
+                        weights[n] = &task.weights[(first + n) * task.pairs..][..task.pairs];
+                        for word in 0..W {
+                            made[word][n] = must_cast(sums[word * task.blocks + first + n]);
+                        }
+                    }
+                    made = run(weights, inputs, made);
+                    for word in 0..W {
+                        for n in 0..N {
+                            sums[word * task.blocks + first + n] = must_cast(made[word][n]);
                         }
                     }
                 }
