@@ -42,14 +42,11 @@ fn from_words(sentences: &[Sentence], arguments: &Arguments) -> anyhow::Result<S
     let given = bytes.as_deref().and_then(Model::read);
     let model = given.as_ref().or_else(|| Model::embedded()).context("the model cannot be read")?;
     let started = Instant::now();
-    let mut scratch = Scratch::default();
-    let analyses: Vec<Vec<WordAnalysis>> = sentences
+    let words: Vec<Vec<&str>> = sentences
         .iter()
-        .map(|sentence| {
-            let words: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
-            model.analyse(&words, &mut scratch)
-        })
+        .map(|sentence| sentence.words.iter().map(|word| word.form.as_str()).collect())
         .collect();
+    let analyses = model.analyse(&words, &mut Scratch::default());
     report_speed(analyses.iter().map(Vec::len).sum(), started);
     Ok(sentences.iter().zip(&analyses).map(|(sentence, analysis)| answer_lines(sentence, analysis)).collect())
 }

@@ -40,8 +40,8 @@ fn the_packed_network_reads_what_it_was_taught() {
     let (weights, embeddings) = learned();
     let bytes = pack(&weights, &embeddings, &vocabulary, &labels);
     let network = Network::read(&bytes).expect("just packed");
-    let words = ["Rebels", "shelled", "two", "villages", "."];
-    let reading = network.analyse(&words, &mut Scratch::default());
+    let words = vec!["Rebels", "shelled", "two", "villages", "."];
+    let reading = network.analyse(&[words], &mut Scratch::default()).remove(0);
     let tags: Vec<usize> = reading.tags.iter().map(|&tag| usize::from(tag)).collect();
     assert_eq!(tags, examples[0].tags);
     assert_eq!(reading.heads, [1, usize::MAX, 3, 1, 1]);

@@ -176,15 +176,17 @@ pub fn analyse(text: &str, body: &[Span]) -> Syntax {
 
 /// The same with a given model.
 pub fn analyse_with(model: &Model<'_>, text: &str, body: &[Span]) -> Syntax {
-    let mut syntax = Syntax::default();
-    let mut scratch = Scratch::default();
+    let mut places: Vec<(usize, Vec<Span>)> = Vec::new();
     for (paragraph, &stretch) in body.iter().enumerate() {
         let spans = tokenise::tokenise(text, stretch);
-        for range in sentence::split(text, &spans) {
-            let spans = &spans[range];
-            let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
-            syntax.push_sentence(paragraph, spans, model.analyse(&words, &mut scratch));
-        }
+        let sentences = sentence::split(text, &spans).into_iter();
+        places.extend(sentences.map(|range| (paragraph, spans[range].to_vec())));
+    }
+    let words = |(_, spans): &(usize, Vec<Span>)| spans.iter().map(|span| span.of(text)).collect();
+    let sentences: Vec<Vec<&str>> = places.iter().map(words).collect();
+    let mut syntax = Syntax::default();
+    for ((paragraph, spans), words) in places.iter().zip(model.analyse(&sentences, &mut Scratch::default())) {
+        syntax.push_sentence(*paragraph, spans, words);
     }
     syntax
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::Tag;
 use super::lemma::LemmaTable;
 use super::network::tree::ROOT;
-use super::network::{Network, Scratch};
+use super::network::{Network, Reading, Scratch};
 
 /// First bytes of a model file; the last two are the version of the features and of this layout.
 const HEADER: &[u8; 8] = b"RPSYN\0\0\x03";
@@ -91,9 +91,13 @@ impl<'a> Model<'a> {
         Some(Self { tags, relations, network, lemmas: LemmaTable::read(section()?)? }).filter(|_| fits)
     }
 
-    /// Analyses the words of one sentence; `scratch` may come from any other.
-    pub fn analyse(&self, words: &[&str], scratch: &mut Scratch) -> Vec<WordAnalysis> {
-        let reading = self.network.analyse(words, scratch);
+    /// Analyses the words of sentences; `scratch` may come from any others.
+    pub fn analyse(&self, sentences: &[Vec<&str>], scratch: &mut Scratch) -> Vec<Vec<WordAnalysis>> {
+        let readings = self.network.analyse(sentences, scratch);
+        sentences.iter().zip(readings).map(|(words, reading)| self.sentence(words, reading)).collect()
+    }
+
+    fn sentence(&self, words: &[&str], reading: Reading) -> Vec<WordAnalysis> {
         let arcs = reading.heads.into_iter().zip(reading.relations);
         let tagged = words.iter().zip(reading.tags);
         tagged.zip(arcs).map(|((word, tag), arc)| self.describe(word, tag, arc)).collect()
@@ -135,36 +139,40 @@ mod tests {
     /// Damage that leaves all lengths as they are may make nonsense, but a tree still, and no panic.
     #[test]
     fn wrong_weights_make_trees_all_the_same() {
-        let words = ["The", "envoys", "met", "in", "Oslo", "on", "Tuesday", "."];
+        let words = vec!["The", "envoys", "met", "in", "Oslo", "on", "Tuesday", "."];
         for step in [97, 1013, 50_021] {
             let mut bytes = EMBEDDED.to_vec();
             for byte in bytes.iter_mut().skip(4_000).step_by(step) {
                 *byte = byte.wrapping_mul(77).wrapping_add(131);
             }
             let Some(model) = Model::read(&bytes) else { continue };
-            let analysis = model.analyse(&words, &mut Scratch::default());
-            assert_eq!(analysis.iter().filter(|word| word.head.is_none()).count(), 1);
+            assert_eq!(roots(&model, &words), 1);
+        }
+    }
+
+    fn roots(model: &Model<'_>, words: &[&str]) -> usize {
+        let analysis = model.analyse(&[words.to_vec()], &mut Scratch::default()).remove(0);
+        assert_eq!(analysis.len(), words.len());
+        analysis.iter().filter(|word| word.head.is_none()).count()
+    }
+
+    #[test]
+    fn what_is_read_before_and_beside_makes_no_difference() {
+        let model = Model::embedded().expect("it can be read");
+        let words = vec!["Rebels", "shelled", "the", "harbour", "."];
+        let longer = vec!["A", "much", "longer", "sentence", "stood", "here", "before", "this", "one"];
+        let alone = model.analyse(std::slice::from_ref(&words), &mut Scratch::default());
+        let mut used = Scratch::default();
+        for sentences in [vec![longer.clone(), words.clone()], vec![words.clone(), words.clone(), longer]] {
+            let together = model.analyse(&sentences, &mut used);
+            let place = sentences.iter().position(|sentence| *sentence == words);
+            assert_eq!(Some(&together[place.expect("it is there")]), alone.first());
         }
     }
 
     #[test]
-    fn what_was_read_before_makes_no_difference() {
-        let model = Model::embedded().expect("it can be read");
-        let words = ["Rebels", "shelled", "the", "harbour", "."];
-        let mut used = Scratch::default();
-        model.analyse(
-            &["A", "much", "longer", "sentence", "stood", "here", "before", "this", "one"],
-            &mut used,
-        );
-        assert_eq!(model.analyse(&words, &mut used), model.analyse(&words, &mut Scratch::default()));
-    }
-
-    #[test]
     fn a_sentence_without_end_is_one_tree() {
-        let words = vec!["and"; 1_000];
         let model = Model::embedded().expect("it can be read");
-        let analysis = model.analyse(&words, &mut Scratch::default());
-        assert_eq!(analysis.len(), 1_000);
-        assert_eq!(analysis.iter().filter(|word| word.head.is_none()).count(), 1);
+        assert_eq!(roots(model, &["and"; 1_000]), 1);
     }
 }

@@ -113,7 +113,7 @@ impl Matrix {
         &self,
         inputs: &[i16],
         sums: &'s mut Vec<Sums>,
-    ) -> impl Iterator<Item = &'s [i32]> {
+    ) -> impl Iterator<Item = &'s [i32]> + use<'s> {
         sums.clear();
         for _ in inputs.chunks_exact(self.inputs) {
             sums.extend_from_slice(&self.bias);

@@ -31,53 +31,57 @@ impl Layer {
         self.recurrent[0].inputs()
     }
 
-    /// Reads a sentence whose words have their gates from the input in `gates` (6 × hidden each), and writes the outputs
-    /// of both directions (2 × hidden each) over `out`.
-    pub(super) fn read(&self, gates: &[i16], state: &mut State, out: &mut Vec<i16>) {
+    /// Reads sentences of so many words, the longest first, whose words have their gates from the input in `gates`
+    /// (6 × hidden each, sentence after sentence), and writes the outputs of both directions (2 × hidden each) over `out`.
+    pub(super) fn read(&self, gates: &[i16], lengths: &[usize], state: &mut State, out: &mut Vec<i16>) {
         let hidden = self.hidden();
-        let words = gates.len() / (6 * hidden);
         out.clear();
-        out.resize(words * 2 * hidden, 0);
+        out.resize(gates.len() / 3, 0);
         for (side, recurrent) in self.recurrent.iter().enumerate() {
-            state.clear(hidden);
-            for step in 0..words {
-                let word = if side == 0 { step } else { words - 1 - step };
-                let from = word * 6 * hidden + side * 3 * hidden;
-                let place = word * 2 * hidden + side * hidden;
-                state.step(recurrent, &gates[from..from + 3 * hidden]);
-                out[place..place + hidden].copy_from_slice(&state.output);
+            state.clear(hidden * lengths.len());
+            for step in 0..lengths.first().copied().unwrap_or(0) {
+                let active = lengths.partition_point(|&length| length > step);
+                let before = &state.output[..active * hidden];
+                let mut sums = recurrent.sums(before, &mut state.sums);
+                let mut first = 0;
+                for (sentence, &length) in lengths[..active].iter().enumerate() {
+                    let word = first + if side == 0 { step } else { length - 1 - step };
+                    let from = word * 6 * hidden + side * 3 * hidden;
+                    let place = word * 2 * hidden + side * hidden;
+                    let units = sentence * hidden..(sentence + 1) * hidden;
+                    widened(Step {
+                        sums: sums.next().unwrap_or_default(),
+                        gates: &gates[from..from + 3 * hidden],
+                        shift: recurrent.shift(),
+                        memory: &mut state.memory[units.clone()],
+                        output: &mut out[place..place + hidden],
+                    });
+                    state.next[units].copy_from_slice(&out[place..place + hidden]);
+                    first += length;
+                }
+                std::mem::swap(&mut state.output, &mut state.next);
             }
         }
     }
 }
 
-/// Where one direction stands; its buffers are reused.
+/// Where one direction stands in each sentence; its buffers are reused.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
     memory: Vec<i32>,
     output: Vec<i16>,
+    next: Vec<i16>,
     sums: Vec<Sums>,
 }
 
 impl State {
-    fn clear(&mut self, hidden: usize) {
+    fn clear(&mut self, units: usize) {
         self.memory.clear();
-        self.memory.resize(hidden, 0);
-        self.output.clear();
-        self.output.resize(hidden, 0);
-    }
-
-    /// Reads one word more, given its gates from the input.
-    #[inline]
-    fn step(&mut self, recurrent: &Matrix, gates: &[i16]) {
-        let Some(sums) = recurrent.sums(&self.output, &mut self.sums).next() else { return };
-        widened(Step {
-            sums,
-            gates,
-            shift: recurrent.shift(),
-            memory: &mut self.memory,
-            output: &mut self.output,
-        });
+        self.memory.resize(units, 0);
+        for output in [&mut self.output, &mut self.next] {
+            output.clear();
+            output.resize(units, 0);
+        }
     }
 }
 

@@ -10,6 +10,8 @@ pub mod embedding;
 mod kernel;
 mod layer;
 mod model;
+mod passes;
 pub mod tree;
 
-pub use model::{DISTANCES, Network, Reading, Scratch, distance_class};
+pub use model::{DISTANCES, Network, distance_class};
+pub use passes::{Reading, Scratch};
