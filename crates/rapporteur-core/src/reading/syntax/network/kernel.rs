@@ -73,11 +73,11 @@ mod x86 {
 
     use super::{BLOCK, Sums, Task, Weights};
 
-    /// Writes one way to compute the sums: for registers of so many outputs, `$wide` blocks at once for one word, and
-    /// `$two` blocks for two words, so that a weight is fetched once for both.
+    /// Writes one way to compute the sums: for registers of so many outputs, `$wide` blocks at once for one word,
+    /// `$two` for two words and `$four` for four, so that a weight is fetched once for all of them.
     macro_rules! products {
         (
-            $name:ident, $feature:literal, $vector:ty, $register:literal, $wide:literal, $two:literal,
+            $name:ident, $feature:literal, $vector:ty, $register:literal, $wide:literal, $two:literal, $four:literal,
             $spread:ident, $multiply:ident, $add:ident
         ) => {
             #[target_feature(enable = $feature)]
@@ -154,15 +154,24 @@ mod x86 {
                     }
                 }
 
-                let both = inputs.chunks(2 * task.pairs).zip(sums.chunks_mut(2 * task.blocks));
-                for (inputs, sums) in both {
-                    match inputs.split_at_checked(task.pairs) {
-                        Some((one, other)) if other.len() == task.pairs && sums.len() == 2 * task.blocks => {
-                            words::<2, $two>(task, [one, other], sums);
-                        }
-                        Some((one, [])) if sums.len() == task.blocks => words::<1, $wide>(task, [one], sums),
-                        _ => {}
+                let (mut inputs, mut sums) = (inputs, sums);
+                loop {
+                    let left = (inputs.len() / task.pairs).min(sums.len() / task.blocks);
+                    let count = match left {
+                        0 => return,
+                        1 => 1,
+                        2 | 3 => 2,
+                        _ => 4,
+                    };
+                    let (now, later) = inputs.split_at(count * task.pairs);
+                    let (sums_now, sums_later) = sums.split_at_mut(count * task.blocks);
+                    let word = |number: usize| &now[number * task.pairs..][..task.pairs];
+                    match count {
+                        4 => words::<4, $four>(task, [word(0), word(1), word(2), word(3)], sums_now),
+                        2 => words::<2, $two>(task, [word(0), word(1)], sums_now),
+                        _ => words::<1, $wide>(task, [word(0)], sums_now),
                     }
+                    (inputs, sums) = (later, sums_later);
                 }
             }
         };
@@ -175,17 +184,19 @@ mod x86 {
         8,
         4,
         2,
+        1,
         _mm256_set1_epi32,
         _mm256_madd_epi16,
         _mm256_add_epi32
     );
     products!(
         with_64_bytes,
-        "avx512bw",
+        "avx512bw,avx512vl",
         __m512i,
         16,
-        5,
-        5,
+        6,
+        6,
+        6,
         _mm512_set1_epi32,
         _mm512_madd_epi16,
         _mm512_add_epi32
