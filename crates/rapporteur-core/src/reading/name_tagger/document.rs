@@ -144,10 +144,19 @@ impl Document {
         self.tokens.get(token).and_then(|&word| self.words.get(word as usize))
     }
 
-    /// Whether the token or one of two to either side in its sentence begins with a capital.
-    pub(super) fn near_capital(&self, token: usize, sentence: &Range<usize>) -> bool {
-        let first = token.saturating_sub(2).max(sentence.start);
-        (first..(token + 3).min(sentence.end)).any(|near| self.is_capital(near))
+    /// The next stretch of tokens in `rest` that begin with a capital or stand within two of one in their sentence.
+    pub(super) fn next_near_capitals(
+        &self,
+        rest: Range<usize>,
+        sentence: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let near = |token: &usize| {
+            let first = token.saturating_sub(2).max(sentence.start);
+            (first..(token + 3).min(sentence.end)).any(|near| self.is_capital(near))
+        };
+        let start = rest.clone().find(near)?;
+        let end = (start..rest.end).find(|token| !near(token)).unwrap_or(rest.end);
+        Some(start..end)
     }
 
     fn is_capital(&self, token: usize) -> bool {

@@ -42,28 +42,36 @@ impl Model<'_> {
     }
 }
 
-/// Score of no name for words far from every capital letter: names hardly ever stand there, and so most words need no
-/// features at all.
+/// Score of no name behind a stretch that may hold some.
 const NO_NAME: i32 = 1 << 24;
 
-/// The best labels of all tokens by one pass.
+/// The best labels of all tokens by one pass. Words far from every capital letter are no names and need no features:
+/// most words are such.
 fn labels_of(document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
     let width = pass.weights.width();
-    let mut labels = Vec::with_capacity(document.len());
+    let mut labels = vec![OUTSIDE; document.len()];
     let mut features = Vec::with_capacity(128);
     let (mut found, mut scores) = (Vec::with_capacity(128), Vec::new());
     for (number, sentence) in document.sentences().iter().enumerate() {
-        scores.clear();
-        scores.resize(sentence.len() * width, 0);
-        for (token, row) in sentence.clone().zip(scores.chunks_exact_mut(width)) {
-            if !document.near_capital(token, sentence) {
-                row[usize::from(OUTSIDE)] = NO_NAME;
-                continue;
+        let mut rest = sentence.clone();
+        while let Some(stretch) = document.next_near_capitals(rest, sentence) {
+            rest = stretch.end..sentence.end;
+            let behind = usize::from(!rest.is_empty());
+            scores.clear();
+            scores.resize((stretch.len() + behind) * width, 0);
+            for (token, row) in stretch.clone().zip(scores.chunks_exact_mut(width)) {
+                features::features(document, number, token, groups, &mut features);
+                pass.weights.add_scores(&features, &mut found, row);
             }
-            features::features(document, number, token, groups, &mut features);
-            pass.weights.add_scores(&features, &mut found, row);
+            if let Some(row) = scores.get_mut(stretch.len() * width..).filter(|row| !row.is_empty()) {
+                row[usize::from(OUTSIDE)] = NO_NAME;
+            }
+            labels[stretch].iter_mut().zip(pass.transitions.best(&scores, width)).for_each(
+                |(slot, label)| {
+                    *slot = label;
+                },
+            );
         }
-        labels.extend(pass.transitions.best(&scores, width));
     }
     labels
 }

@@ -6,6 +6,8 @@ use super::arithmetic::{INPUT_BITS, narrow};
 
 /// How many keys a word has.
 pub const KEYS: usize = 10;
+/// Upper bits of a key by which it is found: a few keys share them.
+const UPPER_BITS: u32 = 13;
 /// Bits behind the point of a row's scale, by which its bytes are multiplied.
 pub const SCALE_BITS: u32 = 20;
 
@@ -21,9 +23,11 @@ pub fn keys(word: &WordForm, opens_sentence: bool) -> [u64; KEYS] {
 
 /// Embeddings by key, used in place: sorted keys (u64), a scale for each row (u16), and rows of bytes. Row 0, that of
 /// unknown forms, has no key.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Embeddings<'a> {
     width: usize,
+    /// Where the keys begin whose upper bits are these, and as the last their number.
+    starts: Vec<u32>,
     keys: &'a [[u8; 8]],
     scales: &'a [[u8; 2]],
     rows: &'a [u8],
@@ -35,7 +39,19 @@ impl<'a> Embeddings<'a> {
         let (keys, rest) = bytes.split_at_checked(count.checked_mul(8)?)?;
         let (scales, rows) = rest.split_at_checked(count.checked_add(1)?.checked_mul(2)?)?;
         let fits = width > 0 && rows.len() == (count + 1).checked_mul(width)?;
-        fits.then_some(Self { width, keys: keys.as_chunks().0, scales: scales.as_chunks().0, rows })
+        let keys: &[[u8; 8]] = keys.as_chunks().0;
+        let upper = |key: &[u8; 8]| u64::from_le_bytes(*key) >> (64 - UPPER_BITS);
+        let start = |bits: u64| keys.partition_point(|key| upper(key) < bits) as u32;
+        let starts = (0..=1 << UPPER_BITS).map(start).collect();
+        fits.then_some(Self { width, starts, keys, scales: scales.as_chunks().0, rows })
+    }
+
+    /// The place of a key.
+    fn place(&self, key: u64) -> Option<usize> {
+        let [start, end] = self.starts.get((key >> (64 - UPPER_BITS)) as usize..)?.first_chunk::<2>()?;
+        let (start, end) = (*start as usize, *end as usize);
+        let bytes = key.to_le_bytes();
+        self.keys.get(start..end)?.iter().position(|known| *known == bytes).map(|place| start + place)
     }
 
     /// Numbers in a row.
@@ -48,11 +64,10 @@ impl<'a> Embeddings<'a> {
         sums.clear();
         sums.resize(self.width, 0);
         for (kind, &key) in keys.iter().enumerate() {
-            let found = self.keys.binary_search_by_key(&key, |bytes| u64::from_le_bytes(*bytes));
-            let row = match found {
-                Ok(at) => at + 1,
-                Err(_) if kind == 0 => 0,
-                Err(_) => continue,
+            let row = match self.place(key) {
+                Some(place) => place + 1,
+                None if kind == 0 => 0,
+                None => continue,
             };
             self.add(row, sums);
         }
