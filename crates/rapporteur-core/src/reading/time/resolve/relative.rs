@@ -1,0 +1,69 @@
+//! Periods told from now, from the figures told nearby, or by their weekday.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::reading::time::anchor::Anchors;
+use crate::reading::time::calendar::{Grain, Period, weekday_from, weekday_until};
+use crate::reading::time::direction::Direction;
+use crate::reading::time::recognise::Found;
+
+/// The period of a company's figures: that told nearby, the same of the year before or of a year named.
+pub(super) fn reported(
+    found: &Found,
+    back: i32,
+    year: Option<i16>,
+    published: Option<Date>,
+    anchors: &Anchors,
+) -> Option<Period> {
+    let Some(told) = anchors.reported(found.span) else {
+        if let (0, None) = (back, year) {
+            // "The latest quarter" is the last one that is over.
+            return Period::holding(Grain::Quarter, published?)?.shifted(-1);
+        }
+        return Period::year(year.or(published.map(Date::year))?)?.shifted(-back);
+    };
+    let years = year.map_or(-back, |year| i32::from(year - told.from.year()));
+    told.shifted(years * if told.grain == Grain::Quarter { 4 } else { 1 })
+}
+
+pub(super) fn at_hand(
+    grain: Grain,
+    direction: Direction,
+    published: Option<Date>,
+    anchors: &Anchors,
+) -> Option<Period> {
+    if grain == Grain::Weekend {
+        let here = Period::holding(grain, published?)?;
+        let begun = here.from <= published?;
+        return if direction == Direction::Ahead || begun { Some(here) } else { here.shifted(-1) };
+    }
+    if let Some(told) = anchors.last().filter(|last| last.grain == grain || anchors.narrative()) {
+        return Period::holding(grain, told.from);
+    }
+    // "The quarter", told of in the news, is the last one that is over.
+    Period::holding(grain, published?)?.shifted(if grain == Grain::Quarter { -1 } else { 0 })
+}
+
+/// "A year ago" means the month a year back; longer ago, the year.
+pub(super) fn ago(grain: Grain, count: i32, published: Date) -> Option<Period> {
+    if grain == Grain::Year && count == 1 {
+        return Period::holding(Grain::Month, published)?.shifted(-12);
+    }
+    Period::holding(grain, published)?.shifted(-count)
+}
+
+pub(super) fn on_weekday(
+    weekday: i8,
+    offset: Option<i32>,
+    direction: Direction,
+    published: Date,
+) -> Option<Period> {
+    let day = match (offset, direction) {
+        (Some(-1), _) => weekday_until(weekday, published.checked_sub(1.day()).ok()?),
+        (Some(1), _) => weekday_from(weekday, published.checked_add(1.day()).ok()?),
+        (_, Direction::Ahead) => weekday_from(weekday, published),
+        _ => weekday_until(weekday, published),
+    };
+    day.map(Period::day)
+}
