@@ -16,6 +16,8 @@ pub(super) struct Anchors {
     last: Option<(Span, Period)>,
     last_day: Option<(Span, Date)>,
     reported: Option<(Span, Period)>,
+    /// Whether the figures told last are of several quarters: "the first nine months".
+    cumulative: bool,
 }
 
 /// Bytes over which "that day" reaches back; further off, another date may have come between unseen.
@@ -25,7 +27,7 @@ impl Anchors {
     /// Nothing told yet.
     pub(super) fn new(found: &[Found], published: Option<Date>) -> Self {
         let narrative = is_narrative(found, published);
-        Self { published, narrative, last: None, last_day: None, reported: None }
+        Self { published, narrative, last: None, last_day: None, reported: None, cumulative: false }
     }
 
     /// Whether the text tells of years past in their order, rather than news of its day.
@@ -78,17 +80,25 @@ impl Anchors {
     /// The quarter or year that the figures told nearby are of.
     pub(super) fn reported(&self, here: Span) -> Option<Period> {
         self.reported
-            .filter(|(told, _)| here.start.saturating_sub(told.end) <= REACH)
+            .filter(|(told, _)| here.start.saturating_sub(told.end) <= REACH * 4)
             .map(|(_, period)| period)
+    }
+
+    /// The same for a comparison, which after figures of several quarters is with the year before.
+    pub(super) fn compared(&self, here: Span) -> Option<Period> {
+        self.reported(here).filter(|_| !self.cumulative)
     }
 
     /// Remembers a date.
     pub(super) fn tell(&mut self, found: &Found, period: Option<Period>) {
         let meaning = &found.sense.meaning;
+        self.cumulative |= matches!(meaning, Meaning::Duration(length) if length == "P9M" || length == "P6M");
         let Some(period) = period.filter(|_| *meaning != Meaning::Clock) else { return };
         let quarter = matches!(meaning, Meaning::Division { .. } | Meaning::AtHand { .. });
-        if quarter && matches!(period.grain, Grain::Quarter) || self.reported.is_some() && of_year(meaning) {
+        if quarter && matches!(period.grain, Grain::Quarter) && !self.only_forecast(period)
+            || self.reported.is_some() && of_year(meaning) {
             self.reported = Some((found.span, period));
+            self.cumulative = false;
         }
         let compared = match meaning {
             Meaning::FromMention { grain, count } => *count != 0 && *grain >= Grain::Year,
@@ -103,6 +113,12 @@ impl Anchors {
         if period.grain == Grain::Day {
             self.last_day = Some((found.span, period.from));
         }
+    }
+
+    /// Whether figures of a quarter can only be expected, while others have been told: "the quarter" stays theirs.
+    fn only_forecast(&self, quarter: Period) -> bool {
+        let over = |quarter: Period| Some(quarter.interval()?.to < self.published?);
+        over(quarter) == Some(false) && self.reported.is_some_and(|(_, told)| over(told) == Some(true))
     }
 
     /// In a narrative, a bare year far from the one it has come to, or still ahead, is a glance aside.

@@ -47,7 +47,8 @@ fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<Found> {
         .into_iter()
         .map(|(span, sense)| {
             let direction = if needs_direction(&sense) {
-                direction(text, paragraph, span, syntax)
+                let month = matches!(sense.meaning, Meaning::Yearless { day: None, .. } | Meaning::Season { .. });
+                direction(text, paragraph, span, month, syntax)
             } else {
                 Direction::Unknown
             };
@@ -149,7 +150,7 @@ fn one_moment(first: &Sense, second: &Sense) -> Option<Sense> {
 /// Whether the days depend on where the clause looks.
 fn needs_direction(sense: &Sense) -> bool {
     match &sense.meaning {
-        Meaning::Weekday { .. } | Meaning::AtHand { .. } => true,
+        Meaning::Weekday { .. } | Meaning::AtHand { .. } | Meaning::WeekOf { .. } => true,
         // A narrative asks whether a bare year is looked ahead to.
         Meaning::Fixed(period) => period.grain == Grain::Year,
         Meaning::Yearless { year, .. }

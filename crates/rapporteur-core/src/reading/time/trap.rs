@@ -57,7 +57,7 @@ pub(super) fn is_trap(
         return true;
     }
     match family {
-        "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm"),
+        "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm") || clock_trap(words, &near),
         "at-hand" | "edge" => words.ends_with("Year") || words.ends_with("Quarter") || number_goes_on(&near),
         "bare-duration" => open_trap(words, &near),
         "period-from-now" => title(words, &near) || number_goes_on(&near),
@@ -69,6 +69,7 @@ pub(super) fn is_trap(
         "duration" => duration_trap(words, &near),
         "reference" => reference_trap(words, &near),
         "frequency" => near.word_after().starts_with(|first: char| first.is_uppercase()),
+        "neighbour" => event_follows(&near),
         "from-mention" | "ago" => false,
         _ => number_goes_on(&near),
     }
@@ -81,6 +82,18 @@ fn number_goes_on(near: &Neighbours<'_>) -> bool {
         (after.next(), after.next()),
         (Some(',' | '.' | ':' | '/'), Some('0'..='9')) | (Some('%' | '/'), _)
     )
+}
+
+/// "They shot 4 in the morning": without "at" or the like, the number counts something else.
+fn clock_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    (words.ends_with("ing") || words.ends_with("noon") || words.ends_with("night"))
+        && words.starts_with(|first: char| first.is_ascii_digit())
+        && !words.contains("clock")
+        && !words.contains(':')
+        && !matches!(
+            near.word_before().as_str(),
+            "at" | "by" | "around" | "until" | "till" | "about" | "before" | "after" | "from" | "to"
+        )
 }
 
 fn month_trap(words: &str, near: &Neighbours<'_>, syntax: &Syntax, span: Span) -> bool {
@@ -207,6 +220,16 @@ fn is_person(after: &str) -> bool {
                 | "man"
                 | "woman"
                 | "toddler"
+        )
+}
+
+/// "The day before the vote", "the day after he left": told from what follows, not from a date.
+fn event_follows(near: &Neighbours<'_>) -> bool {
+    let after = near.word_after();
+    after.starts_with(char::is_uppercase)
+        || matches!(
+            after,
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "he" | "she" | "it" | "they" | "we" | "last"
         )
 }
 

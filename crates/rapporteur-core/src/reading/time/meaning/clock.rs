@@ -19,9 +19,11 @@ pub(super) fn time_of_day(family: &str, groups: &Groups<'_, '_>) -> Option<Strin
 fn clock(groups: &Groups<'_, '_>) -> Option<String> {
     let hour = groups.number("hour").or_else(|| groups.number("hour2"))?;
     let minute = groups.number("minute").or_else(|| groups.number("minute2"));
-    let hour = match groups.text("half").as_deref() {
-        Some("p") if hour < 12 => hour + 12,
-        Some("a") if hour == 12 => 0,
+    let half = groups.text("half").or_else(|| groups.text("when")).or_else(|| groups.text("when2"));
+    let hour = match half.as_deref() {
+        Some("p" | "afternoon" | "evening") if hour < 12 => hour + 12,
+        Some("night") if (6..12).contains(&hour) => hour + 12,
+        Some("a" | "night") if hour == 12 => 0,
         _ => hour,
     };
     Some(minute.map_or_else(|| format!("T{hour:02}:00"), |minute| format!("T{hour:02}:{minute:02}")))

@@ -31,6 +31,20 @@ pub(super) fn lasting(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> 
     }
 }
 
+/// "Recent weeks" are a length; "recent years", "coming months", "future days" say no more than past and future.
+pub(super) fn near_now(groups: &Groups<'_, '_>) -> Option<Meaning> {
+    let unit = groups.text("unit")?;
+    let loose = match (groups.text("near")?.as_str(), unit.as_str()) {
+        ("recent" | "past", "years" | "decades") => Some("PAST_REF"),
+        ("coming", "months" | "quarters") | ("future", _) => Some("FUTURE_REF"),
+        _ => None,
+    };
+    Some(match loose {
+        Some(reference) => Meaning::Value(reference.to_owned()),
+        None => Meaning::Duration(length(None, &unit)?),
+    })
+}
+
 fn duration(groups: &Groups<'_, '_>) -> Option<Meaning> {
     if let Some(unit) = groups.text("unit3") {
         let number = groups.text("n3")?;

@@ -10,7 +10,7 @@ use regex::Captures;
 
 use self::clock::time_of_day;
 use self::groups::Groups;
-use self::length::{lasting, length};
+use self::length::{lasting, length, near_now};
 use self::named::{calendar, century, decade, division, season};
 use self::relative::{deictic, grain, relative};
 use super::calendar::{Grain, Part, Period};
@@ -29,6 +29,8 @@ pub(in crate::reading::time) enum Meaning {
     Set(String),
     /// A month, or a day of it, whose year the words leave open.
     Yearless { month: i8, day: Option<i8>, weekday: Option<i8>, year: YearHint },
+    /// The week that holds a day of a month.
+    WeekOf { month: i8, day: i8 },
     /// A weekday.
     Weekday { weekday: i8, offset: Option<i32> },
     /// A quarter or half of a year.
@@ -44,7 +46,7 @@ pub(in crate::reading::time) enum Meaning {
     /// The end of this year, the weekend: the period of this grain at hand.
     AtHand { grain: Grain },
     /// The period that a company's figures are of, so many years back; or that of a year named.
-    Reported { back: i32, year: Option<i16> },
+    Reported { back: i32, year: Option<i16>, quarter: bool },
     /// So many periods from the date last mentioned.
     FromMention { grain: Grain, count: i32 },
     /// A time of day whose day the words leave open.
@@ -103,13 +105,15 @@ pub(in crate::reading::time) fn sense(family: &str, captures: &Captures<'_>) -> 
 fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
     match family {
         "calendar" => calendar(groups),
+        "week-of" => Some(Meaning::WeekOf { month: groups.month()?, day: groups.day()? }),
         "year" => Some(Meaning::Fixed(Period::year(groups.year()?)?)),
         "decade" => decade(groups),
         "century" => century(groups),
         "quarter" => division(Grain::Quarter, groups),
         "half" => division(Grain::Half, groups),
         "reported" => {
-            Some(Meaning::Reported { back: i32::from(groups.text("way").is_some()), year: groups.year() })
+            let quarter = groups.text("quarter").is_some();
+            Some(Meaning::Reported { back: i32::from(groups.text("way").is_some()), year: groups.year(), quarter })
         }
         "season" => season(groups),
         "holiday" => {
@@ -143,7 +147,7 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
             let unit = groups.text("unit").or(month).unwrap_or_else(|| "year".to_owned());
             Some(Meaning::AtHand { grain: grain(&unit)? })
         }
-        "vague" => Some(Meaning::Duration(length(None, &groups.text("unit")?)?)),
+        "vague" => near_now(groups),
         "ago" | "from-mention" | "neighbour" | "mention" => relative(family, groups),
         _ => lasting(family, groups),
     }

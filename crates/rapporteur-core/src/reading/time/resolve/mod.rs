@@ -10,7 +10,7 @@ use self::relative::{ago, at_hand, on_weekday, reported};
 use self::value::{interval, precision, unknown};
 use self::year::{division_direction, in_year, with_weekday};
 use super::anchor::Anchors;
-use super::calendar::{Grain, Period, holiday};
+use super::calendar::{Grain, Period, date, holiday};
 use super::meaning::{Meaning, YearHint};
 use super::recognise::Found;
 use super::{TimeExpression, TimexKind};
@@ -69,7 +69,7 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         Meaning::Value(_) | Meaning::Duration(_) | Meaning::Set(_) => None,
         Meaning::Yearless { month, day, weekday, year } => {
             let of = |year| match day {
-                Some(day) => super::calendar::date(year, *month, *day).map(Period::day),
+                Some(day) => date(year, *month, *day).map(Period::day),
                 None => Period::month(year, *month),
             };
             if let (Some(weekday), YearHint::Open, Some(published)) = (weekday, year, published)
@@ -78,6 +78,10 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
                 return Some(period);
             }
             in_year(of, *year, direction, published, anchors)
+        }
+        Meaning::WeekOf { month, day } => {
+            let of = |year| Period::holding(Grain::Week, date(year, *month, *day)?);
+            in_year(of, YearHint::Open, direction, published, anchors)
         }
         Meaning::Holiday { rule, year } => {
             in_year(|year| holiday(rule, year).map(Period::day), *year, direction, published, anchors)
@@ -107,12 +111,16 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         }
         Meaning::AtHand { grain } => at_hand(*grain, direction, published, anchors),
         Meaning::FromNow { grain, count } => Period::holding(*grain, anchors.now()?)?.shifted(*count),
-        Meaning::Reported { back, year } => reported(found, *back, *year, published, anchors),
+        Meaning::Reported { back, year, quarter } => {
+            let cumulative = !quarter && (*back > 0 || year.is_some());
+            let told = if cumulative { anchors.compared(found.span) } else { anchors.reported(found.span) };
+            reported(told, *back, *year, published)
+        },
         Meaning::Ago { grain: Grain::Year, count: 1 }
         | Meaning::FromMention { grain: Grain::Year, count: -1 }
-            if anchors.reported(found.span).is_some() =>
+            if anchors.compared(found.span).is_some() =>
         {
-            reported(found, 1, None, published, anchors)
+            reported(anchors.compared(found.span), 1, None, published)
         }
         Meaning::FromMention { grain, count } => anchors.counted_from_last(found.span, *grain, *count),
         Meaning::Ago { grain, count } => ago(*grain, *count, published?),

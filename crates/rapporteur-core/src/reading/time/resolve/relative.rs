@@ -6,17 +6,15 @@ use jiff::civil::Date;
 use crate::reading::time::anchor::Anchors;
 use crate::reading::time::calendar::{Grain, Period, weekday_from, weekday_until};
 use crate::reading::time::direction::Direction;
-use crate::reading::time::recognise::Found;
 
 /// The period of a company's figures: that told nearby, the same of the year before or of a year named.
 pub(super) fn reported(
-    found: &Found,
+    told: Option<Period>,
     back: i32,
     year: Option<i16>,
     published: Option<Date>,
-    anchors: &Anchors,
 ) -> Option<Period> {
-    let Some(told) = anchors.reported(found.span) else {
+    let Some(told) = told else {
         if let (0, None) = (back, year) {
             // "The latest quarter" is the last one that is over.
             return Period::holding(Grain::Quarter, published?)?.shifted(-1);
@@ -38,7 +36,10 @@ pub(super) fn at_hand(
         let begun = here.from <= published?;
         return if direction == Direction::Ahead || begun { Some(here) } else { here.shifted(-1) };
     }
-    if let Some(told) = anchors.last().filter(|last| last.grain == grain || anchors.narrative()) {
+    // A year still to come, told of in the news, is not "the year".
+    let ahead = |told: Period| !anchors.narrative() && published.is_some_and(|published| told.from > published);
+    let told = anchors.last().filter(|&last| (last.grain == grain && !ahead(last)) || anchors.narrative());
+    if let Some(told) = told {
         return Period::holding(grain, told.from);
     }
     // "The quarter", told of in the news, is the last one that is over.

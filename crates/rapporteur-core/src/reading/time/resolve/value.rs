@@ -37,6 +37,7 @@ pub(super) fn precision(meaning: &Meaning, period: Option<Period>) -> Precision 
         | Meaning::Holiday { .. }
         | Meaning::Clock => Precision::Day,
         Meaning::Yearless { .. } => Precision::Month,
+        Meaning::WeekOf { .. } => Precision::Week,
         Meaning::Division { .. } | Meaning::Season { .. } => Precision::Quarter,
         Meaning::FromNow { grain, .. }
         | Meaning::FromMention { grain, .. }
@@ -51,6 +52,7 @@ pub(super) fn unknown(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Yearless { month, day: Some(day), .. } => format!("XXXX-{month:02}-{day:02}"),
         Meaning::Yearless { month, .. } => format!("XXXX-{month:02}"),
+        Meaning::WeekOf { .. } => "XXXX-WXX".to_owned(),
         Meaning::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
         Meaning::Division { grain: Grain::Half, number, .. } => format!("XXXX-H{number}"),
         Meaning::Division { number, .. } => format!("XXXX-Q{number}"),

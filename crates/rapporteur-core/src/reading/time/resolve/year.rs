@@ -65,12 +65,21 @@ pub(super) fn in_year(
     match hint {
         YearHint::FromNow(count) => of(this + count as i16),
         YearHint::Toward(0) => of(this),
-        YearHint::Toward(count) if count < 0 => latest(&of, this, |interval| interval.to < published),
+        YearHint::Toward(count) if count < 0 => latest(&of, this, |interval| is_over(interval, published)),
         YearHint::Toward(_) => earliest(&of, this, |interval| interval.from > published),
         _ if anchors.narrative() => anchors.carried(of),
         _ => by_direction(&of, direction, published),
     }
 }
+
+/// Whether "last February" may mean it: of the month just gone one says "last month".
+fn is_over(interval: Interval, published: Date) -> bool {
+    let month = (28..=31).contains(&interval.days());
+    interval.to < published && (!month || distance(interval.to, published) > JUST_GONE)
+}
+
+/// Days after its end in which a month is "last month".
+const JUST_GONE: i64 = 15;
 
 fn by_direction(
     of: &impl Fn(i16) -> Option<Period>,
@@ -108,7 +117,7 @@ fn nearer(back: Option<Period>, ahead: Option<Period>, published: Date) -> Optio
     let (Some(past), Some(coming)) = (back, ahead) else { return back };
     let since = Interval { from: past.from, to: published }.days();
     let until = Interval { from: published, to: coming.from.max(published) }.days();
-    Some(if until <= 45 && since >= 270 { coming } else { past })
+    Some(if until <= 70 && since >= 270 { coming } else { past })
 }
 
 fn latest(of: &impl Fn(i16) -> Option<Period>, this: i16, fits: impl Fn(Interval) -> bool) -> Option<Period> {
