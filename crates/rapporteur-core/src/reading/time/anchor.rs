@@ -96,7 +96,8 @@ impl Anchors {
         let Some(period) = period.filter(|_| *meaning != Meaning::Clock) else { return };
         let quarter = matches!(meaning, Meaning::Division { .. } | Meaning::AtHand { .. });
         if quarter && matches!(period.grain, Grain::Quarter) && !self.only_forecast(period)
-            || self.reported.is_some() && of_year(meaning) {
+            || self.reported.is_some() && of_year(meaning)
+        {
             self.reported = Some((found.span, period));
             self.cumulative = false;
         }
@@ -161,7 +162,7 @@ const fn of_year(meaning: &Meaning) -> bool {
 }
 
 /// A narrative dates itself: it names years long past again and again and hardly a day told from now.
-fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
+pub(super) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
     let Some(published) = published else { return false };
     let (mut told, mut from_now) = (0, 0);
     for one in found {
@@ -176,4 +177,36 @@ fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
         }
     }
     told >= 5 && told > 3 * from_now
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{on, values};
+    use jiff::civil::date;
+
+    #[test]
+    fn figures_are_compared_with_the_same_quarter_of_the_year_before() {
+        for (text, expected) in [
+            // A forecast does not move "the quarter".
+            (
+                "Profit fell in the third quarter. The fourth quarter will be hard. Sales rose in the latest quarter from a year earlier.",
+                "2010-Q3; 2010-Q4; 2010-Q3; 2009-Q3",
+            ),
+            // After figures of several quarters, a year earlier is the year.
+            (
+                "Profit fell in the third quarter. Over the nine months it lost less than a year earlier.",
+                "2010-Q3; P9M; 2009",
+            ),
+        ] {
+            assert_eq!(values(&on(date(2010, 11, 3), text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_narrative_has_a_former_and_a_future_of_its_own() {
+        let story = "War came in March 1911. In 1912 the port fell. In May 1913 it failed. In 1914 he died. His son ruled until 1920.";
+        let told = format!("{story} The former king feared future wars.");
+        assert!(values(&on(date(2016, 12, 9), &told)).ends_with("; 1920; PAST_REF; FUTURE_REF"));
+        assert_eq!(values(&on(date(2016, 12, 9), "The former king feared future wars.")), "");
+    }
 }

@@ -44,6 +44,12 @@ pub(super) fn direction(text: &str, paragraph: Span, span: Span, month: bool, sy
     if before.first().is_some_and(|word| holds(&CUES.effective, word)) {
         return Direction::Ahead;
     }
+    // "The law takes effect in May": a present that can only be ahead.
+    if before.get(1).is_some_and(|word| word == "effect")
+        && before.get(2).is_some_and(|word| matches!(word.as_str(), "takes" | "take"))
+    {
+        return Direction::Ahead;
+    }
     if deadline(&before) && verb != Direction::Back {
         return Direction::Ahead;
     }
@@ -228,3 +234,6 @@ fn had_been_due(text: &str, syntax: &Syntax, index: usize) -> bool {
 fn is_to(token: &Token) -> bool {
     token.has_relation("mark") && token.lemma == "to"
 }
+
+#[cfg(test)]
+mod tests;

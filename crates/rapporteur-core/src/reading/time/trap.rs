@@ -68,6 +68,7 @@ pub(super) fn is_trap(
         "season" => season_trap(words, &near),
         "duration" => duration_trap(words, &near),
         "reference" => reference_trap(words, &near),
+        "narrated" => near.word_after().is_empty() || words.starts_with(char::is_uppercase),
         "frequency" => near.word_after().starts_with(|first: char| first.is_uppercase()),
         "neighbour" => event_follows(&near),
         "from-mention" | "ago" => false,
@@ -229,7 +230,21 @@ fn event_follows(near: &Neighbours<'_>) -> bool {
     after.starts_with(char::is_uppercase)
         || matches!(
             after,
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "he" | "she" | "it" | "they" | "we" | "last"
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "this"
+                | "that"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "we"
+                | "last"
         )
 }
 

@@ -10,6 +10,9 @@ use crate::reading::time::lexicon::{LEXICON, fold, singular};
 /// The captures of one match, read as the lexicon reads them.
 pub(super) struct Groups<'c, 't>(pub(super) &'c Captures<'t>);
 
+/// Years of two digits below this are of the present century.
+const SHORT_TURN: i16 = 30;
+
 impl Groups<'_, '_> {
     pub(super) fn text(&self, name: &str) -> Option<String> {
         self.0.name(name).map(|found| fold(found.as_str()))
@@ -34,6 +37,9 @@ impl Groups<'_, '_> {
     pub(super) fn year(&self) -> Option<i16> {
         if let Some(before) = self.number("bc") {
             return Some(-before);
+        }
+        if let Some(short) = self.number("shortyear") {
+            return Some(if short < SHORT_TURN { 2000 + short } else { 1900 + short });
         }
         let year = self.text("year").or_else(|| self.text("yearbefore"))?;
         year.parse().ok().or_else(|| year_in_words(&year))

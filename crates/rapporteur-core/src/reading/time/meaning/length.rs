@@ -26,6 +26,7 @@ pub(super) fn lasting(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> 
             Some(Meaning::Set(format!("XXXX-WXX-{weekday}{}", part.map_or("", String::as_str))))
         }
         "frequency" => Some(Meaning::Set(LEXICON.frequency.get(&groups.text("frequency")?)?.clone())),
+        "narrated" => Some(Meaning::Narrated(LEXICON.narrated.get(&groups.text("narrated")?)?.clone())),
         "reference" => Some(Meaning::Value(LEXICON.reference.get(&groups.text("reference")?)?.clone())),
         _ => None,
     }
@@ -33,8 +34,8 @@ pub(super) fn lasting(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> 
 
 /// "Recent weeks" are a length; "recent years", "coming months", "future days" say no more than past and future.
 pub(super) fn near_now(groups: &Groups<'_, '_>) -> Option<Meaning> {
-    let unit = groups.text("unit")?;
-    let loose = match (groups.text("near")?.as_str(), unit.as_str()) {
+    let unit = groups.text("unit").or_else(|| groups.text("unit2"))?;
+    let loose = match (groups.text("near").unwrap_or_default().as_str(), unit.as_str()) {
         ("recent" | "past", "years" | "decades") => Some("PAST_REF"),
         ("coming", "months" | "quarters") | ("future", _) => Some("FUTURE_REF"),
         _ => None,
@@ -105,5 +106,6 @@ fn set(groups: &Groups<'_, '_>) -> Option<Meaning> {
     if unit == "weekend" {
         return Some(Meaning::Set("XXXX-WXX-WE".to_owned()));
     }
-    Some(Meaning::Set(length(Some(groups.text("n").as_deref().unwrap_or("a")), &unit)?))
+    let once = if groups.text("other").is_some() { "two" } else { "a" };
+    Some(Meaning::Set(length(Some(groups.text("n").as_deref().unwrap_or(once)), &unit)?))
 }

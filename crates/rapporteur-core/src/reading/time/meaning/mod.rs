@@ -23,6 +23,8 @@ pub(in crate::reading::time) enum Meaning {
     Fixed(Period),
     /// A value without days: before Christ, loose references, frequencies.
     Value(String),
+    /// The same, told from within a narrative; in news it says nothing of time.
+    Narrated(String),
     /// A length of time.
     Duration(String),
     /// A set of times.
@@ -113,7 +115,11 @@ fn meaning(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning> {
         "half" => division(Grain::Half, groups),
         "reported" => {
             let quarter = groups.text("quarter").is_some();
-            Some(Meaning::Reported { back: i32::from(groups.text("way").is_some()), year: groups.year(), quarter })
+            Some(Meaning::Reported {
+                back: i32::from(groups.text("way").is_some()),
+                year: groups.year(),
+                quarter,
+            })
         }
         "season" => season(groups),
         "holiday" => {

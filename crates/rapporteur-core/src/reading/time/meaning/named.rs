@@ -56,7 +56,10 @@ pub(super) fn century(groups: &Groups<'_, '_>) -> Option<Meaning> {
 }
 
 pub(super) fn division(grain: Grain, groups: &Groups<'_, '_>) -> Option<Meaning> {
-    let number = *LEXICON.ordinal.get(&groups.text("q")?)?;
+    let number = match groups.text("q")?.as_str() {
+        "last" | "latter" => 2,
+        ordinal => *LEXICON.ordinal.get(ordinal)?,
+    };
     let year = if groups.text("back").is_some() { YearHint::YearBefore } else { groups.year_hint(false) };
     Some(Meaning::Division { grain, number, year })
 }

@@ -45,7 +45,14 @@ pub(super) fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning>
         "fortnight" => 2,
         _ => 1,
     };
-    let number = groups.text("n").map_or(Some(1.0), |words| parse_number(&words));
+    // "a decade ago" is ten years ago, "half a century" fifty: a year, not the decade before.
+    let (grain, years) = match grain {
+        Grain::Decade => (Grain::Year, 10.0),
+        Grain::Century => (Grain::Year, 100.0),
+        _ => (grain, 1.0),
+    };
+    let number =
+        groups.text("n").map_or(Some(1.0), |words| parse_number(&words)).map(|number| number * years);
     let back = match family {
         "ago" => true,
         "mention" if groups.text("that").is_none() && groups.offset("offset").is_none() => {
@@ -66,12 +73,6 @@ pub(super) fn relative(family: &str, groups: &Groups<'_, '_>) -> Option<Meaning>
         });
     };
     let count = number as i32 * scale * if back { -1 } else { 1 };
-    // "a decade ago" is ten years ago: a year, not the decade before.
-    let (grain, count) = match grain {
-        Grain::Decade => (Grain::Year, count * 10),
-        Grain::Century => (Grain::Year, count * 100),
-        _ => (grain, count),
-    };
     Some(if family == "ago" {
         Meaning::Ago { grain, count: -count }
     } else {

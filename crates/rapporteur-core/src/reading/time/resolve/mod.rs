@@ -33,9 +33,7 @@ pub(in crate::reading::time) fn resolve(found: &[Found], published: Option<Date>
 /// The period that words most likely mean where the text does not say: good for a value, not for days.
 fn guess(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<Period> {
     match &found.sense.meaning {
-        Meaning::FromMention { grain, count }
-            if *grain >= Grain::Week && count.abs() == 1 && !anchors.narrative() =>
-        {
+        Meaning::FromMention { grain, count } if count.abs() == 1 && !anchors.narrative() => {
             Period::holding(*grain, published?)?.shifted(*count)
         }
         _ => None,
@@ -48,7 +46,7 @@ fn expression(found: &Found, period: Option<Period>, published: Option<Date>, fi
     let (kind, value) = match &sense.meaning {
         Meaning::Duration(value) => (TimexKind::Duration, value.clone()),
         Meaning::Set(value) => (TimexKind::Set, value.clone()),
-        Meaning::Value(value) => (TimexKind::Date, value.clone()),
+        Meaning::Value(value) | Meaning::Narrated(value) => (TimexKind::Date, value.clone()),
         _ => {
             let day = period.map_or_else(|| unknown(&sense.meaning), Period::value);
             match &sense.time {
@@ -66,7 +64,7 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
     let direction = found.direction;
     match &found.sense.meaning {
         Meaning::Fixed(period) => Some(*period),
-        Meaning::Value(_) | Meaning::Duration(_) | Meaning::Set(_) => None,
+        Meaning::Value(_) | Meaning::Narrated(_) | Meaning::Duration(_) | Meaning::Set(_) => None,
         Meaning::Yearless { month, day, weekday, year } => {
             let of = |year| match day {
                 Some(day) => date(year, *month, *day).map(Period::day),
@@ -114,13 +112,13 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         Meaning::Reported { back, year, quarter } => {
             let cumulative = !quarter && (*back > 0 || year.is_some());
             let told = if cumulative { anchors.compared(found.span) } else { anchors.reported(found.span) };
-            reported(told, *back, *year, published)
-        },
+            reported(told, *back, *year, *quarter, published)
+        }
         Meaning::Ago { grain: Grain::Year, count: 1 }
         | Meaning::FromMention { grain: Grain::Year, count: -1 }
             if anchors.compared(found.span).is_some() =>
         {
-            reported(anchors.compared(found.span), 1, None, published)
+            reported(anchors.compared(found.span), 1, None, false, published)
         }
         Meaning::FromMention { grain, count } => anchors.counted_from_last(found.span, *grain, *count),
         Meaning::Ago { grain, count } => ago(*grain, *count, published?),

@@ -12,12 +12,13 @@ pub(super) fn reported(
     told: Option<Period>,
     back: i32,
     year: Option<i16>,
+    quarter: bool,
     published: Option<Date>,
 ) -> Option<Period> {
     let Some(told) = told else {
-        if let (0, None) = (back, year) {
+        if year.is_none() && (back == 0 || quarter) {
             // "The latest quarter" is the last one that is over.
-            return Period::holding(Grain::Quarter, published?)?.shifted(-1);
+            return Period::holding(Grain::Quarter, published?)?.shifted(-1 - 4 * back);
         }
         return Period::year(year.or(published.map(Date::year))?)?.shifted(-back);
     };
@@ -37,7 +38,8 @@ pub(super) fn at_hand(
         return if direction == Direction::Ahead || begun { Some(here) } else { here.shifted(-1) };
     }
     // A year still to come, told of in the news, is not "the year".
-    let ahead = |told: Period| !anchors.narrative() && published.is_some_and(|published| told.from > published);
+    let ahead =
+        |told: Period| !anchors.narrative() && published.is_some_and(|published| told.from > published);
     let told = anchors.last().filter(|&last| (last.grain == grain && !ahead(last)) || anchors.narrative());
     if let Some(told) = told {
         return Period::holding(grain, told.from);
@@ -63,7 +65,8 @@ pub(super) fn on_weekday(
     let day = match (offset, direction) {
         (Some(-1), _) => weekday_until(weekday, published.checked_sub(1.day()).ok()?),
         (Some(1), _) => weekday_from(weekday, published.checked_add(1.day()).ok()?),
-        (_, Direction::Ahead) => weekday_from(weekday, published),
+        // "They meet this Sunday": without a verb that looks back, the one to come.
+        (_, Direction::Ahead) | (Some(0), Direction::Unknown) => weekday_from(weekday, published),
         _ => weekday_until(weekday, published),
     };
     day.map(Period::day)
