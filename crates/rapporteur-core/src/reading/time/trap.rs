@@ -68,7 +68,7 @@ pub(super) fn is_trap(
         "season" => season_trap(words, &near),
         "duration" => duration_trap(words, &near),
         "reference" => reference_trap(words, &near),
-        "narrated" => near.word_after().is_empty() || words.starts_with(char::is_uppercase),
+        "narrated" => narrated_trap(words, &near),
         "frequency" => near.word_after().starts_with(|first: char| first.is_uppercase()),
         "neighbour" => event_follows(&near),
         "from-mention" | "ago" => false,
@@ -222,6 +222,24 @@ fn is_person(after: &str) -> bool {
                 | "woman"
                 | "toddler"
         )
+}
+
+/// "The former", "the night", "last winter": no more than a word for what was told, or told from a date.
+fn narrated_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    let (before, after) = (near.word_before(), near.word_after());
+    let told = matches!(
+        before.as_str(),
+        "the" | "that" | "this" | "one" | "a" | "all" | "every" | "each" | "last" | "next"
+    );
+    words.starts_with(char::is_uppercase)
+        || match words {
+            "night" => {
+                !near.before.ends_with(' ')
+                    || told
+                    || (after.is_empty() && !matches!(before.as_str(), "at" | "by"))
+            }
+            _ => after.is_empty() || words == "winter" && told,
+        }
 }
 
 /// "The day before the vote", "the day after he left": told from what follows, not from a date.

@@ -36,6 +36,11 @@ fn guess(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<Pe
         Meaning::FromMention { grain, count } if count.abs() == 1 && !anchors.narrative() => {
             Period::holding(*grain, published?)?.shifted(*count)
         }
+        // A narrative counts years from the one it has come to, however far back that was named.
+        Meaning::FromMention { grain: Grain::Year, count } if *count != 0 && anchors.narrative() => {
+            let told = anchors.last().filter(|told| told.grain <= Grain::Year)?;
+            Period::holding(Grain::Year, told.from)?.shifted(*count)
+        }
         _ => None,
     }
 }
@@ -46,6 +51,7 @@ fn expression(found: &Found, period: Option<Period>, published: Option<Date>, fi
     let (kind, value) = match &sense.meaning {
         Meaning::Duration(value) => (TimexKind::Duration, value.clone()),
         Meaning::Set(value) => (TimexKind::Set, value.clone()),
+        Meaning::Narrated(value) if value.ends_with("TNI") => (TimexKind::Time, value.clone()),
         Meaning::Value(value) | Meaning::Narrated(value) => (TimexKind::Date, value.clone()),
         _ => {
             let day = period.map_or_else(|| unknown(&sense.meaning), Period::value);
