@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_narrative_has_a_former_and_a_future_of_its_own() {
-        let story = "War came in March 1911. In 1912 the port fell. In May 1913 it failed. In 1914 he died. His son ruled until 1918.";
+        let story = "War came in March 1911. In 1912 the port fell. In May 1913 it failed. In 1914 he died. His son fell in 1918.";
         let told = format!("{story} The former king feared future wars.");
         assert!(values(&on(date(2016, 12, 9), &told)).ends_with("; 1918; PAST_REF; FUTURE_REF"));
         let marched = format!("{story} Two years later his men marched at night from their winter camp.");
