@@ -34,7 +34,9 @@ pub fn plain_letters(character: char) -> Option<(char, Option<char>)> {
         Some(&letter) if letter.is_ascii_lowercase() => Some((char::from(letter), None)),
         _ if is_spacing_mark(character) => None,
         _ if character.is_alphanumeric() => {
-            Some((character.to_lowercase().next().unwrap_or(character), None))
+            let lower = character.to_lowercase().next().unwrap_or(character);
+            // A sign may be large for a letter with an accent: the ångström sign for å.
+            if lower == character || lower.is_ascii() { Some((lower, None)) } else { plain_letters(lower) }
         }
         _ => None,
     }
@@ -60,5 +62,6 @@ mod tests {
         };
         assert_eq!(plain("Łódź Æra Gießen Çağla"), "lodzaeragiessencagla");
         assert_eq!(plain("e\u{301}-."), "e");
+        assert_eq!(plain("\u{212B}\u{212A}\u{2126}"), "akω");
     }
 }

@@ -317,6 +317,15 @@ fn no_text_is_too_odd() {
     }
 }
 
+#[test]
+fn no_character_folds_to_one_that_folds_further() {
+    assert_eq!(fold("\u{212B}land"), "Aland");
+    for letter in '\u{0}'..=char::MAX {
+        let once = fold(letter.encode_utf8(&mut [0; 4]));
+        assert_eq!(fold(&once), once, "{letter:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn folding_twice_changes_nothing(text in "\\PC{0,40}") {

@@ -16,6 +16,8 @@ pub(super) struct Anchors {
     last: Option<(Span, Period)>,
     last_day: Option<(Span, Date)>,
     reported: Option<(Span, Period)>,
+    /// Whether the figures told last are of several quarters: "the first nine months".
+    cumulative: bool,
 }
 
 /// Bytes over which "that day" reaches back; further off, another date may have come between unseen.
@@ -25,7 +27,7 @@ impl Anchors {
     /// Nothing told yet.
     pub(super) fn new(found: &[Found], published: Option<Date>) -> Self {
         let narrative = is_narrative(found, published);
-        Self { published, narrative, last: None, last_day: None, reported: None }
+        Self { published, narrative, last: None, last_day: None, reported: None, cumulative: false }
     }
 
     /// Whether the text tells of years past in their order, rather than news of its day.
@@ -78,17 +80,26 @@ impl Anchors {
     /// The quarter or year that the figures told nearby are of.
     pub(super) fn reported(&self, here: Span) -> Option<Period> {
         self.reported
-            .filter(|(told, _)| here.start.saturating_sub(told.end) <= REACH)
+            .filter(|(told, _)| here.start.saturating_sub(told.end) <= REACH * 4)
             .map(|(_, period)| period)
+    }
+
+    /// The same for a comparison, which after figures of several quarters is with the year before.
+    pub(super) fn compared(&self, here: Span) -> Option<Period> {
+        self.reported(here).filter(|_| !self.cumulative)
     }
 
     /// Remembers a date.
     pub(super) fn tell(&mut self, found: &Found, period: Option<Period>) {
         let meaning = &found.sense.meaning;
+        self.cumulative |= matches!(meaning, Meaning::Duration(length) if length == "P9M" || length == "P6M");
         let Some(period) = period.filter(|_| *meaning != Meaning::Clock) else { return };
         let quarter = matches!(meaning, Meaning::Division { .. } | Meaning::AtHand { .. });
-        if quarter && matches!(period.grain, Grain::Quarter) || self.reported.is_some() && of_year(meaning) {
+        if quarter && matches!(period.grain, Grain::Quarter) && !self.only_forecast(period)
+            || self.reported.is_some() && of_year(meaning)
+        {
             self.reported = Some((found.span, period));
+            self.cumulative = false;
         }
         let compared = match meaning {
             Meaning::FromMention { grain, count } => *count != 0 && *grain >= Grain::Year,
@@ -103,6 +114,12 @@ impl Anchors {
         if period.grain == Grain::Day {
             self.last_day = Some((found.span, period.from));
         }
+    }
+
+    /// Whether figures of a quarter can only be expected, while others have been told: "the quarter" stays theirs.
+    fn only_forecast(&self, quarter: Period) -> bool {
+        let over = |quarter: Period| Some(quarter.interval()?.to < self.published?);
+        over(quarter) == Some(false) && self.reported.is_some_and(|(_, told)| over(told) == Some(true))
     }
 
     /// In a narrative, a bare year far from the one it has come to, or still ahead, is a glance aside.
@@ -145,7 +162,7 @@ const fn of_year(meaning: &Meaning) -> bool {
 }
 
 /// A narrative dates itself: it names years long past again and again and hardly a day told from now.
-fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
+pub(super) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
     let Some(published) = published else { return false };
     let (mut told, mut from_now) = (0, 0);
     for one in found {
@@ -160,4 +177,39 @@ fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
         }
     }
     told >= 5 && told > 3 * from_now
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{on, values};
+    use jiff::civil::date;
+
+    #[test]
+    fn figures_are_compared_with_the_same_quarter_of_the_year_before() {
+        for (text, expected) in [
+            // A forecast does not move "the quarter".
+            (
+                "Profit fell in the third quarter. The fourth quarter will be hard. Sales rose in the latest quarter from a year earlier.",
+                "2010-Q3; 2010-Q4; 2010-Q3; 2009-Q3",
+            ),
+            // After figures of several quarters, a year earlier is the year.
+            (
+                "Profit fell in the third quarter. Over the nine months it lost less than a year earlier.",
+                "2010-Q3; P9M; 2009",
+            ),
+        ] {
+            assert_eq!(values(&on(date(2010, 11, 3), text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_narrative_has_a_former_and_a_future_of_its_own() {
+        let story = "War came in March 1911. In 1912 the port fell. In May 1913 it failed. In 1914 he died. His son fell in 1918.";
+        let told = format!("{story} The former king feared future wars.");
+        assert!(values(&on(date(2016, 12, 9), &told)).ends_with("; 1918; PAST_REF; FUTURE_REF"));
+        let marched = format!("{story} Two years later his men marched at night from their winter camp.");
+        assert!(values(&on(date(2016, 12, 9), &marched)).ends_with("; 1918; 1920; XXXX-XX-XXTNI; XXXX-WI"));
+        let news = "The former king feared future wars and marched at night.";
+        assert_eq!(values(&on(date(2016, 12, 9), news)), "");
+    }
 }

@@ -22,13 +22,14 @@ const REACH: usize = 14;
 /// Bytes before and after a date in which they stand.
 const SIGHT: usize = 400;
 
-/// Where the clause around `span` looks.
-pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax) -> Direction {
+/// Where the clause around `span` looks; `month` where it is a month or a season, which nouns bear as well.
+pub(super) fn direction(text: &str, paragraph: Span, span: Span, month: bool, syntax: &Syntax) -> Direction {
     let before = words_before(text, paragraph, span);
     if before.first().is_some_and(|word| word == "since") {
         return Direction::Back;
     }
     let verb = governing(text, syntax, span).unwrap_or_else(|| surface(text, paragraph, span, &before));
+    let verb = if month && is_of_noun(syntax, span, verb) { Direction::Unknown } else { verb };
     let after = words_after(text, paragraph, span);
     if possessive(text, span)
         && verb == Direction::Ahead
@@ -41,6 +42,12 @@ pub(super) fn direction(text: &str, paragraph: Span, span: Span, syntax: &Syntax
         return Direction::Back;
     }
     if before.first().is_some_and(|word| holds(&CUES.effective, word)) {
+        return Direction::Ahead;
+    }
+    // "The law takes effect in May": a present that can only be ahead.
+    if before.get(1).is_some_and(|word| word == "effect")
+        && before.get(2).is_some_and(|word| matches!(word.as_str(), "takes" | "take"))
+    {
         return Direction::Ahead;
     }
     if deadline(&before) && verb != Direction::Back {
@@ -164,6 +171,18 @@ fn governing(text: &str, syntax: &Syntax, span: Span) -> Option<Direction> {
     None
 }
 
+/// Whether the verb above says nothing of a month: "they will sign under a June accord", "were told of cuts in May".
+fn is_of_noun(syntax: &Syntax, span: Span, verb: Direction) -> bool {
+    let words = syntax.tokens_in(span);
+    let outside = |index: &usize| {
+        syntax.tokens.get(*index).is_some_and(|token| token.head.is_none_or(|head| !words.contains(&head)))
+    };
+    let head = words.clone().rev().find(outside).and_then(|index| syntax.tokens.get(index)?.head);
+    let Some(head) = head.and_then(|head| syntax.tokens.get(head)) else { return false };
+    let before = head.span.start >= span.end;
+    matches!(head.tag, Tag::Noun | Tag::Propn) && (before || verb == Direction::Back)
+}
+
 /// What a predicate tells by its form and its auxiliaries; nothing where the token is none.
 fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option<Direction> {
     let predicate = syntax.tokens.get(index)?;
@@ -187,6 +206,12 @@ fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option
     // "They planned a march on Saturday", "talks were scheduled for Monday".
     let planned =
         holds(&CUES.planned, &word) && predicate.span.end <= span.start && !predicate.has_relation("advcl");
+    // "It had been due to expire on Friday": what lay ahead then is past.
+    if (infinitive && predicate.head.is_some_and(|above| had_been_due(text, syntax, above)))
+        || (planned && had_been_due(text, syntax, index))
+    {
+        return Some(Direction::Back);
+    }
     let ahead = infinitive || planned || helpers.iter().any(modal);
     if ahead || (predicate.fine_tag != "VBD" && holds(&CUES.ahead, &word)) {
         return Some(Direction::Ahead);
@@ -197,6 +222,18 @@ fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option
     (past || participle || predicate.fine_tag == "VBD").then_some(Direction::Back)
 }
 
+/// "Had been scheduled", "had been due".
+fn had_been_due(text: &str, syntax: &Syntax, index: usize) -> bool {
+    let Some(token) = syntax.tokens.get(index) else { return false };
+    let word = token.span.of(text).to_lowercase();
+    let mut helpers = syntax.dependents(index).filter_map(|child| syntax.tokens.get(child));
+    (holds(&CUES.planned, &word) || matches!(word.as_str(), "due" | "expected" | "supposed"))
+        && helpers.any(|helper| helper.has_relation("aux") && helper.span.of(text) == "had")
+}
+
 fn is_to(token: &Token) -> bool {
     token.has_relation("mark") && token.lemma == "to"
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,7 @@ pub(super) struct Lexicon {
     pub(super) offset: BTreeMap<String, i32>,
     pub(super) unit: BTreeMap<String, String>,
     pub(super) reference: BTreeMap<String, String>,
+    pub(super) narrated: BTreeMap<String, String>,
     pub(super) frequency: BTreeMap<String, String>,
     pub(super) holiday: BTreeMap<String, String>,
 }

@@ -15,6 +15,7 @@ mod trap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use self::meaning::Meaning;
 use super::syntax::Syntax;
 use crate::article::Article;
 use crate::text::Span;
@@ -96,7 +97,11 @@ impl Interval {
 /// Where the publication date is an interval, only what is the same from its first and its last day is
 /// resolved; without one, only what the words themselves fix. No year is guessed.
 pub fn find(article: &Article, syntax: &Syntax) -> Vec<TimeExpression> {
-    let found = recognise::recognise(article, syntax);
+    let mut found = recognise::recognise(article, syntax);
+    let told_from = article.metadata.published.as_ref().map(|published| published.from);
+    if !anchor::is_narrative(&found, told_from) {
+        found.retain(|one| !matches!(one.sense.meaning, Meaning::Narrated(_)));
+    }
     let Some(published) = &article.metadata.published else { return resolve::resolve(&found, None) };
     let first = resolve::resolve(&found, Some(published.from));
     if published.day().is_some() {

@@ -47,7 +47,9 @@ fn in_paragraph(text: &str, paragraph: Span, syntax: &Syntax) -> Vec<Found> {
         .into_iter()
         .map(|(span, sense)| {
             let direction = if needs_direction(&sense) {
-                direction(text, paragraph, span, syntax)
+                let month =
+                    matches!(sense.meaning, Meaning::Yearless { day: None, .. } | Meaning::Season { .. });
+                direction(text, paragraph, span, month, syntax)
             } else {
                 Direction::Unknown
             };
@@ -143,13 +145,28 @@ fn one_moment(first: &Sense, second: &Sense) -> Option<Sense> {
         Meaning::Fixed(period) => period.grain == Grain::Day,
         _ => false,
     };
-    is_day.then(|| Sense { time: clock.time.clone(), ..day.clone() })
+    is_day.then(|| Sense { time: on_half(clock.time.as_deref(), day.time.as_deref()), ..day.clone() })
+}
+
+/// "4:30 on Monday afternoon" is 16:30: the part of the day tells the half that a bare hour is of.
+fn on_half(clock: Option<&str>, part: Option<&str>) -> Option<String> {
+    let clock = clock?;
+    let hour: Option<u8> = clock.get(1..3).and_then(|hour| hour.parse().ok());
+    let late = |hour: u8| match part {
+        Some("TAF" | "TEV") => hour < 12,
+        Some("TNI") => (6..12).contains(&hour),
+        _ => false,
+    };
+    Some(match hour.filter(|&hour| late(hour)) {
+        Some(hour) => format!("T{:02}{}", hour + 12, clock.get(3..).unwrap_or_default()),
+        None => clock.to_owned(),
+    })
 }
 
 /// Whether the days depend on where the clause looks.
 fn needs_direction(sense: &Sense) -> bool {
     match &sense.meaning {
-        Meaning::Weekday { .. } | Meaning::AtHand { .. } => true,
+        Meaning::Weekday { .. } | Meaning::AtHand { .. } | Meaning::WeekOf { .. } => true,
         // A narrative asks whether a bare year is looked ahead to.
         Meaning::Fixed(period) => period.grain == Grain::Year,
         Meaning::Yearless { year, .. }

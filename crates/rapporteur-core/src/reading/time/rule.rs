@@ -74,10 +74,10 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
         ("{unit3}", format!("(?P<unit3>{unit})")),
         ("{season}", "(?P<season>spring|summer|autumn|fall|winter)".to_owned()),
         ("{daypart}", "(?P<daypart>morning|afternoon|evening|night|noon|midnight|dawn)".to_owned()),
-        ("{daypart2}", r"(?:(?:early|late)\s+)?(?P<daypart2>morning|afternoon|evening|night)(?:\s+hours)?".to_owned()),
+        ("{daypart2}", r"(?:(?:early|late)\s+)?(?P<daypart2>(?:early|small)\s+hours|morning|afternoon|evening|night)(?:\s+hours)?".to_owned()),
         (
             "{daypart-of}",
-            r"(?:the\s+(?:(?:early|late)\s+)?(?P<daypart>morning|afternoon|evening|night)(?:\s+hours)?\s+of\s+)".to_owned(),
+            r"(?:the\s+(?:(?:early|late)\s+)?(?P<daypart>(?:early|small)\s+hours|morning|afternoon|evening|night)(?:\s+hours)?\s+of\s+)".to_owned(),
         ),
         ("{offset}", format!("(?P<offset>{offset})")),
         ("{offset2}", format!("(?P<offset2>{offset})")),
@@ -87,6 +87,7 @@ static CLASSES: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
         ),
         ("{holidays}", keys(LEXICON.holiday.keys())),
         ("{frequencies}", keys(LEXICON.frequency.keys())),
+        ("{narrated}", keys(LEXICON.narrated.keys())),
         ("{references}", keys(LEXICON.reference.keys())),
     ]
 });

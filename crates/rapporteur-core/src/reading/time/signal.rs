@@ -71,14 +71,19 @@ static WORDS: LazyLock<HashMap<String, Signals>> = LazyLock::new(|| {
         add(word, UNIT);
         add(&format!("{word}s"), UNIT);
     });
-    let phrases = LEXICON.holiday.keys().chain(LEXICON.reference.keys()).chain(LEXICON.frequency.keys());
+    let phrases = LEXICON
+        .holiday
+        .keys()
+        .chain(LEXICON.reference.keys())
+        .chain(LEXICON.frequency.keys())
+        .chain(LEXICON.narrated.keys());
     for word in phrases.filter_map(|phrase| phrase.split([' ', '-', '\'']).next_back()) {
         add(word, PHRASE);
     }
     for (list, signal) in [
         ("centuries period while", UNIT),
         ("today yesterday tomorrow tonight overnight", DEICTIC | DAYPART),
-        ("m am pm gmt utc hours hrs", CLOCK),
+        ("m am pm gmt utc hours hrs clock", CLOCK),
         ("bc bce b", ERA),
         ("eighteen nineteen twenty thousand", YEAR),
         ("ago earlier later before after previously beforehand afterward afterwards", WAY),

@@ -7,7 +7,7 @@ use super::*;
 use crate::article::{ArticleId, Metadata, Published};
 use crate::reading::syntax::{Sentence, Token};
 
-fn article(text: &str, published: Option<(Date, Date)>) -> Article {
+pub(super) fn article(text: &str, published: Option<(Date, Date)>) -> Article {
     let published = published.map(|(from, to)| Published { from, to, basis: "metadata".to_owned() });
     Article {
         id: ArticleId::of(text),
@@ -180,7 +180,7 @@ fn a_year_ago_is_a_month_of_the_year_before() {
 }
 
 /// A sentence whose tokens are given as "word/tag/fine tag/relation/head", heads counted from 1 and 0 for the root.
-fn parsed(tokens: &str) -> (String, Syntax) {
+pub(super) fn parsed(tokens: &str) -> (String, Syntax) {
     let mut text = String::new();
     let mut syntax = Syntax::default();
     for token in tokens.split(' ') {

@@ -1,5 +1,8 @@
 //! Words that look like dates and are none: "may", "March" in a name, "Sunday Times", "2000 people".
 
+mod loose;
+
+use self::loose::{duration_trap, event_follows, narrated_trap, reference_trap};
 use super::lexicon::{CUES, fold, holds};
 use crate::reading::quantity::around;
 use crate::reading::syntax::{Syntax, Tag};
@@ -57,7 +60,7 @@ pub(super) fn is_trap(
         return true;
     }
     match family {
-        "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm"),
+        "clock" => matches!(near.word_after(), "a" | "p" | "am" | "pm") || clock_trap(words, &near),
         "at-hand" | "edge" => words.ends_with("Year") || words.ends_with("Quarter") || number_goes_on(&near),
         "bare-duration" => open_trap(words, &near),
         "period-from-now" => title(words, &near) || number_goes_on(&near),
@@ -68,7 +71,9 @@ pub(super) fn is_trap(
         "season" => season_trap(words, &near),
         "duration" => duration_trap(words, &near),
         "reference" => reference_trap(words, &near),
+        "narrated" => narrated_trap(words, &near),
         "frequency" => near.word_after().starts_with(|first: char| first.is_uppercase()),
+        "neighbour" => event_follows(&near),
         "from-mention" | "ago" => false,
         _ => number_goes_on(&near),
     }
@@ -81,6 +86,18 @@ fn number_goes_on(near: &Neighbours<'_>) -> bool {
         (after.next(), after.next()),
         (Some(',' | '.' | ':' | '/'), Some('0'..='9')) | (Some('%' | '/'), _)
     )
+}
+
+/// "They shot 4 in the morning": without "at" or the like, the number counts something else.
+fn clock_trap(words: &str, near: &Neighbours<'_>) -> bool {
+    (words.ends_with("ing") || words.ends_with("noon") || words.ends_with("night"))
+        && words.starts_with(|first: char| first.is_ascii_digit())
+        && !words.contains("clock")
+        && !words.contains(':')
+        && !matches!(
+            near.word_before().as_str(),
+            "at" | "by" | "around" | "until" | "till" | "about" | "before" | "after" | "from" | "to"
+        )
 }
 
 fn month_trap(words: &str, near: &Neighbours<'_>, syntax: &Syntax, span: Span) -> bool {
@@ -173,51 +190,4 @@ fn open_trap(words: &str, near: &Neighbours<'_>) -> bool {
 fn title(words: &str, near: &Neighbours<'_>) -> bool {
     let capitals = words.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     capitals && words.contains(char::is_whitespace) && !near.before.trim_end().is_empty()
-}
-
-/// "the second day", "day one" are no lengths; "a second" is mostly an ordinal.
-fn duration_trap(words: &str, near: &Neighbours<'_>) -> bool {
-    let lower = words.to_ascii_lowercase();
-    (lower.ends_with("second") && lower.starts_with("a "))
-        || (lower.ends_with("quarter") && !lower.contains("quarters"))
-        || lower.ends_with("-quarters")
-        || (lower == "three quarters" && near.word_after() == "of")
-        || title(words, near)
-        || near.before.ends_with('.')
-        || near.word_before() == "per"
-        || (near.after.starts_with("-old") && (lower.contains("year") || is_person(near.after)))
-        || near.word_after() == "old"
-}
-
-/// "-old son": the age of someone.
-fn is_person(after: &str) -> bool {
-    let noun = after.split_whitespace().nth(1).unwrap_or_default();
-    let noun = noun.trim_end_matches(|mark: char| !mark.is_alphanumeric());
-    noun.is_empty()
-        || matches!(
-            noun,
-            "son"
-                | "daughter"
-                | "boy"
-                | "girl"
-                | "baby"
-                | "infant"
-                | "child"
-                | "twin"
-                | "man"
-                | "woman"
-                | "toddler"
-        )
-}
-
-/// "current" and "future" alone are loose; as part of a name they are nothing.
-fn reference_trap(words: &str, near: &Neighbours<'_>) -> bool {
-    let after = near.word_after();
-    let name = words.starts_with(|first: char| first.is_uppercase())
-        && after.starts_with(|first: char| first.is_uppercase());
-    let lower = words.to_ascii_lowercase();
-    name || (lower == "the past"
-        && after.starts_with(|first: char| first.is_alphanumeric())
-        && near.word_before() != "in")
-        || (lower == "the present" && after.starts_with(|first: char| first.is_lowercase()))
 }
