@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use rapporteur_core::reading::syntax::model::ModelParts;
 
-use super::network::{Dropout, Example, Labels, Schedule, Sizes, Vocabulary, pack, train};
+use super::network::{Dropout, Example, Labels, Part, Schedule, Sizes, Vocabulary, pack, train};
 use super::{lemma, newswire};
 use crate::conllu::{self, Sentence};
 use crate::random::Random;
@@ -31,6 +31,9 @@ pub(crate) struct Arguments {
     /// Forms in them count as seen at most this often: they are few, and their sentences must teach more than themselves
     #[arg(long, default_value_t = 3)]
     newswire_count: u32,
+    /// What not to look at in words, to see what it brings; the program looks at all, so such a model is for measuring
+    #[arg(long, value_delimiter = ',')]
+    leave_out: Vec<Part>,
     #[command(flatten)]
     sizes: Sizes,
     #[command(flatten)]
@@ -48,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let treebanks = sentences.len();
     sentences.extend(newswire::sentences(arguments.newswire, arguments.seed)?);
     let labels = Labels::new(&sentences, RAREST);
-    let vocabulary = Vocabulary::new(&sentences);
+    let vocabulary = Vocabulary::new(&sentences, &arguments.leave_out);
     let numbered = |sentences: &[Sentence]| -> Vec<Example> {
         sentences.iter().map(|sentence| vocabulary.example(sentence, &labels)).collect()
     };

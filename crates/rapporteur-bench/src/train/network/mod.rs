@@ -16,5 +16,5 @@ mod weights;
 pub(super) use learn::{Schedule, train};
 pub(super) use pack::pack;
 pub(super) use pass::Dropout;
-pub(super) use vocabulary::{Example, Labels, Vocabulary};
+pub(super) use vocabulary::{Example, Labels, Part, Vocabulary};
 pub(super) use weights::Sizes;

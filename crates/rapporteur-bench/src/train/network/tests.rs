@@ -31,7 +31,7 @@ fn sentences() -> Vec<Sentence> {
 fn the_packed_network_reads_what_it_was_taught() {
     let sentences = sentences();
     let labels = Labels::new(&sentences, 1);
-    let vocabulary = Vocabulary::new(&sentences);
+    let vocabulary = Vocabulary::new(&sentences, &[]);
     let examples: Vec<Example> = sentences.iter().map(|one| vocabulary.example(one, &labels)).collect();
     let sizes = Sizes { embedding: 16, hidden: 16, layers: 2, arc: 16, relation: 16 };
     let schedule = Schedule { rounds: 30, rate: 0.01, batch: 40 };

@@ -15,6 +15,34 @@ pub(crate) const UNKNOWN: u32 = 0;
 const RAREST_FORM: u32 = 2;
 const RAREST_PART: u32 = 4;
 
+/// Kinds of keys that a run can do without, to see what they bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Part {
+    /// The form itself
+    Forms,
+    /// Its last one to four characters
+    Endings,
+    /// Its first one to three characters
+    Beginnings,
+    /// Kinds of characters in order
+    Shape,
+    /// Capitals, and whether the word opens the sentence
+    Capitals,
+}
+
+impl Part {
+    /// Where its keys stand among those of a word.
+    fn places(self) -> std::ops::Range<usize> {
+        match self {
+            Self::Forms => 0..1,
+            Self::Endings => 1..5,
+            Self::Beginnings => 5..8,
+            Self::Shape => 8..9,
+            Self::Capitals => 9..KEYS,
+        }
+    }
+}
+
 /// Rows of embeddings by key; row 0 is that of unknown forms.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
@@ -22,6 +50,8 @@ pub(crate) struct Vocabulary {
     pub(crate) keys: Vec<u64>,
     /// How often each was seen, in the same order.
     counts: Vec<u32>,
+    /// Kinds of keys that are not looked at.
+    left_out: Vec<Part>,
 }
 
 /// Names of tags and relations by number.
@@ -57,8 +87,8 @@ fn keys_of(sentence: &Sentence) -> Vec<[u64; KEYS]> {
 }
 
 impl Vocabulary {
-    /// The keys that are frequent enough.
-    pub(crate) fn new(sentences: &[Sentence]) -> Self {
+    /// The keys that are frequent enough; kinds that are left out are there, but found in no word.
+    pub(crate) fn new(sentences: &[Sentence], left_out: &[Part]) -> Self {
         let mut counts: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
         for (kind, key) in sentences.iter().flat_map(keys_of).flat_map(|keys| keys.into_iter().enumerate()) {
             let least = if kind == 0 { RAREST_FORM } else { RAREST_PART };
@@ -68,6 +98,7 @@ impl Vocabulary {
         Self {
             keys: counts.keys().copied().collect(),
             counts: counts.values().map(|(count, _)| *count).collect(),
+            left_out: left_out.to_vec(),
         }
     }
 
@@ -86,6 +117,7 @@ impl Vocabulary {
             .into_iter()
             .map(|keys| {
                 let mut rows = keys.map(|key| self.row(key));
+                self.left_out.iter().for_each(|part| rows[part.places()].fill(ABSENT));
                 rows[0] = if rows[0] == ABSENT { UNKNOWN } else { rows[0] };
                 rows
             })
