@@ -11,6 +11,7 @@ pub mod cue_features;
 pub mod model;
 pub mod page;
 pub mod ruled;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod unit_features;
@@ -76,11 +77,12 @@ pub fn embedded() -> Option<Model<Packed<'static>>> {
 
 /// All attributions of an article: what the rules found, and what the model finds beside it.
 pub fn read<W: Weigher>(model: Option<&Model<W>>, article: &Article, reading: &Reading) -> Vec<Attribution> {
-    let mut found = ruled::ruled(&article.text, reading);
-    if let Some(model) = model {
-        let page = Page::new(&article.text, &article.body, reading);
-        ruled::add_free(&mut found, find(model, &page));
-    }
+    let ruled = ruled::ruled(&article.text, reading);
+    let Some(model) = model else { return ruled };
+    let (mut found, nobodys): (Vec<_>, Vec<_>) = ruled.into_iter().partition(|one| !one.source.is_empty());
+    let page = Page::new(&article.text, &article.body, reading);
+    ruled::add_free(&mut found, find(model, &page));
+    ruled::add_free(&mut found, nobodys);
     found
 }
 
@@ -135,7 +137,11 @@ fn cues<W: Weigher>(model: &Model<W>, page: &Page) -> Vec<usize> {
 
 fn attribution(page: &Page, cue: usize, window: &Window, labels: &[usize]) -> Option<Attribution> {
     let content = runs(page, window, labels, CONTENT);
-    let source = runs(page, window, labels, SOURCE).into_iter().max_by_key(|span| span.len());
+    let apart = |span: &Span| content.iter().all(|content| !content.overlaps(*span));
+    let source = runs(page, window, labels, SOURCE)
+        .into_iter()
+        .max_by_key(|span| span.len())
+        .or_else(|| subject::subject(page, cue).filter(apart));
     (!content.is_empty()).then(|| Attribution {
         content,
         source: source.into_iter().collect(),
