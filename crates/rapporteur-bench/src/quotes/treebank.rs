@@ -117,7 +117,8 @@ fn subtree(tokens: &[Token], head: usize) -> Span {
 fn subject(tokens: &[Token], verb: usize) -> Option<usize> {
     let mut here = verb;
     for _ in 0..LONGEST_WAY {
-        let own = (0..tokens.len()).find(|&child| tokens[child].head == Some(here) && tokens[child].is("nsubj"));
+        let own =
+            (0..tokens.len()).find(|&child| tokens[child].head == Some(here) && tokens[child].is("nsubj"));
         if own.is_some() {
             return own;
         }

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Least score of a cue
-    #[arg(long, default_value_t = -0.4, allow_negative_numbers = true)]
+    #[arg(long, default_value_t = 0.0, allow_negative_numbers = true)]
     threshold: f32,
     /// Weights below this are left out
     #[arg(long, default_value_t = 0.02)]
