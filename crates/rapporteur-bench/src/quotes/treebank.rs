@@ -12,6 +12,9 @@ use super::propbank::outermost;
 /// Farthest way up to the verb whose subject another one shares.
 const LONGEST_WAY: usize = 4;
 
+/// Documents of GUM that are transcribed talk; what ships is not taught by them.
+const TALK: [&str; 2] = ["# sent_id = GUM_conversation", "# sent_id = GUM_vlog"];
+
 /// A token of a gold tree.
 struct Token {
     span: Span,
@@ -37,6 +40,8 @@ pub(crate) fn documents(path: &Path) -> anyhow::Result<Vec<Document>> {
         .collect();
     let lines = super::lines(path)?;
     let sentences = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    let talk = |line: &String| TALK.iter().any(|name| line.starts_with(name));
+    let sentences = sentences.filter(|lines| !lines.iter().any(talk));
     Ok(sentences.map(|lines| document(lines, &verbs)).collect())
 }
 

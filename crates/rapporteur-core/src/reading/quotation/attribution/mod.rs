@@ -84,7 +84,8 @@ pub fn read<W: Weigher>(model: Option<&Model<W>>, article: &Article, reading: &R
     let (mut found, nobodys): (Vec<_>, Vec<_>) = ruled.into_iter().partition(|one| !one.source.is_empty());
     let page = Page::new(&article.text, &article.body, reading);
     ruled::add_free(&mut found, find(model, &page));
-    ruled::add_free(&mut found, nobodys);
+    // Words in marks without a cue and without anybody who said them are attributed to none.
+    ruled::add_free(&mut found, nobodys.into_iter().filter(|one| !one.cue.is_empty()).collect());
     found
 }
 
