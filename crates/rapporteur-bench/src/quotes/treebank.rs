@@ -39,7 +39,7 @@ pub(crate) fn documents(path: &Path) -> anyhow::Result<Vec<Document>> {
         .map(|(verb, relations)| (verb, relations.split(' ').collect()))
         .collect();
     let lines = super::lines(path)?;
-    let sentences = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    let sentences = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
     let talk = |line: &String| TALK.iter().any(|name| line.starts_with(name));
     let sentences = sentences.filter(|lines| !lines.iter().any(talk));
     Ok(sentences.map(|lines| document(lines, &verbs)).collect())
