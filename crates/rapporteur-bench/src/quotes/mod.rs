@@ -5,6 +5,7 @@ mod learned;
 pub(crate) mod own;
 pub(crate) mod propbank;
 mod table;
+pub(crate) mod treebank;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

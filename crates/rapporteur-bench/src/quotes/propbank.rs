@@ -77,11 +77,15 @@ fn document(sentence: &Sentence, rolesets: &BTreeMap<&str, Vec<&str>>) -> Docume
             found.push(Attribution { content, source: argument("0"), cue, ..Attribution::default() });
         }
     }
+    Document { text, attributions: outermost(&found) }
+}
+
+/// Those whose cue lies in no other's content.
+pub(super) fn outermost(found: &[Attribution]) -> Vec<Attribution> {
     let inside = |one: &Attribution| {
         found.iter().any(|other| {
             other != one && other.content.iter().any(|span| one.cue.iter().any(|cue| span.contains(*cue)))
         })
     };
-    let outer: Vec<Attribution> = found.iter().filter(|one| !inside(one)).cloned().collect();
-    Document { text, attributions: outer }
+    found.iter().filter(|one| !inside(one)).cloned().collect()
 }

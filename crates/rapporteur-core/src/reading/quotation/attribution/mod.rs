@@ -8,9 +8,12 @@
 mod anchor;
 pub mod chain;
 pub mod cue_features;
+mod interrupted;
+mod mend;
 pub mod model;
 pub mod page;
 pub mod ruled;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod unit_features;
@@ -76,11 +79,13 @@ pub fn embedded() -> Option<Model<Packed<'static>>> {
 
 /// All attributions of an article: what the rules found, and what the model finds beside it.
 pub fn read<W: Weigher>(model: Option<&Model<W>>, article: &Article, reading: &Reading) -> Vec<Attribution> {
-    let mut found = ruled::ruled(&article.text, reading);
-    if let Some(model) = model {
-        let page = Page::new(&article.text, &article.body, reading);
-        ruled::add_free(&mut found, find(model, &page));
-    }
+    let ruled = ruled::ruled(&article.text, reading);
+    let Some(model) = model else { return ruled };
+    let (mut found, nobodys): (Vec<_>, Vec<_>) = ruled.into_iter().partition(|one| !one.source.is_empty());
+    let page = Page::new(&article.text, &article.body, reading);
+    ruled::add_free(&mut found, find(model, &page));
+    // Words in marks without a cue and without anybody who said them are attributed to none.
+    ruled::add_free(&mut found, nobodys.into_iter().filter(|one| !one.cue.is_empty()).collect());
     found
 }
 
@@ -105,10 +110,15 @@ pub fn find<W: Weigher>(model: &Model<W>, page: &Page) -> Vec<Attribution> {
         }
         let window = window::window(page, cue, &is_cue);
         let closed: Vec<bool> = window.units.iter().map(|&unit| taken[unit]).collect();
-        let labels = Lattice::new(&model.labels, &model.steps, &window, &closed).best();
-        if let Some(one) = attribution(page, cue, &window, &labels) {
+        let mut labels = Lattice::new(&model.labels, &model.steps, &window, &closed).best();
+        mend::mend(page, cue, &window, &closed, &mut labels);
+        if let Some(mut one) = attribution(page, cue, &window, &labels) {
+            go_on(page, &taken, &mut one);
             for (&unit, &label) in window.units.iter().zip(&labels) {
                 taken[unit] |= label == CONTENT;
+            }
+            for token in one.content.iter().flat_map(|&span| page.syntax.tokens_in(span)) {
+                taken[page.unit_of[token]] = true;
             }
             taken[own] = true;
             found.push(one);
@@ -135,13 +145,29 @@ fn cues<W: Weigher>(model: &Model<W>, page: &Page) -> Vec<usize> {
 
 fn attribution(page: &Page, cue: usize, window: &Window, labels: &[usize]) -> Option<Attribution> {
     let content = runs(page, window, labels, CONTENT);
+    let apart = |span: &Span| content.iter().all(|content| !content.overlaps(*span));
     let source = runs(page, window, labels, SOURCE).into_iter().max_by_key(|span| span.len());
+    let subject = subject::subject(page, cue).filter(apart);
+    let source = match (source, subject) {
+        (Some(source), Some(subject)) if subject.contains(source) => Some(subject),
+        (source, subject) => source.or(subject),
+    };
     (!content.is_empty()).then(|| Attribution {
         content,
         source: source.into_iter().collect(),
         cue: vec![page.syntax.tokens[cue].span],
         act: if quotes(page, window, labels) { Act::Said } else { Act::of(page.syntax, cue) },
     })
+}
+
+/// Adds what stands behind a cue that interrupts a statement without marks, where it is free.
+fn go_on(page: &Page, taken: &[bool], one: &mut Attribution) {
+    let (&[first], &[cue]) = (one.content.as_slice(), one.cue.as_slice()) else { return };
+    let marked = first.of(page.text).contains(['"', '“', '”']);
+    let source = one.source.first().copied();
+    let second = interrupted::second_part(page.text, page.syntax, first, cue, source);
+    let free = |span: &Span| page.syntax.tokens_in(*span).all(|token| !taken[page.unit_of[token]]);
+    one.content.extend(second.filter(|span| !marked && free(span)));
 }
 
 /// Whether words in marks are part of the content.

@@ -1,6 +1,6 @@
 //! What the rules found, cut as the trained reader cuts: marks, clause and whole speaker, one attribution for each cue.
 
-use super::{Act, Attribution};
+use super::{Act, Attribution, interrupted};
 use crate::reading::Reading;
 use crate::reading::quotation::{QuotationForm, QuotationMention, scope};
 use crate::text::Span;
@@ -57,8 +57,18 @@ fn attribution(text: &str, reading: &Reading, quotation: &QuotationMention) -> A
         Some(cue) if quotation.form == QuotationForm::Indirect => Act::of(syntax, cue),
         _ => Act::Said,
     };
+    let mut content: Vec<Span> = marked.chain(clause).collect();
+    if let ([only], Some(cue), false) =
+        (content.as_slice(), quotation.cue, quotation.form == QuotationForm::Direct)
+    {
+        let first = interrupted::up_to_next_cue(text, syntax, *only);
+        content = vec![first];
+        if quotation.form == QuotationForm::Indirect {
+            content.extend(interrupted::second_part(text, syntax, first, cue, source));
+        }
+    }
     Attribution {
-        content: marked.chain(clause).collect(),
+        content,
         source: source.into_iter().collect(),
         cue: quotation.cue.into_iter().collect(),
         act,
