@@ -10,8 +10,10 @@ use crate::reading::syntax::linear::hash_bytes;
 /// Values by word; a word has its place in one of two slots.
 #[derive(Debug)]
 pub(crate) struct FirstCome<V> {
-    slots: Box<[OnceLock<(Box<str>, V)>]>,
+    slots: Box<[Slot<V>]>,
 }
+
+type Slot<V> = OnceLock<(Box<str>, V)>;
 
 /// Words longer than this are not kept.
 const LONGEST: usize = 64;
@@ -34,9 +36,9 @@ impl<V> FirstCome<V> {
                 Some((kept, value)) if **kept == *word => return then(value),
                 Some(_) => {}
                 None => {
-                    let made = make();
-                    let result = then(&made);
-                    let _ = slot.set((word.into(), made));
+                    let value = make();
+                    let result = then(&value);
+                    let _ = slot.set((word.into(), value));
                     return result;
                 }
             }
@@ -52,15 +54,15 @@ mod tests {
     #[test]
     fn what_is_kept_is_not_made_again_and_what_has_no_room_is() {
         let table = FirstCome::new(2);
-        let made = std::cell::Cell::new(0);
+        let count = std::cell::Cell::new(0);
         let length = |word: &str| {
             let make = || {
-                made.set(made.get() + 1);
+                count.set(count.get() + 1);
                 word.len()
             };
             table.with(word, make, |length| *length)
         };
         assert_eq!(["one", "three", "one", "eleven", "eleven"].map(length), [3, 5, 3, 6, 6]);
-        assert_eq!(made.get(), 4);
+        assert_eq!(count.get(), 4);
     }
 }

@@ -78,7 +78,9 @@ impl Network<'_> {
             window.sort_by_key(|piece| std::cmp::Reverse(piece.words.len()));
             window.chunks(TOGETHER).for_each(|pieces| self.read_together(pieces, scratch, &mut readings));
         }
-        readings.iter_mut().for_each(|reading| hang_on_first_root(&mut reading.heads));
+        for reading in &mut readings {
+            hang_on_first_root(&mut reading.heads);
+        }
         readings
     }
 
