@@ -78,7 +78,7 @@ pub(crate) fn learn(lessons: &[Lesson], classes: &[String], clusters: &[u8], opt
     let first = Pass::learn(&documents, lessons, classes.len(), first_groups, options, None);
     let mut parts = ModelParts {
         classes: classes.to_vec(),
-        groups: options.groups,
+        groups: options.groups | near_capitals(&documents, lessons),
         transitions: first.transitions(),
         clusters: clusters.to_vec(),
         rows: first.rows(options.rows),
@@ -99,6 +99,28 @@ pub(crate) fn learn(lessons: &[Lesson], classes: &[String], clusters: &[u8], opt
         parts.second_rows = second.rows(options.rows);
     }
     parts.pack()
+}
+
+/// One token of a name in so many may stand far from capitals where the tagger is to look near them alone.
+const FAR_FROM_CAPITALS: usize = 50;
+
+/// Whether names stand near capitals, as names of persons and places do, and dates and sums of money do not.
+fn near_capitals(documents: &[Document], lessons: &[Lesson]) -> u8 {
+    let (mut names, mut far) = (0, 0);
+    for (document, lesson) in documents.iter().zip(lessons) {
+        for sentence in document.sentences() {
+            let mut seen_to = sentence.start;
+            let is_name = |token: &usize| lesson.allowed.get(*token).is_some_and(|allowed| allowed & 1 == 0);
+            names += sentence.clone().filter(is_name).count();
+            while let Some(near) = document.next_near_capitals(seen_to..sentence.end, sentence) {
+                far += (seen_to..near.start).filter(is_name).count();
+                seen_to = near.end;
+            }
+            far += (seen_to..sentence.end).filter(is_name).count();
+        }
+    }
+    eprintln!("{far} of {names} tokens of names stand far from capitals");
+    if far * FAR_FROM_CAPITALS < names { group::NEAR_CAPITALS } else { 0 }
 }
 
 /// One pass in training.

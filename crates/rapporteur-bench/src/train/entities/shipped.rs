@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     out: PathBuf,
     /// Articles of our own
-    #[arg(long, default_value_t = 1500)]
+    #[arg(long, default_value_t = 2000)]
     own: usize,
     /// Rounds of training
     #[arg(long, default_value_t = 8)]

@@ -145,11 +145,7 @@ impl Document {
     }
 
     /// The next stretch of tokens in `rest` that begin with a capital or stand within two of one in their sentence.
-    pub(super) fn next_near_capitals(
-        &self,
-        rest: Range<usize>,
-        sentence: &Range<usize>,
-    ) -> Option<Range<usize>> {
+    pub fn next_near_capitals(&self, rest: Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
         let near = |token: &usize| {
             let first = token.saturating_sub(2).max(sentence.start);
             (first..(token + 3).min(sentence.end)).any(|near| self.is_capital(near))

@@ -22,6 +22,8 @@ pub mod group {
     pub const GUESSES: u8 = 64;
     /// All of them.
     pub const ALL: u8 = 127;
+    /// No features, but where they are looked at: names stand near capitals alone, so other words are none unseen.
+    pub const NEAR_CAPITALS: u8 = 128;
 }
 
 struct Out<'o>(&'o mut Vec<u64>);

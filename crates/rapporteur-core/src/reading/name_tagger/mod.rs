@@ -13,6 +13,8 @@ pub mod label;
 mod lists;
 pub mod model;
 
+use std::ops::Range;
+
 use crate::text::Span;
 use document::Document;
 use label::{Label, OUTSIDE, Part, class_and_part};
@@ -45,8 +47,8 @@ impl Model<'_> {
 /// Score of no name behind a stretch that may hold some.
 const NO_NAME: i32 = 1 << 24;
 
-/// The best labels of all tokens by one pass. Words far from every capital letter are no names and need no features:
-/// most words are such.
+/// The best labels of all tokens by one pass. Where the model's names stand near capitals alone, words far from every
+/// capital letter need no features: most words are such.
 fn labels_of(document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
     let width = pass.weights.width();
     let mut labels = vec![OUTSIDE; document.len()];
@@ -54,7 +56,11 @@ fn labels_of(document: &Document, pass: &Pass, groups: u8) -> Vec<Label> {
     let (mut found, mut scores) = (Vec::with_capacity(128), Vec::new());
     for (number, sentence) in document.sentences().iter().enumerate() {
         let mut rest = sentence.clone();
-        while let Some(stretch) = document.next_near_capitals(rest, sentence) {
+        let next = |rest: Range<usize>| match groups & features::group::NEAR_CAPITALS {
+            0 => Some(rest).filter(|rest| !rest.is_empty()),
+            _ => document.next_near_capitals(rest, sentence),
+        };
+        while let Some(stretch) = next(rest) {
             rest = stretch.end..sentence.end;
             let behind = usize::from(!rest.is_empty());
             scores.clear();
