@@ -9,6 +9,8 @@ pub mod decode;
 pub mod document;
 pub mod features;
 pub mod form;
+mod guesses;
+mod habits;
 pub mod label;
 mod lists;
 pub mod model;

@@ -1,6 +1,8 @@
 //! From numbers to quantities: bounds, ranges, changes, and the unit that a bare number takes from the words before it.
 
-use super::lexicon::{Bound, LEXICON, holds};
+use super::bound::{before_start, bound_after, bound_before, bound_behind_unit};
+use super::change::{change, changes};
+use super::lexicon::Bound;
 use super::numeral::parse;
 use super::scan::{Number, around, numbers, ratio};
 use super::unit::{Unit, announced, changed, counted, people};
@@ -159,27 +161,6 @@ fn share(text: &str, sentence: Span, part: &Number, whole: &Number) -> Option<Qu
     })
 }
 
-/// "50 tanks or more": the bound stands behind what is counted.
-fn bound_behind_unit(text: &str, sentence: Span, quantity: &mut Quantity) {
-    let Some(unit) = quantity.unit_span.filter(|unit| unit.start >= quantity.span.end) else { return };
-    let exact = quantity.low.is_some() && quantity.low == quantity.best && quantity.best == quantity.high;
-    if !exact {
-        return;
-    }
-    match bound_after(text, sentence, unit).1 {
-        Some(Bound::Low) => quantity.high = None,
-        Some(Bound::High) => quantity.low = None,
-        Some(Bound::Near) => (quantity.low, quantity.high) = (None, None),
-        _ => {}
-    }
-}
-
-/// Where the word right before a span starts, from the sentence's start.
-fn before_start(text: &str, sentence: Span, span: Span, word: &str) -> usize {
-    let before = Span::new(sentence.start, span.start).of(text);
-    before.trim_end().len().saturating_sub(word.len())
-}
-
 /// A quantity of one number with the words that bound it.
 fn single(text: &str, sentence: Span, number: &Number) -> Quantity {
     let (start, before) = bound_before(text, sentence, number.span);
@@ -204,42 +185,6 @@ fn single(text: &str, sentence: Span, number: &Number) -> Quantity {
         head: 0,
         change: None,
     }
-}
-
-/// The bounding words right before a number: where they start and what they say. The longest phrase counts.
-fn bound_before(text: &str, sentence: Span, span: Span) -> (usize, Option<Bound>) {
-    let before = Span::new(sentence.start, span.start).of(text).trim_end();
-    let phrase = LEXICON
-        .bound
-        .iter()
-        .filter(|(phrase, _)| ends_with_words(before, phrase))
-        .max_by_key(|(phrase, _)| phrase.len());
-    match phrase {
-        Some((phrase, bound)) => (sentence.start + before.len() - phrase.len(), Some(*bound)),
-        None => (span.start, None),
-    }
-}
-
-fn ends_with_words(text: &str, phrase: &str) -> bool {
-    let Some(start) = text.len().checked_sub(phrase.len()) else { return false };
-    let (Some(tail), Some(rest)) = (text.get(start..), text.get(..start)) else { return false };
-    tail.eq_ignore_ascii_case(phrase) && !rest.ends_with(char::is_alphanumeric)
-}
-
-fn bound_after(text: &str, sentence: Span, span: Span) -> (usize, Option<Bound>) {
-    let after = Span::new(span.end, sentence.end).of(text);
-    let words = after.trim_start();
-    let lead = after.len() - words.len();
-    for (phrase, bound) in &LEXICON.after {
-        let fits = words.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase));
-        if lead > 0
-            && fits
-            && !words.get(phrase.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-        {
-            return (span.end + lead + phrase.len(), Some(*bound));
-        }
-    }
-    (span.end, None)
 }
 
 /// The token that heads the number: the one that depends on something outside it.
@@ -289,62 +234,6 @@ fn inherited(text: &str, sentence: Span, number: Span, found: &[Quantity]) -> Op
     }
     let (lemma, span) = (last.unit.clone()?, last.unit_span?);
     Some(Unit { lemma, span })
-}
-
-/// Which half of a change a number is: "from 30 to", "down from 30"; "to 20" after such a "from" or a verb of change.
-fn change(
-    text: &str,
-    sentence: Span,
-    quantity: &Quantity,
-    last: Option<&Quantity>,
-    next: Option<&Number>,
-) -> Option<Change> {
-    let before = Span::new(sentence.start, quantity.span.start).of(text).to_lowercase();
-    let words: Vec<&str> =
-        before.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let beside =
-        |change: Change| last.is_some_and(|last| sentence.contains(last.span) && last.change == Some(change));
-    match words.split_last()? {
-        (&"from", earlier) => {
-            let goes_on = next.is_some_and(|next| is_led_by_to(text, quantity.span.end, next));
-            (goes_on || changes(earlier, 4) || beside(Change::To)).then_some(Change::From)
-        }
-        (&"to", earlier) => (beside(Change::From) || changes(earlier, 14)).then_some(Change::To),
-        (&"by", earlier) => changes(earlier, 8).then_some(Change::By),
-        (verb, _) if quantity.unit.as_deref() == Some("%") && moves(verb) => Some(Change::By),
-        _ => None,
-    }
-}
-
-/// Whether "to" leads to the next number, with hardly a word between.
-fn is_led_by_to(text: &str, from: usize, next: &Number) -> bool {
-    let between = Span::new(from, next.span.start).of(text);
-    let words: Vec<&str> = between.split_whitespace().collect();
-    words.len() <= 6 && words.iter().rev().take(3).any(|word| *word == "to")
-}
-
-/// "Rose 12 percent": a verb that a change stands right behind.
-fn moves(word: &str) -> bool {
-    matches!(
-        word,
-        "rose"
-            | "fell"
-            | "dropped"
-            | "grew"
-            | "shrank"
-            | "climbed"
-            | "declined"
-            | "jumped"
-            | "soared"
-            | "plunged"
-            | "slid"
-            | "gained"
-            | "lost"
-    )
-}
-
-fn changes(words: &[&str], reach: usize) -> bool {
-    words.iter().rev().take(reach).any(|word| holds(&LEXICON.words.change, word))
 }
 
 /// "From 400 to 200 soldiers": the first half counts what the second names.

@@ -1,5 +1,7 @@
 //! Numbers with their unit and subject.
 
+mod bound;
+mod change;
 mod compose;
 mod lexicon;
 mod numeral;
