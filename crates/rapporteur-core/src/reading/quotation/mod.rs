@@ -11,8 +11,6 @@ mod speaker;
 #[cfg(test)]
 mod tests;
 
-pub use scope::{source, statement};
-
 use serde::{Deserialize, Serialize};
 
 use std::ops::Range;

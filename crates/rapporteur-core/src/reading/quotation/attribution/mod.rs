@@ -6,6 +6,8 @@
 //! Ruths 2018). The cue-first design follows Pareti et al. (EMNLP 2013).
 
 mod anchor;
+#[cfg(test)]
+mod by_hand;
 pub mod chain;
 pub mod cue_features;
 mod interrupted;
