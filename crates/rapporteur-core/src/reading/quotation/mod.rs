@@ -2,12 +2,18 @@
 
 mod attribute;
 pub mod attribution;
+mod clause;
+mod continuation;
 mod cue;
+mod cue_subject;
 mod indirect;
 mod marks;
+mod reporting;
 mod scope;
 mod signature;
 mod speaker;
+mod through;
+mod vicinity;
 #[cfg(test)]
 mod tests;
 
@@ -73,7 +79,7 @@ pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<Quot
     for &paragraph in &article.body {
         let quoted = marks::pairs(text.words, paragraph);
         let marked: Vec<Span> = quoted.iter().map(|one| one.whole).collect();
-        let around = attribute::Surroundings { paragraph, previous, marked: &marked, open };
+        let around = vicinity::Surroundings { paragraph, previous, marked: &marked, open };
         for one in &quoted {
             attribute::attribute(&text, &around, one, &mut found);
         }

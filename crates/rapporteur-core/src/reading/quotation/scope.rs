@@ -1,6 +1,6 @@
 //! The whole statement and the whole speaker around a quotation, as corpora of attributions mark them.
 
-use super::{Mentions, QuotationForm, QuotationMention, Text, cue, indirect, speaker};
+use super::{Mentions, QuotationForm, QuotationMention, Text, cue, cue_subject, indirect, speaker};
 use crate::reading::Reading;
 use crate::text::Span;
 
@@ -51,7 +51,7 @@ impl<'a> Scopes<'a> {
         let head = cue::according(words, syntax, &tokens)
             .filter(|cue| cue.verb == verb)
             .map(|cue| cue.speaker)
-            .or_else(|| cue::speaker_of(words, syntax, verb, &tokens));
+            .or_else(|| cue_subject::speaker_of(words, syntax, verb, &tokens));
         let phrase = head.map(|head| speaker::phrase(&text, head))?;
         let sound = phrase.of(words).contains(char::is_alphanumeric)
             && !phrase.overlaps(syntax.tokens[verb].span)

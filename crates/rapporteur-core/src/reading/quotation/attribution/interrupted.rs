@@ -1,6 +1,6 @@
 //! Reported speech that its cue interrupts, and reported speech that ends where the next cue begins.
 
-use crate::reading::quotation::cue;
+use crate::reading::quotation::reporting;
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
 
@@ -68,7 +68,7 @@ pub(super) fn up_to_next_cue(text: &str, syntax: &Syntax, content: Span) -> Span
             |step: usize| syntax.tokens.get(index + step).filter(|token| token.span.end <= content.end);
         let opens = matches!(syntax.tokens[index].span.of(text), "and" | "but");
         let reports = next(1).is_some_and(|verb| {
-            matches!(verb.fine_tag.as_str(), "VBD" | "VBZ") && cue::reports_clauses(syntax, index + 1)
+            matches!(verb.fine_tag.as_str(), "VBD" | "VBZ") && reporting::reports_clauses(syntax, index + 1)
         });
         opens && reports && next(2).is_some_and(|that| that.span.of(text) == "that")
     };

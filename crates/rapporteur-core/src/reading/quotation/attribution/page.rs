@@ -2,7 +2,7 @@
 
 use crate::reading::Reading;
 use crate::reading::entity::{EntityKind, MentionForm};
-use crate::reading::quotation::{cue, marks, scope::Scopes};
+use crate::reading::quotation::{marks, reporting, scope::Scopes};
 use crate::reading::syntax::linear::hash_bytes;
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
             tag: tokens.iter().map(|token| hash(&token.fine_tag)).collect(),
             relation: tokens.iter().map(|token| hash(&token.relation)).collect(),
             kind: kinds(reading),
-            class: tokens.iter().map(|token| u64::from(cue::classes(&token.lemma))).collect(),
+            class: tokens.iter().map(|token| u64::from(reporting::classes(&token.lemma))).collect(),
             ruled: ruled(text, reading),
             paragraphs: Vec::new(),
         };
