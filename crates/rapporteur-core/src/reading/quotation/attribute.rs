@@ -8,7 +8,6 @@ use crate::text::Span;
 
 /// Most words in marks that still may be a nickname, a title or a word held at a distance.
 const SCARE_WORDS: usize = 3;
-
 /// Most words of a paragraph that may be a cross-heading.
 const HEADING_WORDS: usize = 8;
 

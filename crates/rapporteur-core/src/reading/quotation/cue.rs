@@ -53,10 +53,8 @@ fn is_cue_form(text: &str, syntax: &Syntax, index: usize) -> bool {
     if index == 0 {
         return false;
     }
-    let known = ["s", "ed", "d"]
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .any(reporting::is_cue_lemma);
+    let known =
+        ["s", "ed", "d"].iter().filter_map(|ending| word.strip_suffix(ending)).any(reporting::is_cue_lemma);
     let plural = reporting::is_cue_lemma(word)
         && matches!(syntax.tokens[index - 1].fine_tag.as_str(), "NNS" | "NNPS" | "PRP")
         && syntax.tokens.get(index + 1).is_none_or(|next| !matches!(next.tag, Tag::Noun | Tag::Propn));

@@ -10,7 +10,6 @@ use crate::text::Span;
 
 /// Fewest words that make a statement.
 const FEWEST_WORDS: usize = 3;
-
 /// Longest tail behind a closing cue, in tokens: "…, the governor said in a statement on Monday".
 const LONGEST_TAIL: usize = 12;
 

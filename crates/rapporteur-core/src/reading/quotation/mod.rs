@@ -12,10 +12,10 @@ mod reporting;
 mod scope;
 mod signature;
 mod speaker;
-mod through;
-mod vicinity;
 #[cfg(test)]
 mod tests;
+mod through;
+mod vicinity;
 
 use serde::{Deserialize, Serialize};
 
