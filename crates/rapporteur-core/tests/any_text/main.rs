@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
 use rapporteur_core::coding;
-use rapporteur_core::reading;
+use rapporteur_core::reading::quotation::attribution;
+use rapporteur_core::reading::{self, Reading};
 use rapporteur_core::text::Span;
 
 use stray::stray_spans;
@@ -43,7 +44,15 @@ fn strays(text: &str) -> Vec<Span> {
     let account = coding::code(&article, &reading);
     let mut strays = stray_spans(&reading, text);
     strays.extend(stray_spans(&account, text));
+    strays.extend(stray_attributions(&article, &reading));
     strays
+}
+
+/// The spans of the trained reader of attributions that do not fit.
+fn stray_attributions(article: &Article, reading: &Reading) -> Vec<Span> {
+    let found = attribution::read(attribution::embedded().as_ref(), article, reading);
+    let spans = found.into_iter().flat_map(|one| [one.content, one.source, one.cue].concat());
+    spans.filter(|span| !span.fits(&article.text)).collect()
 }
 
 /// Pieces that make the reader's rules meet: names, marks, dates, numbers, cues, and what no editor would let pass.
@@ -143,6 +152,11 @@ fn a_text_without_end_is_read_in_time_that_grows_with_its_length() {
         "((",
         "kill, ",
         "from 3 to 4 to ",
+        "he wants to ",
+        "“We stay,” he said. ",
+        "\"We stay,\" the mayor of Selka said, \"",
+        "the claim by the chief of ",
+        "Ana and Petar said and ",
     ]);
     for piece in pieces {
         let text = piece.repeat(LENGTH / piece.len());

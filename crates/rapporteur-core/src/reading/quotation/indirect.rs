@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cue::{self, Cue};
-use super::{QuotationForm, QuotationMention, Text, attribute, near, speaker};
+use super::{QuotationForm, QuotationMention, Text, clause, cue_subject, near, reporting, speaker, through};
 use crate::reading::by_token::ByToken;
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
@@ -37,7 +37,7 @@ pub(super) fn find(text: &Text, quoted: &[QuotationMention]) -> Vec<QuotationMen
             let last: Vec<QuotationMention> =
                 earlier().max_by_key(|one| one.content.last().copied()).cloned().into_iter().collect();
             if let Some(mut mention) = mention(text, cue, content, &last) {
-                mention.through = attribute::through(text, cue, &tokens);
+                mention.through = through::through(text, cue, &tokens);
                 taken.push(content);
                 found.push(mention);
             }
@@ -55,8 +55,8 @@ pub(super) fn statements(text: &Text, tokens: &[usize]) -> Vec<(Cue, Span)> {
 fn mention(text: &Text, cue: Cue, content: Span, last: &[QuotationMention]) -> Option<QuotationMention> {
     let content = trimmed(text.words, content);
     let speaker = speaker::named(text, cue.speaker, last)?;
-    let urges =
-        cue::reports_infinitives(text.syntax, cue.verb) && !cue::reports_clauses(text.syntax, cue.verb);
+    let urges = reporting::reports_infinitives(text.syntax, cue.verb)
+        && !reporting::reports_clauses(text.syntax, cue.verb);
     if speaker.entity.is_none() && urges {
         return None;
     }
@@ -75,18 +75,18 @@ fn mention(text: &Text, cue: Cue, content: Span, last: &[QuotationMention]) -> O
 
 fn statement(text: &Text, verb: usize, tokens: &[usize]) -> Option<(Cue, Span)> {
     let syntax = text.syntax;
-    let clauses = cue::reports_clauses(syntax, verb);
-    if !clauses && !cue::reports_infinitives(syntax, verb) {
+    let clauses = reporting::reports_clauses(syntax, verb);
+    if !clauses && !reporting::reports_infinitives(syntax, verb) {
         return None;
     }
-    let speaker = cue::speaker_of(text.words, syntax, verb, tokens)?;
+    let speaker = cue_subject::speaker_of(text.words, syntax, verb, tokens)?;
     if is_relativised(syntax, verb) {
         return None;
     }
     let cue = Cue { verb, speaker };
     let content = if clauses {
         before_cue(text, cue, tokens)
-            .or_else(|| behind_cue(text, cue, tokens))
+            .or_else(|| clause::behind_cue(text, cue, tokens))
             .or_else(|| rest_of_sentence(text, cue, tokens))
     } else {
         infinitive(text, verb)
@@ -117,130 +117,14 @@ fn before_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
         let token = &syntax.tokens[index];
         ["root", "ccomp", "parataxis"].iter().any(|relation| token.has_relation(relation))
     });
-    let clause = clause_behind(text, cue, tokens).is_some_and(|clause| {
+    let clause = clause::clause_behind(text, cue, tokens).is_some_and(|clause| {
         let first =
             syntax.tokens_in(syntax.subtree(clause)).find(|&index| syntax.tokens[index].tag != Tag::Punct);
         first.is_some_and(|first| !syntax.tokens[first].fine_tag.starts_with("VBG") && first > cue.verb)
     });
-    let subordinate = cue::is_adverbial(&syntax.tokens[opening].lemma);
+    let subordinate = reporting::is_adverbial(&syntax.tokens[opening].lemma);
     (finite && !clause && !subordinate && behind <= LONGEST_TAIL)
         .then(|| Span::new(syntax.tokens[opening].span.start, syntax.tokens[comma].span.start))
-}
-
-/// "The governor said that the bridge is closed.": from the clause on, to the next verb that the cue's subject shares.
-fn behind_cue(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
-    let syntax = text.syntax;
-    let clause = clause_behind(text, cue, tokens)?;
-    let next = |step: usize| syntax.tokens.get(cue.verb + step).map_or("", |token| token.span.of(text.words));
-    if next(1) == "," && matches!(next(2), "in" | "as" | "on" | "at" | "with" | "including" | "which" | "who")
-    {
-        return None;
-    }
-    let whole = syntax.subtree(clause);
-    let start = whole.start.max(syntax.tokens[cue.verb].span.end);
-    let first = syntax.tokens_in(Span::new(start, whole.end)).find(|&index| {
-        !matches!(syntax.tokens[index].tag, Tag::Punct) && syntax.tokens[index].span.of(text.words) != "that"
-    })?;
-    let first = behind_addressee(text, cue, widened(text, cue, first), clause);
-    if is_no_clause(syntax, first, clause) {
-        return None;
-    }
-    let opens_adverbial =
-        syntax.tokens[first].tag != Tag::Pron && cue::is_adverbial(&syntax.tokens[first].lemma);
-    if opens_adverbial && syntax.tokens[first].tag != Tag::Adv {
-        return None;
-    }
-    let end = end_behind(syntax, cue, clause, tokens).max(whole.end);
-    let end = next_cue(text, first, clause, end).unwrap_or(end);
-    Some(Span::new(syntax.tokens[first].span.start, end))
-}
-
-/// Back to the cue over words that the parse lost: "said |there had been no talks|".
-fn widened(text: &Text, cue: Cue, first: usize) -> usize {
-    let tokens = &text.syntax.tokens;
-    let lost = cue.verb + 1..first;
-    let nominal =
-        lost.clone().all(|index| matches!(tokens[index].tag, Tag::Pron | Tag::Det | Tag::Noun | Tag::Adj));
-    let told = tokens[cue.verb].lemma == "tell";
-    let addressed = told
-        && first == cue.verb + 1
-        && tokens[first].tag == Tag::Propn
-        && tokens.get(first + 1).is_some_and(|next| matches!(next.tag, Tag::Det | Tag::Pron));
-    match (addressed, nominal && !lost.is_empty() && !told) {
-        (true, _) => first + 1,
-        (_, true) => cue.verb + 1,
-        _ => first,
-    }
-}
-
-/// "told Agency |the bridge is closed|": a name right behind the cue is who was told, however it is parsed.
-fn behind_addressee(text: &Text, cue: Cue, first: usize, clause: usize) -> usize {
-    let tokens = &text.syntax.tokens;
-    let tells = matches!(tokens[cue.verb].lemma.as_str(), "tell" | "inform" | "remind" | "assure");
-    if !tells || first != cue.verb + 1 {
-        return first;
-    }
-    let start = tokens[first].span.start;
-    let mentions = text.mentions(first..first + 1).filter(|(_, mention)| mention.span.start == start);
-    let named = mentions.map(|(_, mention)| mention.span.end).max();
-    let Some(end) = named else { return first };
-    let next = text.syntax.tokens_in(Span::new(start, end)).end;
-    let opens = tokens.get(next).filter(|_| next < clause).is_some_and(|token| {
-        matches!(token.tag, Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Sconj)
-    });
-    match opens {
-        true if tokens[next].lemma == "that" && tokens[next].tag == Tag::Sconj => next + 1,
-        true => next,
-        false => first,
-    }
-}
-
-/// A finite verb without a subject, a relative pronoun or a participle opens no statement.
-fn is_no_clause(syntax: &Syntax, first: usize, clause: usize) -> bool {
-    let token = &syntax.tokens[first];
-    let finite = matches!(token.fine_tag.as_str(), "VBZ" | "VBD" | "VBP" | "MD" | "VBG" | "WDT");
-    let subject = syntax.dependents(clause).any(|child| {
-        syntax.tokens[child].relation.contains("subj")
-            && child >= first
-            && syntax.tokens[child].fine_tag != "WDT"
-    });
-    finite && (!subject || matches!(token.fine_tag.as_str(), "VBG" | "WDT"))
-}
-
-/// Where the next cue of the same speaker begins: "…, adding that".
-fn next_cue(text: &Text, first: usize, clause: usize, end: usize) -> Option<usize> {
-    let tokens = &text.syntax.tokens;
-    let next = (first.max(clause) + 1..tokens.len())
-        .take_while(|&index| tokens[index].span.start < end)
-        .find(|&index| tokens[index].fine_tag == "VBG" && cue::reports_clauses(text.syntax, index))?;
-    let comma = tokens.get(next - 1).filter(|token| token.span.of(text.words) == ",")?;
-    Some(comma.span.start)
-}
-
-fn clause_behind(text: &Text, cue: Cue, tokens: &[usize]) -> Option<usize> {
-    let syntax = text.syntax;
-    let clause = syntax
-        .dependents(cue.verb)
-        .find(|&child| child > cue.verb && syntax.tokens[child].has_relation("ccomp"));
-    clause.or_else(|| {
-        let that = (cue.verb + 1..cue.verb + 6)
-            .take_while(|index| tokens.contains(index))
-            .find(|&index| syntax.tokens[index].span.of(text.words) == "that")?;
-        syntax.tokens[that].head.filter(|&head| head > that && syntax.tokens[that].tag == Tag::Sconj)
-    })
-}
-
-/// Where the words of a main verb's clause end: before what goes on beside it, else with the sentence.
-fn end_behind(syntax: &Syntax, cue: Cue, clause: usize, tokens: &[usize]) -> usize {
-    let main = syntax.tokens[cue.verb].head.is_none();
-    let Some(&last) = tokens.last().filter(|_| main) else { return 0 };
-    let beside = syntax.dependents(cue.verb).find(|&child| {
-        child > clause
-            && ["conj", "parataxis", "advcl"]
-                .iter()
-                .any(|relation| syntax.tokens[child].has_relation(relation))
-    });
-    beside.map_or(syntax.tokens[last].span.end, |child| syntax.subtree(child).start)
 }
 
 /// "The party says a motion that …": what follows "say" where the parse shows no clause, if it has a finite verb.
@@ -259,7 +143,7 @@ fn rest_of_sentence(text: &Text, cue: Cue, tokens: &[usize]) -> Option<Span> {
         matches!(opens.tag, Tag::Det | Tag::Pron | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adj | Tag::Sconj);
     let finite = (cue.verb + 2..end)
         .any(|index| matches!(syntax.tokens[index].fine_tag.as_str(), "VBZ" | "VBD" | "VBP" | "MD"));
-    let sound = nominal && finite && !cue::is_adverbial(&opens.lemma);
+    let sound = nominal && finite && !reporting::is_adverbial(&opens.lemma);
     sound.then(|| Span::new(opens.span.start, token(end).map_or(0, |token| token.span.start)))
 }
 

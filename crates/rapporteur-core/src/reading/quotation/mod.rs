@@ -2,16 +2,20 @@
 
 mod attribute;
 pub mod attribution;
+mod clause;
+mod continuation;
 mod cue;
+mod cue_subject;
 mod indirect;
 mod marks;
+mod reporting;
 mod scope;
 mod signature;
 mod speaker;
 #[cfg(test)]
 mod tests;
-
-pub use scope::{source, statement};
+mod through;
+mod vicinity;
 
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +79,7 @@ pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<Quot
     for &paragraph in &article.body {
         let quoted = marks::pairs(text.words, paragraph);
         let marked: Vec<Span> = quoted.iter().map(|one| one.whole).collect();
-        let around = attribute::Surroundings { paragraph, previous, marked: &marked, open };
+        let around = vicinity::Surroundings { paragraph, previous, marked: &marked, open };
         for one in &quoted {
             attribute::attribute(&text, &around, one, &mut found);
         }

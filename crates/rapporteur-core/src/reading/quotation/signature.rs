@@ -1,7 +1,7 @@
 //! A quotation that is signed: `"We will never leave." ― Ana Horvat`, as collections of readers' voices have it.
 
-use super::attribute::Surroundings;
 use super::marks::Quoted;
+use super::vicinity::Surroundings;
 use super::{QuotationForm, QuotationMention, Text, speaker};
 use crate::reading::syntax::Tag;
 use crate::text::Span;

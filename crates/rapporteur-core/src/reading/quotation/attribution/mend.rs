@@ -71,3 +71,62 @@ fn hangs(page: &Page, cue: usize, window: &Window, labels: &[usize], token: usiz
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_hand::{parsed, token};
+    use super::*;
+    use crate::text::Span;
+
+    /// Labels of all words after mending, one sign for each: `c` content, `s` source, `-` outside.
+    fn mended(lines: &str, cue: &str, labels: &str, closed: &str) -> String {
+        let (text, reading) = parsed(lines);
+        let page = Page::new(&text, &[Span::new(0, text.len())], &reading);
+        let units: Vec<usize> = (0..page.units.len()).collect();
+        let window = Window { features: Vec::new(), steps: Vec::new(), units };
+        let mut labels: Vec<usize> = labels.chars().map(|sign| "-cs".find(sign).unwrap()).collect();
+        let closed: Vec<bool> = closed.chars().map(|sign| sign == 'x').collect();
+        assert_eq!((labels.len(), closed.len()), (window.units.len(), window.units.len()));
+        mend(&page, token(&text, &reading.syntax, cue), &window, &closed, &mut labels);
+        labels.into_iter().map(|label| ["-", "c", "s"][label]).collect()
+    }
+
+    const BRIDGES: &str = "Ana PROPN NNP 2 nsubj\n said VERB VBD 0 root\n old ADJ JJ 4 amod\n bridges NOUN NNS 5 nsubj\n \
+                           fall VERB VBP 2 ccomp\n , PUNCT , 2 punct\n twice ADV RB 2 advmod";
+
+    #[test]
+    fn words_between_two_parts_of_a_content_belong_to_it() {
+        assert_eq!(mended(BRIDGES, "said", "s-c-c--", "......."), "s-ccc--");
+    }
+
+    #[test]
+    fn what_is_anothers_fills_no_gap() {
+        assert_eq!(mended(BRIDGES, "said", "s-c-c--", "...x..."), "s-c-c--");
+    }
+
+    #[test]
+    fn the_cue_fills_no_gap() {
+        assert_eq!(mended(BRIDGES, "said", "c-ccc--", "......."), "c-ccc--");
+    }
+
+    #[test]
+    fn a_content_goes_on_over_what_hangs_on_it_and_stops_at_a_comma() {
+        let lines = "Ana PROPN NNP 2 nsubj\n said VERB VBD 0 root\n bridges NOUN NNS 4 nsubj\n fall VERB VBP 2 ccomp\n \
+                     in ADP IN 6 case\n spring NOUN NN 4 obl\n , PUNCT , 4 punct\n always ADV RB 4 advmod";
+        assert_eq!(mended(lines, "said", "s-cc----", "........"), "s-cccc--");
+    }
+
+    #[test]
+    fn what_hangs_on_the_cue_is_no_content() {
+        let lines = "Ana PROPN NNP 2 nsubj\n said VERB VBD 0 root\n bridges NOUN NNS 4 nsubj\n fall VERB VBP 2 ccomp\n \
+                     yesterday NOUN NN 2 obl:tmod";
+        assert_eq!(mended(lines, "said", "s-cc-", "....."), "s-cc-");
+    }
+
+    #[test]
+    fn a_gap_between_two_sentences_stays() {
+        let lines = "Ana PROPN NNP 2 nsubj\n spoke VERB VBD 0 root\n\n Bridges NOUN NNS 2 nsubj\n fall VERB VBP 0 root\n\n \
+                     Roads NOUN NNS 2 nsubj\n stay VERB VBP 0 root";
+        assert_eq!(mended(lines, "spoke", "--cc-c", "......"), "--cc-c");
+    }
+}

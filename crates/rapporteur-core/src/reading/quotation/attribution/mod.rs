@@ -6,6 +6,8 @@
 //! Ruths 2018). The cue-first design follows Pareti et al. (EMNLP 2013).
 
 mod anchor;
+#[cfg(test)]
+mod by_hand;
 pub mod chain;
 pub mod cue_features;
 mod interrupted;
@@ -24,7 +26,7 @@ pub use page::Page;
 
 use crate::article::Article;
 use crate::reading::Reading;
-use crate::reading::quotation::cue;
+use crate::reading::quotation::reporting;
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
 use chain::{CONTENT, Lattice, SOURCE};
@@ -61,8 +63,8 @@ impl Act {
     /// The act that a cue tells, by its lemma.
     pub fn of(syntax: &Syntax, cue: usize) -> Self {
         let token = &syntax.tokens[cue];
-        let classes = cue::classes(&token.lemma);
-        match (classes & cue::THOUGHT != 0, classes & 7 != 0 || token.tag == Tag::Punct) {
+        let classes = reporting::classes(&token.lemma);
+        match (classes & reporting::THOUGHT != 0, classes & 7 != 0 || token.tag == Tag::Punct) {
             (true, _) => Self::Thought,
             (false, true) => Self::Said,
             (false, false) if token.lemma.eq_ignore_ascii_case("accord") => Self::Said,

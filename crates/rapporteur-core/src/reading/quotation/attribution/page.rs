@@ -2,7 +2,7 @@
 
 use crate::reading::Reading;
 use crate::reading::entity::{EntityKind, MentionForm};
-use crate::reading::quotation::{cue, marks, scope};
+use crate::reading::quotation::{marks, reporting, scope::Scopes};
 use crate::reading::syntax::linear::hash_bytes;
 use crate::reading::syntax::{Syntax, Tag};
 use crate::text::Span;
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
             tag: tokens.iter().map(|token| hash(&token.fine_tag)).collect(),
             relation: tokens.iter().map(|token| hash(&token.relation)).collect(),
             kind: kinds(reading),
-            class: tokens.iter().map(|token| u64::from(cue::classes(&token.lemma))).collect(),
+            class: tokens.iter().map(|token| u64::from(reporting::classes(&token.lemma))).collect(),
             ruled: ruled(text, reading),
             paragraphs: Vec::new(),
         };
@@ -161,6 +161,19 @@ impl<'a> Page<'a> {
         first..last.max(first)
     }
 
+    /// The stretch of text under a token: itself and all that depends on it. Costs as much as it holds tokens.
+    pub fn subtree(&self, head: usize) -> Span {
+        let mut span = self.syntax.tokens[head].span;
+        let mut open: Vec<usize> = self.children[head].clone();
+        let mut seen = 0;
+        while let Some(index) = open.pop().filter(|_| seen < self.children.len()) {
+            span = span.cover(self.syntax.tokens[index].span);
+            seen += 1;
+            open.extend(&self.children[index]);
+        }
+        span
+    }
+
     /// Whether a token is a full verb.
     pub fn is_verb(&self, token: usize) -> bool {
         self.syntax.tokens[token].tag == Tag::Verb
@@ -191,18 +204,19 @@ fn kinds(reading: &Reading) -> Vec<u64> {
 fn ruled(text: &str, reading: &Reading) -> Vec<Ruled> {
     let syntax = &reading.syntax;
     let mut found = vec![Ruled::default(); syntax.tokens.len()];
+    let scopes = Scopes::new(text, reading);
     for one in &reading.quotations {
         let cue = one.cue.map_or(usize::MAX, |cue| syntax.tokens_in(cue).start + 1);
         if let Some(ruled) = cue.checked_sub(1).and_then(|cue| found.get_mut(cue)) {
             ruled.cue = true;
         }
-        let clause = scope::statement(text, syntax, &reading.entities, one);
+        let clause = scopes.statement(one);
         for span in one.content.iter().copied().chain(clause) {
             for token in syntax.tokens_in(span) {
                 found[token].content = cue;
             }
         }
-        if let Some(span) = scope::source(text, syntax, &reading.entities, one) {
+        if let Some(span) = scopes.source(one) {
             for token in syntax.tokens_in(span) {
                 found[token].source = cue;
             }

@@ -2,14 +2,16 @@
 
 use super::{Act, Attribution, interrupted};
 use crate::reading::Reading;
-use crate::reading::quotation::{QuotationForm, QuotationMention, scope};
+use crate::reading::quotation::{QuotationForm, QuotationMention, scope::Scopes};
+use crate::reading::syntax::Syntax;
 use crate::text::Span;
 
 /// The quotations of a reading as attributions.
 pub fn ruled(text: &str, reading: &Reading) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
+    let scopes = Scopes::new(text, reading);
     for quotation in &reading.quotations {
-        let one = attribution(text, reading, quotation);
+        let one = attribution(text, &reading.syntax, &scopes, quotation);
         // A cue's parts stand close together, so that a look at the last few is enough.
         let near = found.iter_mut().rev().take(6);
         match near.into_iter().find(|other| !one.cue.is_empty() && other.cue == one.cue) {
@@ -47,11 +49,10 @@ pub fn add_free(found: &mut Vec<Attribution>, others: Vec<Attribution>) {
     found.sort_by_key(|one| one.content.first().copied());
 }
 
-fn attribution(text: &str, reading: &Reading, quotation: &QuotationMention) -> Attribution {
-    let (syntax, entities) = (&reading.syntax, &reading.entities);
+fn attribution(text: &str, syntax: &Syntax, scopes: &Scopes, quotation: &QuotationMention) -> Attribution {
     let marked = quotation.content.iter().map(|span| with_that(text, with_marks(text, *span)));
-    let clause = scope::statement(text, syntax, entities, quotation);
-    let source = scope::source(text, syntax, entities, quotation);
+    let clause = scopes.statement(quotation);
+    let source = scopes.source(quotation);
     let cue = quotation.cue.map(|cue| syntax.tokens_in(cue).start);
     let act = match cue {
         Some(cue) if quotation.form == QuotationForm::Indirect => Act::of(syntax, cue),
