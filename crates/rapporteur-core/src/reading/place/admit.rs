@@ -120,3 +120,14 @@ impl<'a> Names<'a> {
         cued || large && !(starts && tagged_otherwise) || cued_elsewhere
     }
 }
+
+/// Whether a site bears the name of a small town that lies nowhere near what the article speaks of ("Calder College"):
+/// the name is then hardly the town's.
+pub(super) fn is_stray_site(
+    found: &Found,
+    place: &Candidate<'static>,
+    (context, name): (&Context, usize),
+) -> bool {
+    let small = place.kind == Kind::City && place.population < KNOWN_CITY && !place.capital;
+    found.site && small && !context.is_around(place, name)
+}

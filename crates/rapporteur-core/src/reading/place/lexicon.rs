@@ -45,6 +45,8 @@ pub(super) enum Cue {
     Honorific,
     /// "University", "airport": the whole is a building or site.
     Site,
+    /// "Tower": the whole is a building or site if a name of its own stands in front.
+    Building,
     /// "Street": the whole is an address.
     Street,
     /// "Post": the whole is an outlet.
@@ -69,6 +71,7 @@ impl Cue {
             Self::TownOf => "town_of",
             Self::Honorific => "honorific",
             Self::Site => "site",
+            Self::Building => "building",
             Self::Street => "street",
             Self::Press => "press",
             Self::Body => "body",
@@ -107,6 +110,7 @@ mod tests {
             (Cue::TownOf, "town"),
             (Cue::Honorific, "mr"),
             (Cue::Site, "airport"),
+            (Cue::Building, "tower"),
             (Cue::Street, "street"),
             (Cue::Press, "post"),
             (Cue::Body, "fund"),
