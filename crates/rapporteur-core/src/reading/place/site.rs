@@ -1,0 +1,75 @@
+//! Sites and streets that bear no place's name ("Merrow Avenue", "the Alda Renn Hospital"): found by the word that ends them.
+
+use super::lexicon::{Cue, is_everyday, is_given_name};
+use super::word::{Gap, Word};
+use crate::reading::syntax::Tag;
+use crate::text::Span;
+
+/// The most words in front of the word that says what it is.
+const LONGEST: usize = 5;
+
+/// The sites and streets of a list of words, in order.
+pub(super) fn sites(words: &[Word]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for index in 1..words.len() {
+        if let Some((first, last)) = ending_at(words, from, index) {
+            from = last;
+            found.push(words[first].span.cover(words[last - 1].span));
+        }
+    }
+    found
+}
+
+/// The first word, from `from` on, and the end of the site whose kind the word at `index` says.
+fn ending_at(words: &[Word], from: usize, index: usize) -> Option<(usize, usize)> {
+    let kind = words.get(index).filter(|word| word.capital && word.gap == Gap::Space)?;
+    if !is_kind(&kind.folded) {
+        return None;
+    }
+    let last = end(words, index)?;
+    let least = from.max(index.saturating_sub(LONGEST));
+    let mut first = index;
+    while first > least && words[first].gap == Gap::Space && words[first - 1].capital {
+        first -= 1;
+    }
+    while first < index && begins_no_name(words, first) {
+        first += 1;
+    }
+    let named = words.get(first..index).is_some_and(|name| !name.is_empty() && name.iter().any(is_own));
+    let person = index - first == 1 && is_given_name(&words[first].folded) && is_given_name(&kind.folded);
+    let titled = first.checked_sub(1).and_then(|at| words.get(at));
+    let titled = titled.is_some_and(|word| Cue::Honorific.has(&word.folded) && words[first].gap == Gap::Space);
+    (named && !person && !titled && !words[index - 1].possessive).then_some((first, last))
+}
+
+fn is_kind(folded: &str) -> bool {
+    Cue::Site.has(folded) || Cue::Street.has(folded) || Cue::Building.has(folded)
+}
+
+/// The end of the site, a direction behind the street included; nothing where a longer name goes on.
+fn end(words: &[Word], index: usize) -> Option<usize> {
+    let next = |at: usize| words.get(at).filter(|word| word.capital && word.gap == Gap::Space);
+    match next(index + 1) {
+        None => Some(index + 1),
+        Some(word) if Cue::Direction.has(&word.folded) && next(index + 2).is_none() => Some(index + 2),
+        Some(_) => None,
+    }
+}
+
+/// Whether a capitalised word in front is not of the name: "The", "In", a title, the first word of a sentence.
+fn begins_no_name(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let folded = word.folded.as_str();
+    let starts = word.gap == Gap::Sentence && word.tag.is_some_and(|tag| tag != Tag::Propn);
+    matches!(folded, "the" | "a" | "an")
+        || Cue::Locative.has(folded)
+        || Cue::Honorific.has(folded)
+        || word.possessive
+        || starts && is_everyday(folded)
+}
+
+/// Whether a word is more than an everyday one that any such site may bear.
+fn is_own(word: &Word) -> bool {
+    !is_everyday(&word.folded) || word.tag == Some(Tag::Propn)
+}
