@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use rapporteur_core::article::{Article, ArticleId, Metadata};
-use rapporteur_core::reading::place::{self, PlaceMention};
+use rapporteur_core::reading::place::{self, PlaceMention, PlacePrecision};
 use rapporteur_core::reading::syntax;
 use rapporteur_core::text::{CodePoints, Span};
 use serde::Deserialize;
@@ -77,7 +77,8 @@ fn answer(row: &Row, mentions: &[PlaceMention]) -> serde_json::Value {
             let place = mention.place.as_ref();
             let own = place.and_then(|place| place.latitude.zip(place.longitude));
             let point = own.or_else(|| place.and_then(place::point_of_namesake)).or_else(|| {
-                let town = place.and_then(|_| towns.around(mention.span));
+                let site = place.filter(|place| place.precision == PlacePrecision::Site);
+                let town = site.and_then(|_| towns.around(mention.span));
                 town.and_then(|town| town.latitude.zip(town.longitude))
             });
             json!({

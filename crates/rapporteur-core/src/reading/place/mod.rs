@@ -91,6 +91,7 @@ pub fn find(article: &Article, syntax: &Syntax) -> Vec<PlaceMention> {
             strays.push(stretch.span);
             continue;
         }
+        let place = place.filter(|place| !admit::is_foreign(stretch, place, context));
         let place = place.map(|_| place_of(&article.text, stretch, &likely));
         mentions.push(PlaceMention {
             span: stretch.span,

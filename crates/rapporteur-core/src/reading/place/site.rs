@@ -36,8 +36,11 @@ fn ending_at(words: &[Word], from: usize, index: usize) -> Option<(usize, usize)
     while first < index && begins_no_name(words, first) {
         first += 1;
     }
-    let named = words.get(first..index).is_some_and(|name| !name.is_empty() && name.iter().any(is_own));
-    let person = index - first == 1 && is_given_name(&words[first].folded) && is_given_name(&kind.folded);
+    let name = words.get(first..index).filter(|name| !name.is_empty())?;
+    let named = Cue::Street.has(&kind.folded) || name.iter().any(|word| !is_everyday(&word.folded));
+    let initial = name.len() > 1 && name.last().is_some_and(|word| word.folded.chars().count() == 1);
+    let called = name.len() == 1 && is_given_name(&words[first].folded) && is_given_name(&kind.folded);
+    let person = initial || called;
     let titled = first.checked_sub(1).and_then(|at| words.get(at));
     let titled = titled.is_some_and(|word| Cue::Honorific.has(&word.folded) && words[first].gap == Gap::Space);
     (named && !person && !titled && !words[index - 1].possessive).then_some((first, last))
@@ -51,6 +54,7 @@ fn is_kind(folded: &str) -> bool {
 fn end(words: &[Word], index: usize) -> Option<usize> {
     let next = |at: usize| words.get(at).filter(|word| word.capital && word.gap == Gap::Space);
     match next(index + 1) {
+        None if goes_on_with_of(words, index + 1) => None,
         None => Some(index + 1),
         Some(word) if Cue::Direction.has(&word.folded) && next(index + 2).is_none() => Some(index + 2),
         Some(_) => None,
@@ -69,7 +73,8 @@ fn begins_no_name(words: &[Word], at: usize) -> bool {
         || starts && is_everyday(folded)
 }
 
-/// Whether a word is more than an everyday one that any such site may bear.
-fn is_own(word: &Word) -> bool {
-    !is_everyday(&word.folded) || word.tag == Some(Tag::Propn)
+/// Whether "of" and a further name follow ("Church of the …").
+fn goes_on_with_of(words: &[Word], at: usize) -> bool {
+    let of = words.get(at).is_some_and(|word| word.gap == Gap::Space && word.folded == "of");
+    of && words.get(at + 1).is_some_and(|word| word.capital || word.folded == "the")
 }

@@ -65,7 +65,9 @@ pub(super) fn before_name(words: &[Word], found: &Found, before: Option<&Found>)
         before.last == found.first && before.strength != Strength::Against && !before.joined
     });
     if previous.capital && !previous.possessive && !after_place {
-        return after_capital(previous, found, first.gap == Gap::Hyphen);
+        let of_outlet = previous.shouted && !first.shouted; // "CBC Toronto": nobody is called so
+        let strength = after_capital(previous, found, first.gap == Gap::Hyphen);
+        return if of_outlet { strength.max(Strength::Open) } else { strength };
     }
     if first.gap == Gap::Hyphen {
         return Strength::Open;
