@@ -94,8 +94,13 @@ impl Context {
     /// Whether no other name tells of this country while most tell of one other: a small place of the country is then
     /// hardly meant.
     pub(super) fn is_foreign(&self, country: &str, name: usize) -> bool {
-        let most = self.names.len() as f64 * std::env::var("MOST").ok().and_then(|v| v.parse().ok()).unwrap_or(MOST);
-        let main = |&other: &&str| other != country && self.country(other, name) >= most.max(SEVERAL);
+        let most =
+            self.names.len() as f64 * std::env::var("MOST").ok().and_then(|v| v.parse().ok()).unwrap_or(MOST);
+        let main = |&other: &&str| {
+            other != country
+                && self.country(other, name)
+                    >= most.max(std::env::var("SEV").ok().and_then(|v| v.parse().ok()).unwrap_or(SEVERAL))
+        };
         self.country(country, name) < UNNAMED && self.countries.keys().any(|other| main(&other))
     }
 

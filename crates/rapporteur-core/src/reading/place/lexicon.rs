@@ -47,6 +47,8 @@ pub(super) enum Cue {
     Site,
     /// "Tower": the whole is a building or site if a name of its own stands in front.
     Building,
+    /// "Lake": with the name behind it the whole is a site.
+    Front,
     /// "Street": the whole is an address.
     Street,
     /// "Post": the whole is an outlet.
@@ -72,6 +74,7 @@ impl Cue {
             Self::Honorific => "honorific",
             Self::Site => "site",
             Self::Building => "building",
+            Self::Front => "front",
             Self::Street => "street",
             Self::Press => "press",
             Self::Body => "body",
@@ -111,6 +114,7 @@ mod tests {
             (Cue::Honorific, "mr"),
             (Cue::Site, "airport"),
             (Cue::Building, "tower"),
+            (Cue::Front, "lake"),
             (Cue::Street, "street"),
             (Cue::Press, "post"),
             (Cue::Body, "fund"),

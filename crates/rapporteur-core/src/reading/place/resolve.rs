@@ -91,7 +91,11 @@ fn context_bonus(context: &Context, place: &Candidate<'static>, name: usize) -> 
     }
     let province = if place.province.is_empty() { 0.0 } else { context.province(place, name).min(ENOUGH) };
     let province = province.min(knob("ENOUGH_P", ENOUGH));
-    named * knob("NAMED", 1.0) + share * knob("SHARE", 1.0) + province * knob("PROV", SAME_PROVINCE) + context.nearness(place, name).min(knob("ENOUGH_N", ENOUGH)) * knob("CLOSE", CLOSE_BY)
+    let all = named * knob("NAMED", 1.0)
+        + share * knob("SHARE", 1.0)
+        + province * knob("PROV", SAME_PROVINCE)
+        + context.nearness(place, name).min(knob("ENOUGH_N", ENOUGH)) * knob("CLOSE", CLOSE_BY);
+    all.min(knob("CAP", 99.0))
 }
 
 /// What all names say, each with its senses as likely as their scores make them.

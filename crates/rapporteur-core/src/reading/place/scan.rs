@@ -76,8 +76,10 @@ fn share_division(words: &[Word], found: &mut [Found]) {
         let (front, behind) = found.split_at_mut(index);
         let (Some(name), Some(next)) = (front.last_mut(), behind.first()) else { continue };
         let plural = next.division && (next.listed || words.get(next.last).is_some_and(is_plural_division));
-        let and = next.first == name.last + 1 && words.get(name.last).is_some_and(|word| word.folded == "and");
-        let comma = next.first == name.last && words.get(next.first).is_some_and(|word| word.gap == Gap::Comma);
+        let and =
+            next.first == name.last + 1 && words.get(name.last).is_some_and(|word| word.folded == "and");
+        let comma =
+            next.first == name.last && words.get(next.first).is_some_and(|word| word.gap == Gap::Comma);
         let province = name.candidates.iter().any(|place| place.kind == Kind::Province);
         if plural && province && !name.adjective && (and || comma) {
             (name.division, name.listed, name.strength, name.person) = (true, true, Strength::For, false);

@@ -12,8 +12,11 @@ const LONGEST: usize = 5;
 pub(super) fn sites(words: &[Word]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
-    for index in 1..words.len() {
-        if let Some((first, last)) = ending_at(words, from, index) {
+    for index in 0..words.len() {
+        if let Some(last) = ending_of_front(words, index).filter(|_| index >= from) {
+            from = last;
+            found.push(words[index].span.cover(words[last - 1].span));
+        } else if let Some((first, last)) = ending_at(words, from, index) {
             from = last;
             found.push(words[first].span.cover(words[last - 1].span));
         }
@@ -33,6 +36,9 @@ fn ending_at(words: &[Word], from: usize, index: usize) -> Option<(usize, usize)
     while first > least && words[first].gap == Gap::Space && words[first - 1].capital {
         first -= 1;
     }
+    if first > least && words[first].gap == Gap::Space && is_ordinal(&words[first - 1].folded) {
+        first -= 1; // "14th Street"
+    }
     while first < index && begins_no_name(words, first) {
         first += 1;
     }
@@ -42,8 +48,9 @@ fn ending_at(words: &[Word], from: usize, index: usize) -> Option<(usize, usize)
     let called = name.len() == 1 && is_given_name(&words[first].folded) && is_given_name(&kind.folded);
     let person = initial || called;
     let titled = first.checked_sub(1).and_then(|at| words.get(at));
-    let titled = titled.is_some_and(|word| Cue::Honorific.has(&word.folded) && words[first].gap == Gap::Space);
-    (named && !person && !titled && !words[index - 1].possessive).then_some((first, last))
+    let titled =
+        titled.is_some_and(|word| Cue::Honorific.has(&word.folded) && words[first].gap == Gap::Space);
+    (named && !person && !titled && !owns(&words[index - 1])).then_some((first, last))
 }
 
 fn is_kind(folded: &str) -> bool {
@@ -69,8 +76,37 @@ fn begins_no_name(words: &[Word], at: usize) -> bool {
     matches!(folded, "the" | "a" | "an")
         || Cue::Locative.has(folded)
         || Cue::Honorific.has(folded)
-        || word.possessive
+        || owns(word)
         || starts && is_everyday(folded)
+}
+
+/// Whether a possessive is someone's and not of the name, as in "Children's Hospital".
+fn owns(word: &Word) -> bool {
+    word.possessive && !is_everyday(&word.folded)
+}
+
+fn is_ordinal(folded: &str) -> bool {
+    let digits = folded.trim_end_matches(|character: char| character.is_ascii_lowercase());
+    !digits.is_empty() && digits.len() + 2 == folded.len() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The end of a site whose kind the word at `index` says in front of the name ("Lake Merrow", "University of Merrow").
+fn ending_of_front(words: &[Word], index: usize) -> Option<usize> {
+    let kind = words.get(index).filter(|word| word.capital && !word.possessive)?;
+    let next = |at: usize, gap: Gap| words.get(at).filter(|word| word.capital && word.gap == gap);
+    let of = words.get(index + 1).is_some_and(|word| word.folded == "of" && word.gap == Gap::Space);
+    let begin = match of {
+        true if matches!(kind.folded.as_str(), "university" | "museum") => index + 2,
+        false if Cue::Front.has(&kind.folded) => index + 1,
+        _ => return None,
+    };
+    let mut last = begin;
+    while last < begin + LONGEST && next(last, Gap::Space).is_some() {
+        last += 1;
+    }
+    let own = words.get(begin..last)?.iter().any(|word| !is_everyday(&word.folded));
+    let after_capital = index.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.capital);
+    (own && !(after_capital && kind.gap == Gap::Space)).then_some(last)
 }
 
 /// Whether "of" and a further name follow ("Church of the …").

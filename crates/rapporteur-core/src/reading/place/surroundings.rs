@@ -175,6 +175,13 @@ fn before_capital(words: &[Word], found: &mut Found, next: &Word) -> Strength {
         found.attributive = true;
         return Strength::Open;
     }
+    let known = area || found.candidates.iter().any(|place| place.population >= 100_000);
+    let press = Cue::Press.has(word) && behind.is_none();
+    let patrol = Cue::Street.has(word) && area && behind.is_some_and(|word| !Cue::Street.has(&word.folded));
+    if known && !found.doubtful && (press || patrol) {
+        found.attributive = true;
+        return Strength::Open;
+    }
     if Cue::Press.has(word) || Cue::Body.has(word) || Cue::Street.has(word) {
         return Strength::Against;
     }
