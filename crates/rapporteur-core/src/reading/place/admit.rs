@@ -97,9 +97,6 @@ impl<'a> Names<'a> {
         if !place.main_name {
             return place.population >= KNOWN_CITY || cued && context.names(place.country, name);
         }
-        if is_foreign(found, place, (context, name)) {
-            return found.strength == Strength::For && place.population >= KNOWN_THERE;
-        }
         let here = context.is_around(place, name);
         let known = place.population >= KNOWN_THERE || here && place.population >= KNOWN_AROUND;
         let known = known && !found.joined && context.names(place.country, name);
@@ -131,16 +128,6 @@ impl<'a> Names<'a> {
 /// Whether a name says no more than a direction and a kind of land ("West", "Central District"), which many lands have.
 fn is_direction(name: &str) -> bool {
     name.split(' ').all(|word| Cue::Direction.has(word) || Cue::Division.has(word))
-}
-
-/// Whether a name would be that of a small town in a country of which the article says nothing else.
-pub(super) fn is_foreign(
-    found: &Found,
-    place: &Candidate<'static>,
-    (context, name): (&Context, usize),
-) -> bool {
-    let small = place.kind == Kind::City && place.population < KNOWN_CITY && !place.capital;
-    small && found.inside.is_none() && context.is_foreign(place.country, name)
 }
 
 /// Whether a site bears the name of a small town that lies nowhere near what the article speaks of ("Calder College"):

@@ -20,11 +20,6 @@ const CELL_HOLDS: usize = 24;
 const FAINT: f64 = 0.05;
 /// The likelihood that a country's or province's names must add up to for it to be named.
 const NAMED: f64 = 0.7;
-/// The likelihood below which a country goes unnamed.
-const UNNAMED: f64 = 0.3;
-/// The share of names, and the number of them, from which on a country is the one that an article is about.
-const MOST: f64 = 0.5;
-const SEVERAL: f64 = 2.0;
 /// The nearness from which on a place is around.
 const AROUND: f64 = 0.6;
 
@@ -89,19 +84,6 @@ impl Context {
     pub(super) fn country(&self, country: &str, name: usize) -> f64 {
         let own = self.names.get(name).and_then(|share| share.countries.get(country));
         self.countries.get(country).map_or(0.0, |all| all - own.copied().unwrap_or(0.0))
-    }
-
-    /// Whether no other name tells of this country while most tell of one other: a small place of the country is then
-    /// hardly meant.
-    pub(super) fn is_foreign(&self, country: &str, name: usize) -> bool {
-        let most =
-            self.names.len() as f64 * std::env::var("MOST").ok().and_then(|v| v.parse().ok()).unwrap_or(MOST);
-        let main = |&other: &&str| {
-            other != country
-                && self.country(other, name)
-                    >= most.max(std::env::var("SEV").ok().and_then(|v| v.parse().ok()).unwrap_or(SEVERAL))
-        };
-        self.country(country, name) < UNNAMED && self.countries.keys().any(|other| main(&other))
     }
 
     /// The same as a share of all names, the `name`th included: one other name alone proves little.

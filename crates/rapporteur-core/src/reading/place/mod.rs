@@ -1,7 +1,8 @@
 //! Toponyms and the places they stand for.
 //!
 //! `word` splits the text, `scan` finds names, `surroundings` weighs what stands beside them, `resolve` chooses among the
-//! places that bear a name by their `prominence` and the `context` of other names, `admit` keeps out what is no place. Measured in BENCHMARKS.md (`places`).
+//! places that bear a name by their `prominence` and the `context` of other names, `admit` keeps out what is no place. `site`
+//! adds sites and streets that bear no place's name, `town` says which town is around them. Measured in BENCHMARKS.md (`places`).
 
 mod admit;
 mod context;
@@ -91,7 +92,6 @@ pub fn find(article: &Article, syntax: &Syntax) -> Vec<PlaceMention> {
             strays.push(stretch.span);
             continue;
         }
-        let place = place.filter(|place| !admit::is_foreign(stretch, place, context));
         let place = place.map(|_| place_of(&article.text, stretch, &likely));
         mentions.push(PlaceMention {
             span: stretch.span,
@@ -166,5 +166,7 @@ pub fn point_of_namesake(site: &Place) -> Option<(f64, f64)> {
     ends.into_iter().rev().find_map(named)
 }
 
+#[cfg(test)]
+mod site_tests;
 #[cfg(test)]
 mod tests;

@@ -27,16 +27,12 @@ pub(super) fn prominence(place: &Candidate<'_>) -> f64 {
         Kind::Region => REGION,
         Kind::Province if place.population == 0 => UNKNOWN_PROVINCE,
         Kind::Province if place.is_district() => people - DISTRICT_YIELDS,
-        Kind::Province => {
-            people - std::env::var("PY").ok().and_then(|v| v.parse().ok()).unwrap_or(PROVINCE_YIELDS)
-        }
+        Kind::Province => people - PROVINCE_YIELDS,
         Kind::City => people,
     };
     let other = match place.main_name {
         true => 0.0,
-        false if place.population >= METROPOLIS => {
-            OTHER_NAME + std::env::var("MG").ok().and_then(|v| v.parse().ok()).unwrap_or(METROPOLIS_GAINS)
-        }
+        false if place.population >= METROPOLIS => OTHER_NAME + METROPOLIS_GAINS,
         false => OTHER_NAME,
     };
     score + other + if place.capital { CAPITAL } else { 0.0 }

@@ -79,10 +79,6 @@ fn alone(stretch: &Found, place: &Candidate<'static>) -> f64 {
     prominence(place) + if division { DIVISION } else { 0.0 } - if country { BESIDE_COUNTRY } else { 0.0 }
 }
 
-fn knob(name: &str, default: f64) -> f64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
-
 fn context_bonus(context: &Context, place: &Candidate<'static>, name: usize) -> f64 {
     let named = context.country(place.country, name).min(1.0) * COUNTRY_NAMED;
     let share = context.country_share(place.country, name) * COUNTRY_SHARE;
@@ -90,12 +86,7 @@ fn context_bonus(context: &Context, place: &Candidate<'static>, name: usize) -> 
         return named + share;
     }
     let province = if place.province.is_empty() { 0.0 } else { context.province(place, name).min(ENOUGH) };
-    let province = province.min(knob("ENOUGH_P", ENOUGH));
-    let all = named * knob("NAMED", 1.0)
-        + share * knob("SHARE", 1.0)
-        + province * knob("PROV", SAME_PROVINCE)
-        + context.nearness(place, name).min(knob("ENOUGH_N", ENOUGH)) * knob("CLOSE", CLOSE_BY);
-    all.min(knob("CAP", 99.0))
+    named + share + province * SAME_PROVINCE + context.nearness(place, name).min(ENOUGH) * CLOSE_BY
 }
 
 /// What all names say, each with its senses as likely as their scores make them.
@@ -122,7 +113,7 @@ fn listen(found: &[Found], names: &[usize], scores: &[Vec<f64>]) -> Context {
 /// processor.
 fn likelihoods(scores: &[f64]) -> Vec<f64> {
     let best = scores.iter().copied().fold(f64::MIN, f64::max);
-    let raw = scores.iter().map(|score| (1.0 - (best - score) / knob("OOQ", OUT_OF_QUESTION)).max(0.0));
+    let raw = scores.iter().map(|score| (1.0 - (best - score) / OUT_OF_QUESTION).max(0.0));
     let weights: Vec<f64> = raw.map(|weight| weight * weight).collect();
     let sum: f64 = weights.iter().sum();
     weights.into_iter().map(|weight| weight / sum).collect()
@@ -148,7 +139,7 @@ fn choose(stretch: &Found, scores: &[f64]) -> Option<Candidate<'static>> {
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, place) = *ranked.first()?;
     let rival = ranked.iter().skip(1).find(|(_, other)| is_elsewhere(place, other));
-    rival.is_none_or(|(score, _)| best - score >= knob("MARGIN", MARGIN)).then_some(*place)
+    rival.is_none_or(|(score, _)| best - score >= MARGIN).then_some(*place)
 }
 
 /// Whether two places are not one and the same spot (half a degree is some 50 km).

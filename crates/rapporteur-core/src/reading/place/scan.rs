@@ -164,10 +164,7 @@ fn look_up(
         person: false,
         joined: false,
     };
-    let mut front = before_name(words, &found, before);
-    if country && is_kept_by_country(words, first) {
-        (found.attributive, front) = (true, Strength::Open);
-    }
+    let front = before_name(words, &found, before);
     let behind = after_name(words, &mut found);
     found.person = front == Strength::Against || behind == Strength::Against && is_given_name(&found.name);
     found.strength = front.min_or(behind);
@@ -220,13 +217,6 @@ fn is_short_region(place: &Candidate<'_>, name: &str) -> bool {
 /// One word in capitals of up to four letters is an abbreviation, not a town.
 fn is_shouted_word(name: &str, length: usize) -> bool {
     length == 1 && name.len() <= 4 && name.len() > 1 && !name.chars().any(char::is_lowercase)
-}
-
-/// Whether a country's name ends the name of a body that is the country's ("Bank of Peru").
-fn is_kept_by_country(words: &[Word], first: usize) -> bool {
-    let back = |steps: usize| first.checked_sub(steps).and_then(|at| words.get(at));
-    let of = back(1).is_some_and(|word| word.folded == "of") && words[first].gap == Gap::Space;
-    of && back(2).is_some_and(|word| word.capital && matches!(word.folded.as_str(), "bank" | "institute"))
 }
 
 /// Whether the words around are in capitals too, as in a heading.

@@ -175,11 +175,9 @@ fn before_capital(words: &[Word], found: &mut Found, next: &Word) -> Strength {
         found.attributive = true;
         return Strength::Open;
     }
-    let known = area || found.candidates.iter().any(|place| place.population >= 100_000);
-    let press = Cue::Press.has(word) && behind.is_none();
-    let patrol = Cue::Street.has(word) && area && behind.is_some_and(|word| !Cue::Street.has(&word.folded));
-    if known && !found.doubtful && (press || patrol) {
-        found.attributive = true;
+    let patrol = Cue::Street.has(word) && behind.is_some_and(|word| !Cue::Street.has(&word.folded));
+    if patrol && area && !found.doubtful {
+        found.attributive = true; // the "Highway Patrol", not the highway
         return Strength::Open;
     }
     if Cue::Press.has(word) || Cue::Body.has(word) || Cue::Street.has(word) {
