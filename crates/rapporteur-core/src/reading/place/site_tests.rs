@@ -49,11 +49,6 @@ fn a_site_has_no_point_but_its_town_has() {
 }
 
 #[test]
-fn a_list_of_counties_is_one_of_counties() {
-    assert_places("Storms hit Kanawha and Monongalia counties.", &["Kanawha=US", "Monongalia=US"]);
-}
-
-#[test]
 fn a_regions_short_form_is_known_and_says_whose() {
     assert_places("Growth slowed in the EU.", &["EU=-"]);
     assert_places("Two EU envoys flew to Kabul.", &["EU=~-", "Kabul=AF"]);
