@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use rapporteur_core::article::{Article, ArticleId, Metadata};
-use rapporteur_core::reading::place::{self, PlaceMention};
+use rapporteur_core::reading::place::{self, PlaceMention, PlacePrecision};
 use rapporteur_core::reading::syntax;
 use rapporteur_core::text::{CodePoints, Span};
 use serde::Deserialize;
@@ -69,13 +69,18 @@ fn article(row: &Row) -> Article {
 
 fn answer(row: &Row, mentions: &[PlaceMention]) -> serde_json::Value {
     let points = CodePoints::new(&row.text);
+    let towns = place::Towns::of(&row.text, mentions);
     let toponyms: Vec<_> = mentions
         .iter()
         .map(|mention| {
             let [start, end] = points.pair(mention.span);
             let place = mention.place.as_ref();
             let own = place.and_then(|place| place.latitude.zip(place.longitude));
-            let point = own.or_else(|| place.and_then(place::point_of_namesake));
+            let point = own.or_else(|| place.and_then(place::point_of_namesake)).or_else(|| {
+                let site = place.filter(|place| place.precision == PlacePrecision::Site);
+                let town = site.and_then(|_| towns.around(mention.span));
+                town.and_then(|town| town.latitude.zip(town.longitude))
+            });
             json!({
                 "start": start,
                 "end": end,

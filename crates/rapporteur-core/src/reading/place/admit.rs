@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::syntax::Tag;
 use super::context::Context;
-use super::lexicon::{is_everyday, is_given_name};
+use super::lexicon::{Cue, is_everyday, is_given_name};
 use super::scan::Found;
 use super::surroundings::Strength;
 use super::word::{Gap, Word};
@@ -59,6 +59,10 @@ impl<'a> Names<'a> {
         }
         if found.inside.is_some() {
             return true;
+        }
+        let (all, number) = context;
+        if is_direction(&found.name) && !all.names(place.country, number) {
+            return false;
         }
         if found.doubtful && !self.admits_doubtful(found, place, words) {
             return false;
@@ -119,4 +123,20 @@ impl<'a> Names<'a> {
         let cued_elsewhere = self.cued.contains_key(found.name.as_str());
         cued || large && !(starts && tagged_otherwise) || cued_elsewhere
     }
+}
+
+/// Whether a name says no more than a direction and a kind of land ("West", "Central District"), which many lands have.
+fn is_direction(name: &str) -> bool {
+    name.split(' ').all(|word| Cue::Direction.has(word) || Cue::Division.has(word))
+}
+
+/// Whether a site bears the name of a small town that lies nowhere near what the article speaks of ("Calder College"):
+/// the name is then hardly the town's.
+pub(super) fn is_stray_site(
+    found: &Found,
+    place: &Candidate<'static>,
+    (context, name): (&Context, usize),
+) -> bool {
+    let small = place.kind == Kind::City && place.population < KNOWN_CITY && !place.capital;
+    found.site && small && !context.is_around(place, name)
 }

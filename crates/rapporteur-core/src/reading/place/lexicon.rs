@@ -45,6 +45,10 @@ pub(super) enum Cue {
     Honorific,
     /// "University", "airport": the whole is a building or site.
     Site,
+    /// "Tower": the whole is a building or site if a name of its own stands in front.
+    Building,
+    /// "Lake": with the name behind it the whole is a site.
+    Front,
     /// "Street": the whole is an address.
     Street,
     /// "Post": the whole is an outlet.
@@ -69,6 +73,8 @@ impl Cue {
             Self::TownOf => "town_of",
             Self::Honorific => "honorific",
             Self::Site => "site",
+            Self::Building => "building",
+            Self::Front => "front",
             Self::Street => "street",
             Self::Press => "press",
             Self::Body => "body",
@@ -107,6 +113,8 @@ mod tests {
             (Cue::TownOf, "town"),
             (Cue::Honorific, "mr"),
             (Cue::Site, "airport"),
+            (Cue::Building, "tower"),
+            (Cue::Front, "lake"),
             (Cue::Street, "street"),
             (Cue::Press, "post"),
             (Cue::Body, "fund"),

@@ -1,7 +1,8 @@
 //! Toponyms and the places they stand for.
 //!
 //! `word` splits the text, `scan` finds names, `surroundings` weighs what stands beside them, `resolve` chooses among the
-//! places that bear a name by their `prominence` and the `context` of other names, `admit` keeps out what is no place. Measured in BENCHMARKS.md (`places`).
+//! places that bear a name by their `prominence` and the `context` of other names, `admit` keeps out what is no place. `site`
+//! adds sites and streets that bear no place's name, `town` says which town is around them. Measured in BENCHMARKS.md (`places`).
 
 mod admit;
 mod context;
@@ -9,12 +10,15 @@ mod lexicon;
 mod prominence;
 mod resolve;
 mod scan;
+mod site;
 mod surroundings;
+mod town;
 mod word;
 
 use serde::{Deserialize, Serialize};
 
 use self::scan::Found;
+pub use self::town::Towns;
 use super::syntax::Syntax;
 use crate::article::Article;
 use crate::knowledge::gazetteer::{self, Candidate, Kind};
@@ -77,13 +81,17 @@ pub fn find(article: &Article, syntax: &Syntax) -> Vec<PlaceMention> {
     let found = scan::scan(&article.text, &words);
     let resolved = resolve::resolve(article, &found);
     let names = admit::Names::of(&found);
-    let mut mentions = Vec::new();
+    let (mut mentions, mut strays) = (Vec::new(), Vec::new());
     for ((stretch, place), &name) in found.iter().zip(resolved.places).zip(&resolved.names) {
         let likely = place.or_else(|| stretch.candidates.first().copied());
         let context = (&resolved.context, name);
         let Some(likely) = likely.filter(|likely| names.admit(stretch, likely, &words, context)) else {
             continue;
         };
+        if admit::is_stray_site(stretch, &likely, context) {
+            strays.push(stretch.span);
+            continue;
+        }
         let place = place.map(|_| place_of(&article.text, stretch, &likely));
         mentions.push(PlaceMention {
             span: stretch.span,
@@ -91,6 +99,33 @@ pub fn find(article: &Article, syntax: &Syntax) -> Vec<PlaceMention> {
             adjective: stretch.adjective || stretch.attributive,
         });
     }
+    let sites = site::sites(&words).into_iter().chain(strays).collect();
+    with_sites(&article.text, mentions, sites)
+}
+
+/// Adds the sites that bear no place's name, each with the country and province of the town around it; without such a
+/// town a site is left out.
+fn with_sites(text: &str, mut mentions: Vec<PlaceMention>, mut sites: Vec<Span>) -> Vec<PlaceMention> {
+    sites.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let towns = Towns::of(text, &mentions);
+    let mut added: Vec<PlaceMention> = Vec::new();
+    for span in sites {
+        let next = mentions.partition_point(|mention| mention.span.end <= span.start);
+        let taken = mentions.get(next).is_some_and(|mention| mention.span.start < span.end)
+            || added.last().is_some_and(|last| last.span.end > span.start);
+        let Some(town) = towns.around(span).filter(|_| !taken) else { continue };
+        let place = Place {
+            name: span.of(text).to_owned(),
+            latitude: None,
+            longitude: None,
+            geonames: None,
+            precision: PlacePrecision::Site,
+            ..town.clone()
+        };
+        added.push(PlaceMention { span, place: Some(place), adjective: false });
+    }
+    mentions.append(&mut added);
+    mentions.sort_by_key(|mention| mention.span.start);
     mentions
 }
 
@@ -131,5 +166,7 @@ pub fn point_of_namesake(site: &Place) -> Option<(f64, f64)> {
     ends.into_iter().rev().find_map(named)
 }
 
+#[cfg(test)]
+mod site_tests;
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,7 @@ const ENOUGH: f64 = 2.0;
 /// The outlet's address or the dateline is of the country.
 const OUTLET: f64 = 1.5;
 /// A sense that is this far behind the best is not thought of.
-const OUT_OF_QUESTION: f64 = 1.5;
+const OUT_OF_QUESTION: f64 = 2.0;
 /// Below this distance of the two best nothing is chosen.
 const MARGIN: f64 = 0.12;
 /// How often the senses are weighed by one another.

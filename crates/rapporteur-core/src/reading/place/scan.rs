@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) site: bool,
     /// Whether a word for a province goes with it.
     pub(super) division: bool,
+    /// Whether that word stands at the end of a list of names.
+    pub(super) listed: bool,
     /// What the surroundings say.
     pub(super) strength: Strength,
     /// Whether the name is an everyday word or a given name as well.
@@ -64,7 +66,30 @@ pub(super) fn scan(text: &str, words: &[Word]) -> Vec<Found> {
         }
     }
     link_containers(words, &mut found);
+    share_division(words, &mut found);
     found
+}
+
+/// In "Alder, Birch and Cedar counties" the word for the division goes with every name of the list.
+fn share_division(words: &[Word], found: &mut [Found]) {
+    for index in (1..found.len()).rev() {
+        let (front, behind) = found.split_at_mut(index);
+        let (Some(name), Some(next)) = (front.last_mut(), behind.first()) else { continue };
+        let plural = next.division && (next.listed || words.get(next.last).is_some_and(is_plural_division));
+        let and =
+            next.first == name.last + 1 && words.get(name.last).is_some_and(|word| word.folded == "and");
+        let comma =
+            next.first == name.last && words.get(next.first).is_some_and(|word| word.gap == Gap::Comma);
+        let province = name.candidates.iter().any(|place| place.kind == Kind::Province);
+        if plural && province && !name.adjective && (and || comma) {
+            (name.division, name.listed, name.strength, name.person) = (true, true, Strength::For, false);
+            name.inside = None;
+        }
+    }
+}
+
+fn is_plural_division(word: &Word) -> bool {
+    matches!(word.folded.as_str(), "counties" | "provinces" | "districts" | "parishes" | "governorates")
 }
 
 /// The longest name that begins at `first`.
@@ -110,7 +135,7 @@ fn look_up(
     if candidates.is_empty()
         || is_shouted_word(name, last - first)
             && !is_in_heading(words, first)
-            && !candidates.iter().any(is_country)
+            && !candidates.iter().any(|place| is_country(place) || is_short_region(place, name))
     {
         return None;
     }
@@ -130,6 +155,7 @@ fn look_up(
         attributive: false,
         site: false,
         division: false,
+        listed: false,
         strength: Strength::Open,
         doubtful,
         first,
@@ -142,6 +168,9 @@ fn look_up(
     let behind = after_name(words, &mut found);
     found.person = front == Strength::Against || behind == Strength::Against && is_given_name(&found.name);
     found.strength = front.min_or(behind);
+    let short = is_shouted_word(name, last - first);
+    let region = short && found.candidates.iter().any(|place| is_short_region(place, name));
+    found.attributive |= region && found.strength != Strength::For;
     Some(found)
 }
 
@@ -178,6 +207,11 @@ fn short_province(
 
 fn is_country(place: &Candidate<'_>) -> bool {
     matches!(place.kind, Kind::Country | Kind::Province)
+}
+
+/// Whether the name is a region's short form ("EU") and not the region's own name in capitals.
+fn is_short_region(place: &Candidate<'_>, name: &str) -> bool {
+    place.kind == Kind::Region && !place.name.eq_ignore_ascii_case(name)
 }
 
 /// One word in capitals of up to four letters is an abbreviation, not a town.

@@ -65,7 +65,9 @@ pub(super) fn before_name(words: &[Word], found: &Found, before: Option<&Found>)
         before.last == found.first && before.strength != Strength::Against && !before.joined
     });
     if previous.capital && !previous.possessive && !after_place {
-        return after_capital(previous, found, first.gap == Gap::Hyphen);
+        let of_outlet = previous.shouted && !first.shouted; // "CBC Toronto": nobody is called so
+        let strength = after_capital(previous, found, first.gap == Gap::Hyphen);
+        return if of_outlet { strength.max(Strength::Open) } else { strength };
     }
     if first.gap == Gap::Hyphen {
         return Strength::Open;
@@ -171,6 +173,11 @@ fn before_capital(words: &[Word], found: &mut Found, next: &Word) -> Strength {
     let area = found.candidates.iter().any(|place| matches!(place.kind, Kind::Country | Kind::Province));
     if Cue::Body.has(word) && area && !found.doubtful {
         found.attributive = true;
+        return Strength::Open;
+    }
+    let patrol = Cue::Street.has(word) && behind.is_some_and(|word| !Cue::Street.has(&word.folded));
+    if patrol && area && !found.doubtful {
+        found.attributive = true; // the "Highway Patrol", not the highway
         return Strength::Open;
     }
     if Cue::Press.has(word) || Cue::Body.has(word) || Cue::Street.has(word) {

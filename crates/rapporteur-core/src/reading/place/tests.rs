@@ -7,7 +7,7 @@ use super::{PlaceMention, PlacePrecision, find, point_of_namesake};
 use crate::article::{Article, ArticleId, Metadata};
 use crate::text::Span;
 
-fn article(text: &str) -> Article {
+pub(super) fn article(text: &str) -> Article {
     Article {
         id: ArticleId::of(text),
         text: text.to_owned(),
@@ -30,7 +30,7 @@ fn places(text: &str) -> Vec<String> {
     shown.collect()
 }
 
-fn assert_places(text: &str, expected: &[&str]) {
+pub(super) fn assert_places(text: &str, expected: &[&str]) {
     assert_eq!(places(text), expected, "{text}");
 }
 

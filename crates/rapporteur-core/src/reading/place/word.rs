@@ -33,6 +33,8 @@ pub(super) struct Word {
     pub(super) folded: String,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
+    /// Whether it is three capital letters or more and nothing else ("BBC").
+    pub(super) shouted: bool,
     /// Whether a possessive ending follows ("Kabul's").
     pub(super) possessive: bool,
     /// What stands before it.
@@ -100,7 +102,15 @@ fn word(text: &str, span: Span, gap: Gap, capital: bool, syntax: &Syntax) -> Wor
     let span = Span::new(span.start, span.start + bare.len());
     let tag =
         syntax.tokens.get(syntax.tokens_in(span).start).filter(|t| t.span.overlaps(span)).map(|t| t.tag);
-    Word { span, folded: fold(bare), capital, possessive: bare.len() < written.len(), gap, tag }
+    Word {
+        span,
+        folded: fold(bare),
+        capital,
+        shouted: bare.len() > 2 && bare.chars().all(char::is_uppercase),
+        possessive: bare.len() < written.len(),
+        gap,
+        tag,
+    }
 }
 
 /// What lies between two offsets. "St. " and initials do not end a sentence.
