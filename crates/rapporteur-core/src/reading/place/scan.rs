@@ -27,8 +27,6 @@ pub(super) struct Found {
     pub(super) site: bool,
     /// Whether a word for a province goes with it.
     pub(super) division: bool,
-    /// Whether that word stands at the end of a list of names.
-    pub(super) listed: bool,
     /// What the surroundings say.
     pub(super) strength: Strength,
     /// Whether the name is an everyday word or a given name as well.
@@ -66,30 +64,7 @@ pub(super) fn scan(text: &str, words: &[Word]) -> Vec<Found> {
         }
     }
     link_containers(words, &mut found);
-    share_division(words, &mut found);
     found
-}
-
-/// In "Alder, Birch and Cedar counties" the word for the division goes with every name of the list.
-fn share_division(words: &[Word], found: &mut [Found]) {
-    for index in (1..found.len()).rev() {
-        let (front, behind) = found.split_at_mut(index);
-        let (Some(name), Some(next)) = (front.last_mut(), behind.first()) else { continue };
-        let plural = next.division && (next.listed || words.get(next.last).is_some_and(is_plural_division));
-        let and =
-            next.first == name.last + 1 && words.get(name.last).is_some_and(|word| word.folded == "and");
-        let comma =
-            next.first == name.last && words.get(next.first).is_some_and(|word| word.gap == Gap::Comma);
-        let province = name.candidates.iter().any(|place| place.kind == Kind::Province);
-        if plural && province && !name.adjective && (and || comma) {
-            (name.division, name.listed, name.strength, name.person) = (true, true, Strength::For, false);
-            name.inside = None;
-        }
-    }
-}
-
-fn is_plural_division(word: &Word) -> bool {
-    matches!(word.folded.as_str(), "counties" | "provinces" | "districts" | "parishes" | "governorates")
 }
 
 /// The longest name that begins at `first`.
@@ -155,7 +130,6 @@ fn look_up(
         attributive: false,
         site: false,
         division: false,
-        listed: false,
         strength: Strength::Open,
         doubtful,
         first,

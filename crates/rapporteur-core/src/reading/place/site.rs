@@ -31,12 +31,12 @@ fn ending_at(words: &[Word], from: usize, index: usize) -> Option<(usize, usize)
         return None;
     }
     let last = end(words, index)?;
-    let least = from.max(index.saturating_sub(LONGEST));
+    let reach = from.max(index.saturating_sub(LONGEST));
     let mut first = index;
-    while first > least && words[first].gap == Gap::Space && words[first - 1].capital {
+    while first > reach && words[first].gap == Gap::Space && words[first - 1].capital {
         first -= 1;
     }
-    if first > least && words[first].gap == Gap::Space && is_ordinal(&words[first - 1].folded) {
+    if first > reach && words[first].gap == Gap::Space && is_ordinal(&words[first - 1].folded) {
         first -= 1; // "14th Street"
     }
     while first < index && begins_no_name(words, first) {
