@@ -72,7 +72,7 @@ impl LemmaTable {
         if let Some(verb) = irregular_verb_of(&plain, fine_tag) {
             return verb.to_owned();
         }
-        let lower = plain.to_lowercase();
+        let lower = if matches!(fine_tag, "NNPS" | "ADD") { plain.to_lowercase() } else { plain.clone() };
         let mut keys = lemma_keys(&lower);
         let mut edit_of = |key: u64| {
             let edit = self.by_ending.get(&feature(tag, &[key]))?;
@@ -90,6 +90,9 @@ impl LemmaTable {
 
 /// The form that edits apply to: straight quotes, lower case unless it is a name.
 pub fn lemma_form(form: &str, fine_tag: &str) -> String {
+    if form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return form.to_owned();
+    }
     let plain: String = form.chars().map(straight).collect();
     if matches!(fine_tag, "NNP" | "NNPS" | "ADD") { plain } else { plain.to_lowercase() }
 }
@@ -97,8 +100,10 @@ pub fn lemma_form(form: &str, fine_tag: &str) -> String {
 /// Keys of the whole word and of its endings, longest first.
 pub fn lemma_keys(lower: &str) -> impl Iterator<Item = u64> + '_ {
     let whole = std::iter::once(hash_bytes(lower.bytes().chain(*b"^")));
-    let starts: Vec<usize> = lower.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at).collect();
-    let endings = starts.into_iter().rev().map(|at| hash_bytes(lower[at..].bytes()));
+    let mut starts = [lower.len(); LONGEST_ENDING];
+    let last = lower.char_indices().rev().map(|(at, _)| at);
+    let count = starts.iter_mut().zip(last).map(|(slot, at)| *slot = at).count();
+    let endings = (0..count).rev().map(move |place| hash_bytes(lower[starts[place]..].bytes()));
     whole.chain(endings).chain(std::iter::once(hash_bytes([])))
 }
 

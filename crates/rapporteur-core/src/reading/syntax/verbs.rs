@@ -26,26 +26,26 @@ static IRREGULAR: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new
     forms
 });
 
-/// The listed verb that a form with a Penn tag is regularly spelled from; nothing where there is none.
-pub(super) fn verb_of(form: &str, fine_tag: &str) -> Option<&'static str> {
-    let lower = form.to_lowercase();
-    let own = || VERBS.get(lower.as_str()).copied();
+/// The listed verb that a lower-case form with a Penn tag is regularly spelled from; nothing where there is none.
+pub(super) fn verb_of(lower: &str, fine_tag: &str) -> Option<&'static str> {
+    let own = || VERBS.get(lower).copied();
     match fine_tag {
-        "VBD" | "VBN" => past(&lower).or_else(own),
-        "VBG" => gerund(&lower),
-        "VBZ" => third_person(&lower),
+        "VBD" | "VBN" => past(lower).or_else(own),
+        "VBG" => gerund(lower),
+        "VBZ" => third_person(lower),
         // a base form that is none was tagged wrongly
-        "VB" | "VBP" => own().or_else(|| past(&lower)).or_else(|| gerund(&lower)),
+        "VB" | "VBP" => own().or_else(|| past(lower)).or_else(|| gerund(lower)),
         _ => None,
     }
 }
 
-/// The listed verb that a form belongs to as an irregular past tense or participle.
-pub(super) fn irregular_verb_of(form: &str, fine_tag: &str) -> Option<&'static str> {
-    let lower = form.to_lowercase();
-    let is_base = matches!(fine_tag, "VB" | "VBP") && VERBS.contains(lower.as_str());
-    let is_verb = matches!(fine_tag, "VBD" | "VBN" | "VB" | "VBP") && !is_base;
-    IRREGULAR.get(lower.as_str()).copied().filter(|_| is_verb)
+/// The listed verb that a lower-case form belongs to as an irregular past tense or participle.
+pub(super) fn irregular_verb_of(lower: &str, fine_tag: &str) -> Option<&'static str> {
+    match fine_tag {
+        "VBD" | "VBN" => IRREGULAR.get(lower).copied(),
+        "VB" | "VBP" if !VERBS.contains(lower) => IRREGULAR.get(lower).copied(),
+        _ => None,
+    }
 }
 
 fn past(form: &str) -> Option<&'static str> {
