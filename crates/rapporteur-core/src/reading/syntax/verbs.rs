@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn irregular_forms_are_listed() {
         assert_eq!(irregular_verb_of("overran", "VBD"), Some("overrun"));
-        assert_eq!(irregular_verb_of("Sworn", "VBN"), Some("swear"));
+        assert_eq!(irregular_verb_of("sworn", "VBN"), Some("swear"));
         assert_eq!(irregular_verb_of("stole", "VB"), Some("steal"));
         assert_eq!(irregular_verb_of("found", "VB"), None);
     }
