@@ -30,6 +30,22 @@ impl Registers {
         }
         Self::Any
     }
+
+    /// All that the processor has, for tests: each must compute the same.
+    #[cfg(test)]
+    pub(crate) fn all_found() -> Vec<Self> {
+        let mut found = vec![Self::Any];
+        #[cfg(target_arch = "x86_64")]
+        {
+            if is_x86_feature_detected!("avx2") {
+                found.push(Self::Bytes32);
+            }
+            if Self::found() == Self::Bytes64 {
+                found.push(Self::Bytes64);
+            }
+        }
+        found
+    }
 }
 
 /// Work on many numbers side by side.
