@@ -1,7 +1,6 @@
 //! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each task, one file for each subcommand.
 
 mod actors;
-mod as_is;
 mod conllu;
 mod dep;
 mod events;

@@ -9,10 +9,10 @@ use rapporteur_core::reading::name_tagger::document::Document;
 use rapporteur_core::reading::name_tagger::features::{features, group};
 use rapporteur_core::reading::name_tagger::label::{Part, count, label};
 use rapporteur_core::reading::name_tagger::model::{ModelParts, code_of};
+use rapporteur_core::reading::syntax::linear::AsIs;
 use rapporteur_core::text::Span;
 
 use super::crf::{Example, Field, Settings};
-use crate::as_is::AsIs;
 
 /// A text to learn from.
 #[derive(Clone, Debug)]

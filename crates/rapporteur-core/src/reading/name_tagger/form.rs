@@ -1,6 +1,7 @@
 //! What the tagger of names sees of one word by itself.
 
 use crate::reading::syntax::linear::hash_bytes;
+use crate::reading::syntax::word::{plain, shape, straight};
 
 /// Longest word that is looked at whole; of longer ones only the beginning counts.
 const LONGEST: usize = 48;
@@ -96,42 +97,6 @@ fn hash(characters: &[char]) -> u64 {
         }
     });
     bytes ^ (bytes >> 29)
-}
-
-fn plain(character: char) -> char {
-    match character {
-        '0'..='9' => '0',
-        'A'..='Z' => character.to_ascii_lowercase(),
-        _ if character.is_ascii() => character,
-        _ => straight(character).to_lowercase().next().unwrap_or(character),
-    }
-}
-
-fn straight(character: char) -> char {
-    match character {
-        '‘' | '’' | 'ʼ' | '´' => '\'',
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '–' | '—' => '-',
-        other => other,
-    }
-}
-
-fn shape(characters: &[char], most: usize) -> Vec<char> {
-    let mut shape: Vec<char> = Vec::with_capacity(12);
-    let mut run = 0;
-    for &character in characters {
-        let kind = match character {
-            _ if character.is_uppercase() => 'X',
-            _ if character.is_alphabetic() => 'x',
-            _ if character.is_numeric() => 'd',
-            other => straight(other),
-        };
-        run = if shape.last() == Some(&kind) { run + 1 } else { 1 };
-        if run <= most {
-            shape.push(kind);
-        }
-    }
-    shape
 }
 
 #[cfg(test)]

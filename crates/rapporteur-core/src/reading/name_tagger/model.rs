@@ -12,9 +12,10 @@ use super::clusters::Clusters;
 use super::decode::Transitions;
 use super::label;
 use crate::processor::{Work, widened};
+use crate::reading::sections::{Header, Sections, pack};
 
 /// First bytes of a file; the last is the version of features and layout.
-const HEADER: &[u8; 8] = b"RPNAM\0\0\x01";
+const HEADER: Header = *b"RPNAM\0\0\x01";
 
 /// Weights of labels that stand side by side: a byte each, which stands for its square with its sign.
 const BLOCK: usize = 32;
@@ -132,21 +133,19 @@ impl ModelParts {
     pub fn pack(&self) -> Vec<u8> {
         let numbers =
             |scores: &[i32]| scores.iter().flat_map(|score| score.to_le_bytes()).collect::<Vec<u8>>();
-        let sections = [
-            self.classes.join("\n").into_bytes(),
-            vec![self.groups],
-            numbers(&self.transitions),
-            numbers(&self.second_transitions),
-            self.clusters.clone(),
-            pack_rows(&self.rows),
-            pack_rows(&self.second_rows),
-        ];
-        let mut bytes = HEADER.to_vec();
-        for section in sections {
-            bytes.extend((section.len() as u32).to_le_bytes());
-            bytes.extend(section);
-        }
-        bytes
+        let (rows, second_rows) = (pack_rows(&self.rows), pack_rows(&self.second_rows));
+        pack(
+            HEADER,
+            &[
+                self.classes.join("\n").as_bytes(),
+                &[self.groups],
+                &numbers(&self.transitions),
+                &numbers(&self.second_transitions),
+                &self.clusters,
+                &rows,
+                &second_rows,
+            ],
+        )
     }
 }
 
@@ -199,30 +198,23 @@ impl Model<'static> {
 impl<'a> Model<'a> {
     /// Reads a model file; nothing where it is damaged or of another version.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(HEADER)?;
-        let mut section = || {
-            let (length, after) = rest.split_at_checked(4)?;
-            let (body, after) =
-                after.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
-            rest = after;
-            Some(body)
-        };
-        let classes: Vec<String> = std::str::from_utf8(section()?).ok()?.lines().map(str::to_owned).collect();
+        let mut sections = Sections::of(bytes, HEADER)?;
+        let classes: Vec<String> = sections.lines()?.map(str::to_owned).collect();
         if classes.is_empty() || classes.len() > 15 {
             return None;
         }
         let labels = label::count(classes.len());
-        let groups = *section()?.first()?;
-        let (transitions, second_transitions) = (numbers(section()?), numbers(section()?));
-        let clusters = Clusters::read(section()?)?;
+        let groups = *sections.next()?.first()?;
+        let (transitions, second_transitions) = (numbers(sections.next()?), numbers(sections.next()?));
+        let clusters = Clusters::read(sections.next()?)?;
         let first = Pass {
-            weights: Weights::read(section()?, labels)?,
+            weights: Weights::read(sections.next()?, labels)?,
             transitions: Transitions::new(classes.len(), &transitions)?,
         };
-        let weights = Weights::read(section()?, labels)?;
+        let weights = Weights::read(sections.next()?, labels)?;
         let second = Transitions::new(classes.len(), &second_transitions);
         let second = second.map(|transitions| Pass { weights, transitions });
-        rest.is_empty().then_some(Self { classes, groups, clusters, first, second })
+        sections.is_empty().then_some(Self { classes, groups, clusters, first, second })
     }
 
     /// Names of the classes, in order of their numbers.

@@ -21,15 +21,12 @@ pub(super) fn attribute(
     let continues = around.open && quoted.whole.start == around.paragraph.start;
     let (before, after) = vicinity::surroundings(text, around, quoted);
     let form = form(text, quoted, &before);
+    let direct = form == QuotationForm::Direct;
     let cue = vicinity::find_cue(text, quoted, &before, &after)
-        .or_else(
-            || if form == QuotationForm::Direct { vicinity::announced(text, around, quoted) } else { None },
-        )
-        .or_else(
-            || if form == QuotationForm::Direct { vicinity::trailing(text, around, quoted) } else { None },
-        );
+        .or_else(|| direct.then(|| vicinity::announced(text, around, quoted))?)
+        .or_else(|| direct.then(|| vicinity::trailing(text, around, quoted))?);
     if cue.is_none()
-        && form == QuotationForm::Direct
+        && direct
         && let Some(mention) = signature::signed(text, around, quoted)
     {
         found.push(mention);
@@ -39,7 +36,7 @@ pub(super) fn attribute(
         return;
     }
     let Some(cue) = cue else {
-        if form == QuotationForm::Direct {
+        if direct {
             without_cue(text, around, quoted, continues, found);
         }
         return;

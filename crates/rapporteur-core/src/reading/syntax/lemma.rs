@@ -5,9 +5,9 @@
 //! what no list has follows its ending. Names keep their form.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
-use super::linear::{feature, hash_bytes};
+use super::linear::{AsIs, feature, hash_bytes};
 use super::verbs::{irregular_verb_of, verb_of};
 use super::word::straight;
 
@@ -22,20 +22,6 @@ pub struct Edit {
 
 /// Endings longer than this are not in the table, save whole words.
 pub const LONGEST_ENDING: usize = 5;
-
-/// Passes a key on as it is: it is a hash already.
-#[derive(Clone, Copy, Debug, Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {}
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
 
 /// Edits by tag and ending.
 #[derive(Clone, Debug, Default)]

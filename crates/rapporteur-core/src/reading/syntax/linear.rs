@@ -5,6 +5,8 @@
 //! A byte stands for its square with its sign: the few weights of common features are hundreds of times the others.
 //! Anything that classifies by sparse features may score with it.
 
+use std::hash::Hasher;
+
 /// Something that scores classes by features: a packed model, or a perceptron in training.
 pub trait Scorer {
     /// Adds the weights of every feature to the scores of the classes.
@@ -28,6 +30,20 @@ pub fn hash_bytes(bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes
         .into_iter()
         .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// Passes a key on as it is, for tables whose keys are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {}
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 /// A packed model: weights of classes by feature.

@@ -6,9 +6,10 @@ use super::Tag;
 use super::lemma::LemmaTable;
 use super::network::tree::ROOT;
 use super::network::{Network, Reading, Scratch};
+use crate::reading::sections::{Header, Sections, pack};
 
 /// First bytes of a model file; the last two are the version of the features and of this layout.
-const HEADER: &[u8; 8] = b"RPSYN\0\0\x03";
+const HEADER: Header = *b"RPSYN\0\0\x03";
 
 /// The model that the trainer of rapporteur-bench wrote; see models/README.md.
 static EMBEDDED: &[u8] = include_bytes!("../../../models/syntax.bin");
@@ -54,13 +55,7 @@ impl ModelParts {
     /// The bytes of the model file.
     pub fn pack(&self) -> Vec<u8> {
         let (tags, relations) = (self.tags.join("\n"), self.relations.join("\n"));
-        let sections = [tags.as_bytes(), relations.as_bytes(), &self.network, &self.lemmas];
-        let mut bytes = HEADER.to_vec();
-        for section in sections {
-            bytes.extend((section.len() as u32).to_le_bytes());
-            bytes.extend(section);
-        }
-        bytes
+        pack(HEADER, &[tags.as_bytes(), relations.as_bytes(), &self.network, &self.lemmas])
     }
 }
 
@@ -75,20 +70,12 @@ impl Model<'static> {
 impl<'a> Model<'a> {
     /// Reads a model file; nothing where it is damaged or of another version.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(HEADER)?;
-        let mut section = || {
-            let (length, after) = rest.split_at_checked(4)?;
-            let (body, after) =
-                after.split_at_checked(u32::from_le_bytes(length.try_into().ok()?) as usize)?;
-            rest = after;
-            Some(body)
-        };
-        let tags: Option<Vec<_>> = std::str::from_utf8(section()?).ok()?.lines().map(joint_tag).collect();
-        let relations = std::str::from_utf8(section()?).ok()?.lines().map(str::to_owned).collect();
-        let relations: Vec<String> = relations;
-        let (tags, network) = (tags?, Network::read(section()?)?);
+        let mut sections = Sections::of(bytes, HEADER)?;
+        let tags: Option<Vec<_>> = sections.lines()?.map(joint_tag).collect();
+        let relations: Vec<String> = sections.lines()?.map(str::to_owned).collect();
+        let (tags, network) = (tags?, Network::read(sections.next()?)?);
         let fits = network.classes() == (tags.len(), relations.len());
-        Some(Self { tags, relations, network, lemmas: LemmaTable::read(section()?)? }).filter(|_| fits)
+        Some(Self { tags, relations, network, lemmas: LemmaTable::read(sections.next()?)? }).filter(|_| fits)
     }
 
     /// Analyses the words of sentences; `scratch` may come from any others.

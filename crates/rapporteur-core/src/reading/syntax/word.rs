@@ -38,7 +38,7 @@ impl WordForm {
                 hash_characters(&lower[lower.len().saturating_sub(length + 1)..])
             }),
             prefix: std::array::from_fn(|length| hash_characters(&lower[..lower.len().min(length + 1)])),
-            shape: hash_characters(&shape(&characters)),
+            shape: hash_characters(&shape(&characters, 1)),
             capital: characters.first().is_some_and(|first| first.is_uppercase()),
             all_capitals: letters > 1 && !characters.iter().any(|character| character.is_lowercase()),
         }
@@ -87,15 +87,17 @@ fn hash_characters(characters: &[char]) -> u64 {
 }
 
 /// A character in lower case, any digit as 0, curly quotes as straight ones.
-fn plain(character: char) -> char {
+pub(crate) fn plain(character: char) -> char {
     match character {
         '0'..='9' => '0',
+        'A'..='Z' => character.to_ascii_lowercase(),
+        'a'..='z' => character,
         _ => straight(character).to_lowercase().next().unwrap_or(character),
     }
 }
 
 /// Curly quotes as straight ones; other characters as they are.
-pub(super) fn straight(character: char) -> char {
+pub(crate) fn straight(character: char) -> char {
     match character {
         '‘' | '’' | 'ʼ' | '`' | '´' => '\'',
         '“' | '”' | '„' | '«' | '»' => '"',
@@ -104,8 +106,10 @@ pub(super) fn straight(character: char) -> char {
     }
 }
 
-fn shape(characters: &[char]) -> Vec<char> {
-    let mut shape = Vec::with_capacity(characters.len().min(8));
+/// Kinds of characters in order, runs cut to `most`.
+pub(crate) fn shape(characters: &[char], most: usize) -> Vec<char> {
+    let mut shape = Vec::with_capacity(characters.len().min(12));
+    let mut run = 0;
     for &character in characters {
         let kind = match character {
             _ if character.is_uppercase() => 'X',
@@ -113,7 +117,8 @@ fn shape(characters: &[char]) -> Vec<char> {
             _ if character.is_numeric() => 'd',
             other => straight(other),
         };
-        if shape.last() != Some(&kind) {
+        run = if shape.last() == Some(&kind) { run + 1 } else { 1 };
+        if run <= most {
             shape.push(kind);
         }
     }

@@ -1,3 +1,5 @@
+//! What the reader of attributions must do with whole texts, and bear.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -11,6 +11,7 @@ use self::value::{interval, precision, unknown};
 use self::year::{division_direction, in_year, with_weekday};
 use super::anchor::Anchors;
 use super::calendar::{Grain, Period, date, holiday};
+use super::direction::Direction;
 use super::meaning::{Meaning, YearHint};
 use super::recognise::Found;
 use super::{TimeExpression, TimexKind};
@@ -91,27 +92,12 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
             in_year(|year| holiday(rule, year).map(Period::day), *year, direction, published, anchors)
         }
         Meaning::Season { season, year } => {
-            let month = match season.as_str() {
-                "SP" => 3,
-                "SU" => 6,
-                "FA" => 9,
-                _ => 12,
-            };
-            in_year(
-                |year| Some(Period { grain: Grain::Season, ..Period::month(year, month)? }),
-                *year,
-                direction,
-                published,
-                anchors,
-            )
+            let of =
+                |year| Some(Period { grain: Grain::Season, ..Period::month(year, first_month(season))? });
+            in_year(of, *year, direction, published, anchors)
         }
         Meaning::Division { grain, number, year } => {
-            let months = if *grain == Grain::Half { 6 } else { 3 };
-            let of = |year| Some(Period { grain: *grain, ..Period::month(year, (number - 1) * months + 1)? });
-            let (hint, back) = if *year == YearHint::YearBefore { (YearHint::Open, -1) } else { (*year, 0) };
-            let direction = division_direction(&of, direction, published);
-            let there = in_year(of, hint, direction, published, anchors)?;
-            there.shifted(back * if *grain == Grain::Half { 2 } else { 4 })
+            division(*grain, *number, *year, direction, published, anchors)
         }
         Meaning::AtHand { grain } => at_hand(*grain, direction, published, anchors),
         Meaning::FromNow { grain, count } => Period::holding(*grain, anchors.now()?)?.shifted(*count),
@@ -132,4 +118,30 @@ fn period(found: &Found, published: Option<Date>, anchors: &Anchors) -> Option<P
         Meaning::Clock if anchors.narrative() => anchors.last_day(found.span).map(Period::day),
         Meaning::Clock => published.map(Period::day),
     }
+}
+
+/// The month in which a season begins, by TIMEX3's letters.
+fn first_month(season: &str) -> i8 {
+    match season {
+        "SP" => 3,
+        "SU" => 6,
+        "FA" => 9,
+        _ => 12,
+    }
+}
+
+/// A quarter or half of a year.
+fn division(
+    grain: Grain,
+    number: i8,
+    year: YearHint,
+    direction: Direction,
+    published: Option<Date>,
+    anchors: &Anchors,
+) -> Option<Period> {
+    let (months, in_a_year) = if grain == Grain::Half { (6, 2) } else { (3, 4) };
+    let of = |year| Some(Period { grain, ..Period::month(year, (number - 1) * months + 1)? });
+    let (hint, back) = if year == YearHint::YearBefore { (YearHint::Open, -1) } else { (year, 0) };
+    let direction = division_direction(&of, direction, published);
+    in_year(of, hint, direction, published, anchors)?.shifted(back * in_a_year)
 }
