@@ -6,12 +6,15 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
+use rapporteur_core::coding::classifier::model::Model;
 use rapporteur_core::coding::{self, Participant, Report, Role, Status};
 use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::reading;
 use rapporteur_core::text::{CodePoints, Span};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+
+use crate::train;
 
 /// Options of the task.
 #[derive(clap::Args)]
@@ -22,13 +25,29 @@ pub(crate) struct Arguments {
     /// JSON Lines of {id, mentions} to write
     #[arg(long)]
     out: PathBuf,
+    /// Another classifier than the program's own
+    #[arg(long)]
+    model: Option<PathBuf>,
+    /// Answer each of so many parts of the data with a model taught by the others
+    #[arg(long)]
+    folds: Option<usize>,
+    /// By the rules of the lexicon alone
+    #[arg(long)]
+    rules: bool,
+    /// Chance of an event from which a word is taken for its trigger
+    #[arg(long)]
+    least: Option<f32>,
+    /// With --folds: further annotated articles to learn from
+    #[arg(long, num_args = 1..)]
+    own: Vec<PathBuf>,
 }
 
+/// An article of the data, without what is annotated.
 #[derive(Deserialize)]
-struct Row {
-    id: String,
-    text: String,
-    published: Option<String>,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) published: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -59,20 +78,52 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let open = || format!("cannot open {}", arguments.data.display());
     let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
     let lines = input.lines().collect::<Result<Vec<_>, _>>()?;
-    let answers: Vec<String> =
-        lines.par_iter().map(|line| answer_line(line)).collect::<anyhow::Result<_>>()?;
+    let answers = match arguments.folds {
+        Some(folds) => by_folds(arguments, &lines, folds)?,
+        None => {
+            let bytes = arguments.model.as_ref().map(std::fs::read).transpose()?;
+            answers(arguments, lines.iter(), bytes.as_deref())?
+        }
+    };
     std::fs::write(&arguments.out, answers.concat())
         .with_context(|| format!("cannot write {}", arguments.out.display()))
 }
 
-fn answer_line(line: &str) -> anyhow::Result<String> {
-    let row: Row = serde_json::from_str(line)?;
-    Ok(serde_json::to_string(&answer(row))? + "\n")
+/// Each part of the data answered by a model that has seen the others alone.
+fn by_folds(arguments: &Arguments, lines: &[String], folds: usize) -> anyhow::Result<Vec<String>> {
+    let documents = train::events::documents(std::slice::from_ref(&arguments.data))?;
+    let own = train::events::documents(&arguments.own)?;
+    let mut all = Vec::new();
+    for fold in 0..folds {
+        let others = documents.iter().enumerate().filter(|(number, _)| number % folds != fold);
+        let others: Vec<_> = others.map(|(_, document)| document).chain(&own).collect();
+        let bytes = train::events::train(&others, 0.5);
+        all.extend(answers(arguments, lines.iter().skip(fold).step_by(folds), Some(&bytes))?);
+    }
+    Ok(all)
 }
 
-fn answer(row: Row) -> Answer {
+fn answers<'l>(
+    arguments: &Arguments,
+    lines: impl Iterator<Item = &'l String>,
+    model: Option<&[u8]>,
+) -> anyhow::Result<Vec<String>> {
+    let mut model = model.map(|bytes| Model::read(bytes).context("not a classifier of events")).transpose()?;
+    if let (Some(model), Some(least)) = (&mut model, arguments.least) {
+        model.least = least;
+    }
+    let lines: Vec<&String> = lines.collect();
+    lines.par_iter().map(|line| answer_line(line, model.as_ref())).collect()
+}
+
+fn answer_line(line: &str, model: Option<&Model>) -> anyhow::Result<String> {
+    let row: Row = serde_json::from_str(line)?;
+    Ok(serde_json::to_string(&answer(row, model))? + "\n")
+}
+
+fn answer(row: Row, model: Option<&Model>) -> Answer {
     let article = article(&row);
-    let account = coding::code(&article, &reading::read(&article));
+    let account = coding::code_with(&article, &reading::read(&article), model);
     let points = CodePoints::new(&article.text);
     let mut events = BTreeMap::new();
     let mentions = account
@@ -87,7 +138,7 @@ fn answer(row: Row) -> Answer {
     Answer { id: row.id, mentions }
 }
 
-fn article(row: &Row) -> Article {
+pub(crate) fn article(row: &Row) -> Article {
     let day = row.published.as_deref().and_then(|day| day.get(..10)?.parse().ok());
     let published = day.map(|day| Published { from: day, to: day, basis: "metadata".to_owned() });
     Article {

@@ -2,6 +2,7 @@
 
 mod attribution;
 pub(crate) mod entities;
+pub(crate) mod events;
 mod grammar;
 mod inflection;
 pub(crate) mod invented;
@@ -13,6 +14,8 @@ mod syntax;
 /// What can be trained.
 #[derive(clap::Subcommand)]
 pub(crate) enum Model {
+    /// Train the classifier of events
+    Events(events::Arguments),
     /// Tagger, parser and lemma table
     Syntax(syntax::Arguments),
     /// Reader of attributions
@@ -26,6 +29,7 @@ pub(crate) enum Model {
 /// Trains one.
 pub(crate) fn run(model: Model) -> anyhow::Result<()> {
     match model {
+        Model::Events(arguments) => events::run(&arguments),
         Model::Syntax(arguments) => syntax::run(&arguments),
         Model::Attribution(arguments) => attribution::run(&arguments),
         Model::Entities(arguments) => entities::shipped::run(&arguments),

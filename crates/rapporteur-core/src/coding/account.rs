@@ -84,6 +84,12 @@ pub enum Status {
     Negated,
 }
 
+impl Status {
+    /// All of them, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Happened, Self::Planned, Self::Alleged, Self::Denied, Self::Hypothetical, Self::Negated];
+}
+
 /// The part someone has in an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

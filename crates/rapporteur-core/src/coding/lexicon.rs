@@ -112,6 +112,8 @@ struct RuleFile {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     rules: Vec<Rule>,
+    /// For each type the rule of words that no other rule has.
+    general: Vec<Rule>,
     verbs: BTreeMap<String, Vec<Pattern>>,
     nouns: BTreeMap<String, Vec<Pattern>>,
 }
@@ -152,7 +154,7 @@ impl Lexicon {
     /// # Errors
     /// When a file is not TOML, has unknown fields, or repeats a rule's name.
     pub fn read(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
-        let mut lexicon = Self::default();
+        let mut lexicon = Self { general: EventType::ALL.map(general).into(), ..Self::default() };
         for (file, content) in files {
             let parsed: RuleFile = toml::from_str(content)
                 .map_err(|source| LexiconError::Syntax { file: (*file).into(), source: Box::new(source) })?;
@@ -184,6 +186,11 @@ impl Lexicon {
     /// All rules, in order of the files.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The rule of words that are found to name an event of that type without a rule of their own.
+    pub(super) fn general(&self, event_type: EventType) -> &Rule {
+        &self.general[event_type as usize]
     }
 
     /// The rule of that name.
@@ -224,6 +231,28 @@ const FILES: &[(&str, &str)] = predicate_files![
     "support.toml",
     "threaten.toml",
 ];
+
+/// Who takes part in an event of that type where no rule of the lexicon says it.
+fn general(event_type: EventType) -> Rule {
+    let mutual = matches!(event_type, EventType::Consult | EventType::Cooperate);
+    Rule {
+        name: format!("learned-{}", event_type.name().to_lowercase()),
+        event_type,
+        modes: Vec::new(),
+        contexts: Vec::new(),
+        frame: if mutual { Frame::Mutual } else { Frame::Directed },
+        verbs: Vec::new(),
+        nouns: Vec::new(),
+        with: Vec::new(),
+        objects: Vec::new(),
+        not_objects: Vec::new(),
+        subjects: Vec::new(),
+        needs: Needs::Either,
+        figure: None,
+        thing_object: false,
+        tests: Vec::new(),
+    }
+}
 
 /// The lexicon that is built in. A test holds every file to the format, so a broken one cannot ship.
 pub fn lexicon() -> &'static Lexicon {

@@ -8,6 +8,7 @@
 
 mod account;
 mod anaphora;
+pub mod classifier;
 mod consequence;
 mod context;
 mod figure;
@@ -17,6 +18,7 @@ mod lexicon;
 mod location;
 mod occasion;
 mod participant;
+mod predicate;
 mod promise;
 mod report;
 mod shingle;
@@ -36,8 +38,13 @@ use context::Context;
 
 /// Codes one article.
 pub fn code(article: &Article, reading: &Reading) -> Account {
+    code_with(article, reading, classifier::model::Model::embedded())
+}
+
+/// As [`code`], with a classifier of the caller's own, or by the rules of the lexicon alone.
+pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier::model::Model>) -> Account {
     let context = Context::new(article, reading);
-    let reports = report::find(&context);
+    let reports = report::find(&context, model);
     Account {
         article: article.id.clone(),
         outlet: article.metadata.outlet.clone(),

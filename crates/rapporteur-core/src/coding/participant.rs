@@ -42,6 +42,18 @@ fn elided_speaker(context: &Context, verb: usize) -> Option<Participant> {
     speaker(context, quotation, quotation.speaker.as_ref()?.span)
 }
 
+/// The participant that one nominal stands for, whoever it is.
+pub(super) fn nominal(context: &Context, head: usize, role: Role) -> Option<Participant> {
+    let mut found = Vec::new();
+    push(context, head, role, true, &mut found);
+    found.into_iter().next().or_else(|| {
+        let span = phrase(context, head)?;
+        let name = without_article(span.of(context.text));
+        let code = code_of(context, &name);
+        Some(Participant { role, entity: None, name, actor: None, code, span })
+    })
+}
+
 /// The participants that some argument heads stand for.
 pub(super) fn at(context: &Context, heads: &[usize], role: Role, strict: bool) -> Vec<Participant> {
     let mut found = Vec::new();
@@ -243,6 +255,11 @@ fn described(context: &Context, head: usize) -> Option<Span> {
     if !matches!(token.tag, Tag::Noun | Tag::Adj) || !words().people.contains(context.lemma(head)) {
         return None;
     }
+    phrase(context, head)
+}
+
+/// The noun phrase around a head, without its article.
+fn phrase(context: &Context, head: usize) -> Option<Span> {
     let tokens =
         context.subtree_unless(head, |child| context.head(child) == Some(head) && !describes(context, child));
     let tokens = with_words_before(context, head, tokens);
@@ -293,7 +310,7 @@ fn without_article(words: &str) -> String {
 }
 
 /// Each one once: the first part found stands, a named entity beats its description.
-fn drop_repeats(found: Vec<Participant>) -> Vec<Participant> {
+pub(super) fn drop_repeats(found: Vec<Participant>) -> Vec<Participant> {
     let mut kept: Vec<Participant> = Vec::new();
     for one in found {
         let known = kept.iter().any(|other| {

@@ -4,49 +4,116 @@ use std::collections::BTreeSet;
 
 use super::account::{EventFigure, Participant, Report, Role};
 use super::context::Context;
-use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
-use super::lexicon::{Frame, Lexicon, Needs, Pattern, Rule, lexicon};
+use super::classifier::model::Model;
+use super::classifier::{Page, decide};
+use super::frame::{Arguments, MODIFIER, OBJECT, SUBJECT};
+use super::lexicon::{Frame, Lexicon, Needs, Rule, lexicon};
+use super::predicate::rules_for;
 use super::{anaphora, consequence, location, occasion, participant, status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::entity::EntityKind;
 use crate::reading::place::PlacePrecision;
-use crate::reading::syntax::Tag;
+use crate::reading::syntax::linear::hash_bytes;
 use crate::text::Span;
 
 /// Finds the reports of an article, in order of their triggers.
-pub(super) fn find(context: &Context) -> Vec<Report> {
-    let lexicon = lexicon();
-    let mut claimed: BTreeSet<usize> = BTreeSet::new();
-    let mut candidates = Vec::new();
-    for predicate in 0..context.syntax.tokens.len() {
-        if claimed.contains(&predicate) {
-            continue;
-        }
-        let Some((found, named)) = best_candidates(context, lexicon, predicate) else { continue };
-        claimed.extend(named);
-        candidates.extend(found);
-    }
-    consequence::fold(context, &mut candidates);
+pub(super) fn find(context: &Context, model: Option<&Model>) -> Vec<Report> {
+    let ruled = Ruled::of(context);
+    let votes = ruled.votes();
+    let Ruled { found, claimed } = ruled;
+    let page = Page::new(context, &votes, &claimed);
+    let mut candidates = match model {
+        Some(model) => decide::candidates(&page, model, found),
+        None => found.into_iter().flatten().flat_map(|found| found.candidates).collect(),
+    };
+    if std::env::var("NOFOLD").is_err() { consequence::fold(context, &mut candidates); }
     anaphora::settle(context, candidates)
 }
 
+/// What the lexicon makes of an article.
+pub(super) struct Ruled<'l> {
+    /// For every token the candidates of the rule that holds there.
+    pub(super) found: Vec<Option<Found<'l>>>,
+    /// Tokens that are part of another token's predicate.
+    pub(super) claimed: BTreeSet<usize>,
+}
+
 /// What the most particular rule makes of a predicate; a less particular one where that finds too little.
-/// With it the tokens that are part of the predicate and name no event of their own.
-fn best_candidates<'l>(
-    context: &Context,
-    lexicon: &'l Lexicon,
-    predicate: usize,
-) -> Option<(Vec<Candidate<'l>>, Vec<usize>)> {
+pub(super) struct Found<'l> {
+    pub(super) candidates: Vec<Candidate<'l>>,
+    /// Tokens that are part of the predicate and name no event of their own.
+    pub(super) named: Vec<usize>,
+    /// Whether the rule asks for more than its head word.
+    pub(super) narrow: bool,
+}
+
+/// What a rule says of a word, as the classifier takes it.
+pub(super) struct RuleVote {
+    pub(super) event_type: EventType,
+    /// Hash of the rule's name.
+    pub(super) rule: u64,
+    pub(super) complete: bool,
+    pub(super) narrow: bool,
+    pub(super) named: bool,
+    pub(super) dated: bool,
+    pub(super) placed: bool,
+    pub(super) actors: u64,
+    pub(super) recipients: u64,
+}
+
+impl Ruled<'_> {
+    pub(super) fn of(context: &Context) -> Self {
+        let lexicon = lexicon();
+        let mut claimed = BTreeSet::new();
+        let mut all = Vec::with_capacity(context.syntax.tokens.len());
+        for predicate in 0..context.syntax.tokens.len() {
+            if claimed.contains(&predicate) {
+                all.push(None);
+                continue;
+            }
+            let found = best_candidates(context, lexicon, predicate);
+            claimed.extend(found.iter().flat_map(|found| found.named.iter().copied()));
+            all.push(found);
+        }
+        Self { found: all, claimed }
+    }
+
+    /// What the rules say, by token.
+    pub(super) fn votes(&self) -> Vec<Option<RuleVote>> {
+        self.found.iter().map(|found| vote(found.as_ref()?)).collect()
+    }
+}
+
+fn vote(found: &Found) -> Option<RuleVote> {
+    let first = found.candidates.first()?;
+    let count =
+        |role: Role| first.report.participants.iter().filter(|one| one.role == role).count() as u64;
+    Some(RuleVote {
+        event_type: first.rule.event_type,
+        rule: hash_bytes(first.rule.name.bytes()),
+        complete: found.candidates.iter().any(|one| one.complete),
+        narrow: found.narrow,
+        named: first.report.participants.iter().any(|one| one.entity.is_some()),
+        dated: first.report.date.is_some(),
+        placed: first.report.place.is_some(),
+        actors: count(Role::Actor),
+        recipients: count(Role::Recipient),
+    })
+}
+
+fn best_candidates<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Option<Found<'l>> {
     let mut first = None;
     for (rule, companions) in rules_for(context, lexicon, predicate) {
-        let found = candidates_of(context, rule, predicate, &companions);
-        let complete = found.iter().any(|candidate| candidate.complete);
+        let candidates = candidates_of(context, rule, predicate, &companions);
+        let complete = candidates.iter().any(|candidate| candidate.complete);
+        let narrow = !companions.is_empty() || !rule.objects.is_empty() || !rule.subjects.is_empty();
         let mut named: Vec<usize> = companions.into_iter().filter(|&word| word > predicate).collect();
         named.extend(named_object(context, rule, predicate));
+        let found = Found { candidates, named, narrow };
         if complete {
-            return Some((found, named));
+            return Some(found);
         }
-        first = first.or(Some((found, named)));
+        first = first.or(Some(found));
     }
     first
 }
@@ -67,84 +134,12 @@ pub(super) struct Candidate<'l> {
     pub(super) carrier: usize,
     /// Whether the clause tells all that the rule asks for.
     pub(super) complete: bool,
-}
-
-/// The rules whose predicate stands here, the most particular first, with the tokens of their further words.
-fn rules_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Vec<(&'l Rule, Vec<usize>)> {
-    let token = context.token(predicate);
-    let patterns: &[Pattern] = match token.tag {
-        Tag::Verb => lexicon.verb_patterns(context.lemma(predicate)),
-        Tag::Noun => lexicon.noun_patterns(context.lemma(predicate)),
-        Tag::Adj if token.fine_tag.starts_with("VB") => lexicon.verb_patterns(context.lemma(predicate)),
-        _ => &[],
-    };
-    if patterns.is_empty() {
-        return Vec::new();
-    }
-    let arguments = Arguments::of(context, predicate);
-    let mut found: Vec<(usize, usize, &Rule, Vec<usize>)> = patterns
-        .iter()
-        .filter_map(|pattern| {
-            let companions = companions_of(context, predicate, &pattern.companions)?;
-            let rule = &lexicon.rules()[pattern.rule];
-            let narrowed = fits(context, rule, &arguments, predicate)?;
-            Some((weight(context, &companions) + narrowed, pattern.rule, rule, companions))
-        })
-        .collect();
-    found.sort_by_key(|(weight, order, _, _)| (std::cmp::Reverse(*weight), *order));
-    found.into_iter().map(|(_, _, rule, companions)| (rule, companions)).collect()
-}
-
-/// What a pattern's further words weigh: words of content more than prepositions.
-fn weight(context: &Context, companions: &[usize]) -> usize {
-    companions.iter().map(|&word| if context.token(word).tag == Tag::Adp { 2 } else { 3 }).sum()
-}
-
-/// The tokens of a pattern's further words, each within the predicate's own phrase: in front of a noun
-/// its modifiers and behind it prepositions; beside a verb its particles, prepositions and objects.
-fn companions_of(context: &Context, predicate: usize, words: &[String]) -> Option<Vec<usize>> {
-    let verb = context.is_verb(predicate);
-    let children = context.children(predicate);
-    let inner = children.iter().flat_map(|&child| context.children(child)).copied().filter(|&word| {
-        let tag = context.token(word).tag;
-        let timed = context.head(word).is_some_and(|head| context.is_timed(head));
-        !timed && (tag == Tag::Adp || verb && matches!(tag, Tag::Part | Tag::Noun | Tag::Adj))
-    });
-    let near: Vec<usize> =
-        children.iter().copied().filter(|&child| verb || child < predicate).chain(inner).collect();
-    words
-        .iter()
-        .map(|word| {
-            near.iter()
-                .copied()
-                .filter(|&index| index.abs_diff(predicate) < 12)
-                .find(|&index| context.lemma(index) == word || context.word(index) == *word)
-        })
-        .collect()
-}
-
-/// Whether a rule's conditions on object and subject hold; the more it asks, the more it weighs.
-fn fits(context: &Context, rule: &Rule, arguments: &Arguments, predicate: usize) -> Option<usize> {
-    let any = |slot: &str, lemmas: &[String]| {
-        arguments.get(slot).iter().any(|&head| lemmas.iter().any(|lemma| lemma == context.lemma(head)))
-    };
-    let of_noun = !context.is_verb(predicate);
-    let object = |lemmas: &[String]| {
-        any(OBJECT, lemmas)
-            || of_noun && (any("of", lemmas) || any(MODIFIER, lemmas) || any(POSSESSOR, lemmas))
-    };
-    if !rule.objects.is_empty() && !object(&rule.objects) || object(&rule.not_objects) {
-        return None;
-    }
-    let subject = any(SUBJECT, &rule.subjects) || of_noun && any(MODIFIER, &rule.subjects);
-    if !rule.subjects.is_empty() && !subject {
-        return None;
-    }
-    Some(3 * (usize::from(!rule.objects.is_empty()) + usize::from(!rule.subjects.is_empty())))
+    /// Whether the classifier takes it for an event, however much is told.
+    pub(super) accepted: bool,
 }
 
 /// One candidate, or one for each place where "with A in X and with B in Y" tells two events.
-fn candidates_of<'l>(
+pub(super) fn candidates_of<'l>(
     context: &Context,
     rule: &'l Rule,
     predicate: usize,
@@ -165,6 +160,7 @@ fn candidates_of<'l>(
             rule,
             predicate,
             carrier: arguments.carrier,
+            accepted: false,
         })
         .collect()
 }

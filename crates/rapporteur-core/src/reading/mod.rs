@@ -7,7 +7,7 @@ pub mod name_tagger;
 pub mod place;
 pub mod quantity;
 pub mod quotation;
-mod sections;
+pub(crate) mod sections;
 pub mod syntax;
 pub mod time;
 

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::words::words;
 use crate::reading::syntax::Tag;
+use crate::reading::syntax::linear::hash_bytes;
 
 /// Argument heads by slot, in order of the text.
 #[derive(Debug, Default)]
@@ -52,6 +53,14 @@ impl Arguments {
     /// The heads in a slot.
     pub(super) fn get(&self, slot: &str) -> &[usize] {
         self.slots.get(slot).map_or(&[], Vec::as_slice)
+    }
+
+    /// Hashes of the slots that a head stands in.
+    pub(super) fn slots_of(&self, head: usize) -> impl Iterator<Item = u64> + '_ {
+        self.slots
+            .iter()
+            .filter(move |(_, heads)| heads.contains(&head))
+            .map(|(slot, _)| hash_bytes(slot.bytes()))
     }
 
     pub(super) fn add(&mut self, slot: &str, head: usize) {

@@ -1,0 +1,81 @@
+//! Annotated articles: every event mention with trigger, type, status and participants, and clauses that only look like one.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use anyhow::Context;
+use rapporteur_core::article::Article;
+use rapporteur_core::coding::Status;
+use rapporteur_core::knowledge::ontology::EventType;
+use rapporteur_core::reading::{self, Reading};
+use rapporteur_core::text::Span;
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::events::{Row, article};
+
+/// One annotated article with its reading.
+pub(crate) struct Document {
+    pub(crate) article: Article,
+    pub(crate) reading: Reading,
+    pub(crate) mentions: Vec<Mention>,
+    /// Whether we wrote it: events stand closer there than in the press.
+    pub(crate) own: bool,
+}
+
+/// One event mention; spans in bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) trigger: Span,
+    /// Nothing for a clause that only looks like an event.
+    pub(crate) event_type: Option<EventType>,
+    pub(crate) status: Status,
+    pub(crate) actors: Vec<Span>,
+    pub(crate) recipients: Vec<Span>,
+}
+
+#[derive(Deserialize)]
+struct GoldMention {
+    trigger: [usize; 2],
+    r#type: String,
+    status: Status,
+    actors: Vec<[usize; 2]>,
+    recipients: Vec<[usize; 2]>,
+}
+
+#[derive(Deserialize)]
+struct GoldRow {
+    #[serde(flatten)]
+    row: Row,
+    mentions: Vec<GoldMention>,
+}
+
+/// Reads annotated articles, in the order of the file.
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Document>> {
+    let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    let lines = BufReader::new(file).lines().collect::<Result<Vec<_>, _>>()?;
+    let document = |(number, line): (usize, &String)| {
+        let row = serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
+        Ok(document(row))
+    };
+    lines.par_iter().enumerate().filter(|(_, line)| !line.is_empty()).map(document).collect()
+}
+
+fn document(row: GoldRow) -> Document {
+    let article = article(&row.row);
+    let reading = reading::read(&article);
+    let bytes: Vec<usize> = article.text.char_indices().map(|(byte, _)| byte).chain([article.text.len()]).collect();
+    let span = |pair: &[usize; 2]| {
+        let at = |point: usize| bytes.get(point).copied().unwrap_or(article.text.len());
+        Span::new(at(pair[0]), at(pair[1]))
+    };
+    let mentions = row.mentions.iter().map(|one| Mention {
+        trigger: span(&one.trigger),
+        event_type: EventType::named(&one.r#type),
+        status: one.status,
+        actors: one.actors.iter().map(span).collect(),
+        recipients: one.recipients.iter().map(span).collect(),
+    });
+    let mentions = mentions.collect();
+    Document { article, reading, mentions, own: false }
+}

@@ -1,0 +1,133 @@
+//! Multinomial logistic regression over hashed features: steps of their own size for every weight (Adagrad: Duchi,
+//! Hazan and Singer 2011), pulled back towards nothing, averaged over the last passes.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use rapporteur_core::coding::classifier::model::{ARGUMENT_CLASSES, Packed, STATUS_CLASSES, TRIGGER_CLASSES};
+use rapporteur_core::reading::syntax::linear::{AsIs, Row, code_of, pack};
+
+use super::lessons::Lesson;
+use crate::random::Random;
+
+/// How a question is learnt.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings {
+    classes: usize,
+    passes: usize,
+    rate: f32,
+    /// Part of a weight taken away for every example that shows its feature.
+    decay: f32,
+    /// Features of fewer examples are left out.
+    rarest: u32,
+}
+
+pub(crate) const TRIGGERS: Settings = Settings { classes: TRIGGER_CLASSES, passes: 12, rate: 0.1, decay: 2e-4, rarest: 2 };
+pub(crate) const ARGUMENTS: Settings = Settings { classes: ARGUMENT_CLASSES, passes: 12, rate: 0.1, decay: 2e-4, rarest: 2 };
+pub(crate) const STATUS: Settings = Settings { classes: STATUS_CLASSES, passes: 12, rate: 0.1, decay: 2e-4, rarest: 2 };
+
+/// Trained weights.
+pub(crate) struct Table {
+    classes: usize,
+    keys: Vec<u64>,
+    weights: Vec<f32>,
+}
+
+type Numbers = HashMap<u64, u32, BuildHasherDefault<AsIs>>;
+
+/// Numbers of the features that are not too rare, in order of their first example.
+fn numbers(lessons: &[Lesson], rarest: u32) -> (Numbers, Vec<u64>) {
+    let mut counts = Numbers::default();
+    for feature in lessons.iter().flat_map(|lesson| &lesson.0) {
+        *counts.entry(*feature).or_insert(0) += 1;
+    }
+    let mut numbers = Numbers::default();
+    let mut keys = Vec::new();
+    for feature in lessons.iter().flat_map(|lesson| &lesson.0) {
+        if counts[feature] >= rarest && !numbers.contains_key(feature) {
+            numbers.insert(*feature, keys.len() as u32);
+            keys.push(*feature);
+        }
+    }
+    (numbers, keys)
+}
+
+/// Learns from examples; the same examples give the same weights.
+pub(crate) fn train(lessons: &[Lesson], mut settings: Settings) -> Table {
+    let v = |n: &str, d: f32| std::env::var(format!("{n}{}", settings.classes)).ok().and_then(|x| x.parse().ok()).unwrap_or(d);
+    (settings.passes, settings.rate, settings.decay, settings.rarest) = (v("P", settings.passes as f32) as usize, v("R", settings.rate), v("D", settings.decay), v("K", settings.rarest as f32) as u32);
+    let (numbers, keys) = numbers(lessons, settings.rarest);
+    let mut examples: Vec<(Vec<u32>, usize, f32)> = lessons
+        .iter()
+        .map(|(features, class, weight)| {
+            let mut rows: Vec<u32> = features.iter().filter_map(|one| numbers.get(one).copied()).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            (rows, *class, *weight)
+        })
+        .collect();
+    let classes = settings.classes;
+    let mut weights = vec![0.0_f32; keys.len() * classes];
+    let mut squares = vec![1e-3_f32; keys.len() * classes];
+    let mut mean = vec![0.0_f32; keys.len() * classes];
+    let mut random = Random(11);
+    let averaged = settings.passes / 2;
+    for pass in 0..settings.passes {
+        random.shuffle(&mut examples);
+        let mut loss = 0.0;
+        for (rows, class, weight) in &examples {
+            let mut chances = vec![0.0; classes];
+            for &row in rows {
+                let start = row as usize * classes;
+                chances.iter_mut().zip(&weights[start..start + classes]).for_each(|(sum, one)| *sum += one);
+            }
+            softmax(&mut chances);
+            loss -= weight * chances[*class].max(1e-9).ln();
+            chances[*class] -= 1.0;
+            for &row in rows {
+                let start = row as usize * classes;
+                for (offset, &slope) in chances.iter().enumerate() {
+                    let at = start + offset;
+                    let slope = weight * slope + settings.decay * weights[at];
+                    if slope.abs() > 1e-5 {
+                        squares[at] += slope * slope;
+                        weights[at] -= settings.rate * slope / squares[at].sqrt();
+                    }
+                }
+            }
+        }
+        if pass >= settings.passes - averaged {
+            mean.iter_mut().zip(&weights).for_each(|(sum, one)| *sum += one / averaged as f32);
+        }
+        eprintln!("pass {pass}: loss {:.4} of {} examples, {} features", loss / examples.len() as f32, examples.len(), keys.len());
+    }
+    Table { classes, keys, weights: mean }
+}
+
+fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut all = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+        all += *score;
+    }
+    scores.iter_mut().for_each(|score| *score /= all);
+}
+
+/// Weights nearer to nothing are left out of the file.
+const LEAST: f32 = 0.01;
+
+impl Table {
+    /// The size of a unit and the packed weights.
+    pub(crate) fn packed(&self) -> Packed {
+        let top = self.weights.iter().fold(1e-6_f32, |top, value| top.max(value.abs()));
+        let unit = top / (127.0 * 127.0);
+        let rows = self.weights.chunks_exact(self.classes).zip(&self.keys).filter_map(|(weights, &key)| {
+            let kept = weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST);
+            let codes: Vec<(u8, i8)> = kept.map(|(class, weight)| (class as u8, code_of(weight / unit))).collect();
+            let row: Row = (key, codes);
+            (!row.1.is_empty()).then_some(row)
+        });
+        (unit, pack(rows.collect()))
+    }
+}

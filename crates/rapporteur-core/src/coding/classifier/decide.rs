@@ -1,0 +1,157 @@
+//! From chances to reports: which words are triggers, who takes part, what the status is.
+
+use std::collections::BTreeMap;
+
+use super::argument::{self, Event};
+use super::collector::Collector;
+use super::model::{ARGUMENT_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES};
+use super::page::Page;
+use super::second::{self, Chances, FirstLook};
+use super::{status, trigger};
+use crate::coding::account::{Participant, Role, Status};
+use crate::coding::context::Context;
+use crate::coding::frame::Arguments;
+use crate::coding::lexicon::lexicon;
+use crate::coding::participant;
+use crate::coding::predicate::rules_for;
+use crate::coding::report::{Candidate, Found, candidates_of, is_complete};
+use crate::knowledge::ontology::EventType;
+
+/// The reports that the model takes, with the fields that it decides.
+pub(in crate::coding) fn candidates<'l>(page: &Page, model: &Model, found: Vec<Option<Found<'l>>>) -> Vec<Candidate<'l>> {
+    let mut collector = Collector::default();
+    let mut all = Vec::new();
+    let chances = first_look(page, &model.triggers);
+    let look = FirstLook::new(page, &chances);
+    for (token, found) in found.into_iter().enumerate() {
+        if chances[token].is_none_or(|chances| chances[0] > HOPELESS) {
+            continue;
+        }
+        trigger::features(page, token, &mut collector);
+        second::features(page, &look, token, &mut collector);
+        let Some(event_type) = event_type(model, &collector.0) else { continue };
+        let mut own = match found {
+            Some(Found { candidates, .. })
+                if candidates.first().is_some_and(|one| one.rule.event_type == event_type) =>
+            {
+                candidates
+            }
+            _ => of_type(page.context, token, event_type),
+        };
+        let single = own.len() == 1;
+        for candidate in &mut own {
+            candidate.report.status = status_of(page, model, candidate, &mut collector);
+            if single {
+                candidate.report.participants = participants(page, model, candidate, &mut collector);
+            }
+            candidate.complete = is_complete(candidate.rule, &candidate.report);
+            candidate.accepted = true;
+        }
+        all.extend(own);
+    }
+    all
+}
+
+/// Chance of no event from which the second look is not worth its while.
+const HOPELESS: f32 = 0.985;
+
+/// What the first look makes of every word.
+pub(super) fn first_look(page: &Page, part: &Part) -> Chances {
+    let mut collector = Collector::default();
+    let mut look = |token| {
+        trigger::is_candidate(page, token).then(|| {
+            trigger::features(page, token, &mut collector);
+            part.chances(&collector.0)
+        })
+    };
+    (0..page.context.syntax.tokens.len()).map(&mut look).collect()
+}
+
+/// The likeliest type, where an event is likely enough.
+fn event_type(model: &Model, features: &[u64]) -> Option<EventType> {
+    let chances: [f32; TRIGGER_CLASSES] = model.second.chances(features);
+    if 1.0 - chances[0] < model.least {
+        return None;
+    }
+    EventType::ALL.get(likeliest(&chances[1..])).copied()
+}
+
+fn likeliest(chances: &[f32]) -> usize {
+    let mut best = 0;
+    for (class, &chance) in chances.iter().enumerate() {
+        if chance > chances[best] {
+            best = class;
+        }
+    }
+    best
+}
+
+/// What a word tells if it names an event of that type: by the rule that fits best, or by the type's general one.
+pub(super) fn of_type<'l>(context: &Context, token: usize, event_type: EventType) -> Vec<Candidate<'l>> {
+    let lexicon = lexicon();
+    let mut first = None;
+    for (rule, companions) in rules_for(context, lexicon, token) {
+        if rule.event_type == event_type {
+            let candidates = candidates_of(context, rule, token, &companions);
+            if candidates.iter().any(|one| one.complete) {
+                return candidates;
+            }
+            first = first.or((!candidates.is_empty()).then_some(candidates));
+        }
+    }
+    first.unwrap_or_else(|| candidates_of(context, lexicon.general(event_type), token, &[]))
+}
+
+/// Roles that a candidate's rule gives, by token.
+pub(super) fn ruled_roles(context: &Context, candidate: &Candidate) -> BTreeMap<usize, Role> {
+    let participants = candidate.report.participants.iter();
+    participants
+        .flat_map(|one| context.syntax.tokens_in(one.span).map(|token| (token, one.role)))
+        .collect()
+}
+
+fn participants(page: &Page, model: &Model, candidate: &Candidate, collector: &mut Collector) -> Vec<Participant> {
+    let context = page.context;
+    let arguments = Arguments::of(context, candidate.predicate);
+    let ruled = ruled_roles(context, candidate);
+    let event = Event {
+        trigger: candidate.predicate,
+        event_type: candidate.report.event_type,
+        arguments: &arguments,
+        ruled: &ruled,
+    };
+    let mut found = Vec::new();
+    for nominal in argument::candidates(page, candidate.predicate) {
+        argument::features(page, &event, nominal, collector);
+        let chances: [f32; ARGUMENT_CLASSES] = model.arguments.chances(&collector.0);
+        let role = match likeliest(&chances) {
+            1 => Role::Actor,
+            2 => Role::Recipient,
+            _ => continue,
+        };
+        let known = candidate.report.participants.iter().find(|one| {
+            one.role == role && one.span.contains(context.token(nominal).span)
+        });
+        found.extend(known.cloned().or_else(|| participant::nominal(context, nominal, role)));
+    }
+    participant::drop_repeats(found)
+}
+
+fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut Collector) -> Status {
+    status::features(page, &status_event(page.context, candidate), collector);
+    let chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
+    Status::ALL[likeliest(&chances)]
+}
+
+/// What the status of a candidate is decided by.
+pub(super) fn status_event(context: &Context, candidate: &Candidate) -> status::Event {
+    let published = context.article.metadata.published.as_ref().map(|published| published.to);
+    let day = candidate.report.date.as_ref().map(|date| date.interval.from);
+    status::Event {
+        trigger: candidate.predicate,
+        carrier: candidate.carrier,
+        event_type: candidate.report.event_type,
+        ruled: candidate.report.status,
+        ahead: published.zip(day).map(|(published, day)| day > published),
+    }
+}

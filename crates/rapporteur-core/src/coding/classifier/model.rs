@@ -1,0 +1,100 @@
+//! The weights: four linear models in one file.
+
+use std::sync::OnceLock;
+
+use crate::knowledge::ontology::EventType;
+use crate::reading::sections::{Header, Sections, pack};
+use crate::reading::syntax::linear::{LinearModel, Scorer};
+
+/// Kind and version of the file.
+const HEADER: Header = *b"rapevt01";
+
+/// Classes of a trigger: no event, then the types in the ontology's order.
+pub const TRIGGER_CLASSES: usize = 1 + EventType::ALL.len();
+/// Classes of a nominal: no part, actor, recipient.
+pub const ARGUMENT_CLASSES: usize = 3;
+/// Classes of status, in the order of [`crate::coding::Status`].
+pub const STATUS_CLASSES: usize = 6;
+
+/// The part of the model that decides one question.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    weights: LinearModel<'a>,
+    unit: f32,
+}
+
+/// The packed weights of one question with the size of their unit.
+pub type Packed = (f32, Vec<u8>);
+
+/// Which words name events, who takes part, whether it happened.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// Chance of an event from which a word is taken for its trigger.
+    pub least: f32,
+    pub(super) triggers: Part<'a>,
+    pub(super) second: Part<'a>,
+    pub(super) arguments: Part<'a>,
+    pub(super) status: Part<'a>,
+}
+
+impl<'a> Part<'a> {
+    /// Weights as they are packed.
+    pub fn of(packed: &'a Packed) -> Option<Self> {
+        Some(Self { weights: LinearModel::read(&packed.1)?, unit: packed.0 })
+    }
+
+    fn read(sections: &mut Sections<'a>) -> Option<Self> {
+        let unit = f32::from_le_bytes(sections.next()?.try_into().ok()?);
+        Some(Self { weights: LinearModel::read(sections.next()?)?, unit })
+    }
+
+    /// The chance of each class.
+    pub fn chances<const CLASSES: usize>(&self, features: &[u64]) -> [f32; CLASSES] {
+        let mut sums = [0; CLASSES];
+        self.weights.add_scores(features, &mut sums);
+        let scores = sums.map(|sum| sum as f32 * self.unit);
+        let most = scores.iter().copied().fold(f32::MIN, f32::max);
+        let raised = scores.map(|score| exponential(score - most));
+        let all: f32 = raised.iter().sum();
+        raised.map(|one| one / all)
+    }
+}
+
+/// `e` to a power of at most 0, by sums and products alone, so that it is the same on every machine.
+fn exponential(power: f32) -> f32 {
+    let mut result = 1.0 + power.max(-80.0) / 1024.0;
+    for _ in 0..10 {
+        result *= result;
+    }
+    result
+}
+
+impl Model<'static> {
+    /// The model that the program carries. Nothing only if it was built with a damaged file.
+    pub fn embedded() -> Option<&'static Self> {
+        static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
+        MODEL.get_or_init(|| Self::read(include_bytes!("../../../models/events.bin"))).as_ref()
+    }
+}
+
+impl<'a> Model<'a> {
+    /// Reads what [`Model::pack`] wrote; nothing where the bytes are not such a model.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut sections = Sections::of(bytes, HEADER)?;
+        let least = f32::from_le_bytes(sections.next()?.try_into().ok()?);
+        let mut part = || Part::read(&mut sections);
+        let (triggers, second, arguments, status) = (part()?, part()?, part()?, part()?);
+        sections.is_empty().then_some(Self { least, triggers, second, arguments, status })
+    }
+
+    /// The bytes of a model.
+    pub fn pack(least: f32, parts: &[Packed; 4]) -> Vec<u8> {
+        let least = least.to_le_bytes();
+        let units: Vec<[u8; 4]> = parts.iter().map(|part| part.0.to_le_bytes()).collect();
+        let mut sections: Vec<&[u8]> = vec![&least];
+        for (unit, part) in units.iter().zip(parts) {
+            sections.extend([&unit[..], &part.1[..]]);
+        }
+        pack(HEADER, &sections)
+    }
+}
