@@ -5,8 +5,11 @@ mod conllu;
 mod dep;
 mod events;
 mod gazetteer;
+mod learning;
 mod ner;
+mod passage;
 mod places;
+mod plv;
 mod quotes;
 mod random;
 mod speed;
@@ -40,6 +43,8 @@ enum Task {
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
     PackGazetteer(gazetteer::PackGazetteer),
+    /// Root and quad of what a marked source does to a marked target
+    Plv(plv::Arguments),
     /// What is attributed to whom
     Quotes(quotes::Arguments),
     /// How fast articles are read on one core, step by step
@@ -57,6 +62,7 @@ fn main() -> anyhow::Result<()> {
         Task::Ner(arguments) => ner::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
+        Task::Plv(arguments) => plv::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Speed(arguments) => speed::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
