@@ -20,18 +20,6 @@ impl Features {
     pub(crate) fn set(&mut self, name: impl Into<String>, value: f32) {
         self.named.push((name.into(), value));
     }
-
-    /// Adds a feature for each pairing of a name with one of these.
-    pub(crate) fn cross(&mut self, with: &str, names: &[String]) {
-        for name in names {
-            self.add(format!("{with}&{name}"));
-        }
-    }
-
-    /// Names and values so far.
-    pub(crate) fn named(&self) -> &[(String, f32)] {
-        &self.named
-    }
 }
 
 /// Numbers of the features that training has seen.

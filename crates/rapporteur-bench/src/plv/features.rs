@@ -6,6 +6,7 @@ use rapporteur_core::reading::syntax::Tag;
 use rapporteur_core::text::Span;
 
 use super::lexical::Votes;
+use super::mood;
 use super::root_of;
 use crate::learning::vocabulary::Features;
 use crate::passage::Passage;
@@ -17,6 +18,10 @@ pub(super) struct Pair<'a> {
     spans: [Option<Span>; 2],
     heads: [Option<usize>; 2],
 }
+
+/// What the predicate next to the pair counts beside other features, and what a word anywhere counts.
+const PREDICATE: f32 = 2.0;
+const WORD: f32 = 0.35;
 
 const SIDES: [&str; 2] = ["S", "T"];
 
@@ -60,17 +65,13 @@ impl<'a> Pair<'a> {
         let masked = self.masked();
         let word = |at: usize| masked.get(at).map_or("<.>", |(word, _)| word.as_str());
         for (at, (lemma, between)) in masked.iter().enumerate() {
-            features.set(format!("w {lemma}"), 0.7);
-            features.set(format!("2 {lemma} {}", word(at + 1)), 0.7);
-            features.set(format!("3 {lemma} {} {}", word(at + 1), word(at + 2)), 0.5);
-            features.set(format!("3_ {lemma} _ {}", word(at + 2)), 0.5);
+            features.set(format!("w {lemma}"), WORD);
+            features.set(format!("stem {}", stem(lemma)), 0.7);
+            features.set(format!("stem2 {} {}", stem(lemma), stem(word(at + 1))), 0.5);
+            features.set(format!("2 {lemma} {}", word(at + 1)), WORD);
             if *between {
                 features.add(format!("b {lemma}"));
                 features.add(format!("b2 {lemma} {}", word(at + 1)));
-            }
-            if lemma == "<S>" || lemma == "<T>" {
-                let before = at.checked_sub(1).map_or("<^>", word);
-                features.add(format!("before {lemma} {before}"));
             }
         }
     }
@@ -107,8 +108,7 @@ impl<'a> Pair<'a> {
 
     fn relation(&self, index: usize) -> String {
         let token = self.passage.token(index);
-        let case =
-            self.passage.children(index).find(|&child| self.passage.token(child).has_relation("case"));
+        let case = self.passage.children(index).find(|&child| self.passage.token(child).has_relation("case"));
         let case = case.filter(|_| !token.has_relation("nsubj")).map(|case| self.passage.lemma(case));
         case.map_or_else(|| token.relation.clone(), |case| format!("{}:{case}", token.relation))
     }
@@ -119,9 +119,13 @@ impl<'a> Pair<'a> {
         for &index in chain.iter().skip(1) {
             if matches!(self.passage.token(index).tag, Tag::Verb | Tag::Noun | Tag::Adj) {
                 let relation = below.map(|below| self.relation(below)).unwrap_or_default();
-                let lemma = self.passage.lemma(index);
-                features.add(format!("{side}{verbs} {lemma}"));
-                features.add(format!("{side}{verbs} {lemma} {relation}"));
+                let near = if verbs == 0 { PREDICATE } else { 1.0 };
+                let (lemma, mood) = (self.passage.lemma(index), mood::of(self.passage, index));
+                features.set(format!("{side}{verbs} {lemma}"), near);
+                features.set(format!("{side}{verbs} {lemma} {relation}"), near);
+                features.set(format!("{side}{verbs} {mood}"), near);
+                features.set(format!("{side}{verbs} {mood} {lemma}"), near);
+                features.set(format!("{side} stem {}", stem(&lemma)), PREDICATE);
                 self.add_votes(features, side, index);
                 if verbs == 0 {
                     self.add_predicate(features, side, index);
@@ -151,6 +155,8 @@ impl<'a> Pair<'a> {
                 {
                     let relation = self.relation(child);
                     features.add(format!("{name} {relation} {}", passage.lemma(child)));
+                    let weight = if SIDES.contains(&name) { PREDICATE } else { 1.0 };
+                    features.set(format!("{name} stem {}", stem(&passage.lemma(child))), weight);
                     features.add(format!("{name} {lemma} {relation} {}", passage.lemma(child)));
                     self.add_votes(features, &format!("{name} {}", token.relation), child);
                 }
@@ -160,9 +166,12 @@ impl<'a> Pair<'a> {
     }
 
     fn add_votes(&self, features: &mut Features, name: &str, index: usize) {
+        let mood = mood::of(self.passage, index);
         for root in self.votes.of(self.passage, index) {
             features.add(format!("vote {name} {root}"));
             features.add(format!("vote {root}"));
+            features.add(format!("vote {root} {mood}"));
+            features.add(format!("vote {name} {mood} {}", side_of(root)));
         }
     }
 
@@ -220,4 +229,17 @@ impl<'a> Pair<'a> {
             features.add(format!("status {root} {:?}", report.status));
         }
     }
+}
+
+/// Whether a root is of cooperation or of conflict.
+fn side_of(root: &str) -> &'static str {
+    match root {
+        "AGREE" | "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "YIELD" => "cooperation",
+        _ => "conflict",
+    }
+}
+
+/// The first letters, which "investigate" shares with "investigation".
+fn stem(lemma: &str) -> &str {
+    lemma.char_indices().nth(6).map_or(lemma, |(end, _)| &lemma[..end])
 }

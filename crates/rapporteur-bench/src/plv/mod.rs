@@ -6,6 +6,7 @@
 mod features;
 mod lexical;
 mod model;
+mod mood;
 mod row;
 mod shipped;
 

@@ -8,7 +8,9 @@ use crate::learning::classifier::{Classifier, Example, Settings};
 use crate::learning::largest;
 
 /// How the classifiers learn.
-const SETTINGS: Settings = Settings { least: 1, decay: 0.5 };
+const SETTINGS: Settings = Settings { least: 1, decay: 1.0 };
+/// How much of a rare root's rareness its examples make up for: 0 nothing, 1 all.
+const BALANCE: f64 = 0.75;
 /// How much the classifier of quads counts beside that of roots.
 const QUAD_SHARE: f64 = 0.5;
 
@@ -44,14 +46,19 @@ impl Model {
             .map(|root| largest(&quads.iter().map(|&quad| count(root, quad)).collect::<Vec<_>>()))
             .collect();
         let at = |root: &str| roots.iter().position(|known| known == root).unwrap_or(0);
+        let weight = |root: &str| {
+            let n = labelled.iter().filter(|one| one.1 == root).count() as f64;
+            (labelled.len() as f64 / roots.len() as f64 / n).powf(BALANCE)
+        };
         let by_root: Vec<Example> =
-            labelled.iter().map(|(item, root, _)| (&item.features, at(root), 1.0)).collect();
+            labelled.iter().map(|(item, root, _)| (&item.features, at(root), weight(root))).collect();
         let by_quad: Vec<Example> = labelled
             .iter()
             .map(|(item, _, quad)| {
                 (&item.features, quads.iter().position(|known| known == quad).unwrap_or(0), 1.0)
             })
             .collect();
+
         let by_root = Classifier::train(&by_root, roots.len(), SETTINGS);
         let by_quad = Classifier::train(&by_quad, quads.len(), SETTINGS);
         Self { roots, quads, quad_of, by_root, by_quad }

@@ -42,7 +42,8 @@ impl Row {
         let start = without_marks(self.marked.split_once(open)?.0).len();
         let end = without_marks(self.marked.split_once(close)?.0).len();
         let span = Span::new(start, end.max(start));
-        let span = (span.end <= self.text.len() && span.fits(&self.text)).then(|| span.trimmed(&self.text))?;
+        let span =
+            (span.end <= self.text.len() && span.fits(&self.text)).then(|| span.trimmed(&self.text))?;
         let marked = without_marks(&self.marked) == self.text;
         (marked && !span.is_empty()).then_some(span)
     }
@@ -58,7 +59,15 @@ mod tests {
 
     fn row(text: &str, marked: &str) -> Row {
         let (source, target) = (Some("Graz".to_owned()), Some("Kell".to_owned()));
-        Row { id: "a".into(), text: text.into(), marked: marked.into(), source, target, root: None, quad: None }
+        Row {
+            id: "a".into(),
+            text: text.into(),
+            marked: marked.into(),
+            source,
+            target,
+            root: None,
+            quad: None,
+        }
     }
 
     #[test]
