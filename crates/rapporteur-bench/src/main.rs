@@ -3,6 +3,7 @@
 mod actors;
 mod conllu;
 mod dep;
+mod event_location;
 mod events;
 mod gazetteer;
 mod learning;
@@ -34,6 +35,8 @@ enum Task {
     Actors(actors::Arguments),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
+    /// Where the event of a marked verb took place
+    EventLocation(event_location::Arguments),
     /// Event mentions of whole articles
     Events(events::Arguments),
     /// Names and their classes
@@ -58,6 +61,7 @@ fn main() -> anyhow::Result<()> {
         Task::Train(model) => train::run(model),
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
+        Task::EventLocation(arguments) => event_location::run(&arguments),
         Task::Events(arguments) => events::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
         Task::Places(task) => task.run(),
