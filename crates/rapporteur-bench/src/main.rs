@@ -13,6 +13,7 @@ mod places;
 mod plv;
 mod quotes;
 mod random;
+mod spans;
 mod speed;
 mod timex;
 mod train;
@@ -50,6 +51,8 @@ enum Task {
     Plv(plv::Arguments),
     /// What is attributed to whom
     Quotes(quotes::Arguments),
+    /// The words that name source and target
+    Spans(spans::Arguments),
     /// How fast articles are read on one core, step by step
     Speed(speed::Arguments),
     /// Time expressions of dated texts
@@ -68,6 +71,7 @@ fn main() -> anyhow::Result<()> {
         Task::PackGazetteer(task) => task.run(),
         Task::Plv(arguments) => plv::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
+        Task::Spans(arguments) => spans::run(&arguments),
         Task::Speed(arguments) => speed::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
     }

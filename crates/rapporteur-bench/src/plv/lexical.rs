@@ -9,13 +9,13 @@ use super::root_of;
 use crate::passage::Passage;
 
 /// Types by verb and by noun, each with further words that must stand beside it.
-pub(super) struct Votes {
+pub(crate) struct Votes {
     verbs: BTreeMap<String, Vec<(Vec<String>, &'static str)>>,
     nouns: BTreeMap<String, Vec<(Vec<String>, &'static str)>>,
 }
 
 impl Votes {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let (mut verbs, mut nouns) = (BTreeMap::new(), BTreeMap::new());
         for rule in lexicon().rules() {
             let root = root_of(rule.event_type);
@@ -44,7 +44,7 @@ impl Votes {
     }
 
     /// The types for a token: those whose further words stand near, or else those that need none.
-    pub(super) fn of(&self, passage: &Passage, token: usize) -> BTreeSet<&'static str> {
+    pub(crate) fn of(&self, passage: &Passage, token: usize) -> BTreeSet<&'static str> {
         let table = match passage.token(token).tag {
             Tag::Verb => &self.verbs,
             Tag::Noun => &self.nouns,

@@ -4,9 +4,9 @@
 //! the report in which the pair takes part; with `--folds` or `--train` a measuring model does.
 
 mod features;
-mod lexical;
+pub(crate) mod lexical;
 mod model;
-mod mood;
+pub(crate) mod mood;
 mod row;
 mod shipped;
 

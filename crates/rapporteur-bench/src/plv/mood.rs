@@ -18,7 +18,7 @@ const REFUSING: &[&str] = &["refuse", "reject", "decline", "deny", "oppose", "fa
 const THREATENING: &[&str] = &["threaten", "warn"];
 
 /// The mood of a predicate.
-pub(super) fn of(passage: &Passage, predicate: usize) -> &'static str {
+pub(crate) fn of(passage: &Passage, predicate: usize) -> &'static str {
     let mut at = predicate;
     for _ in 0..=CLIMB {
         let has = |words: &[&str]| {
