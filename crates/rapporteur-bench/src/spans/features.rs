@@ -29,6 +29,14 @@ impl Sentence<'_> {
         features
     }
 
+    /// Features of a phrase's edges alone, whatever its role.
+    pub(super) fn edge_features(&self, one: &Candidate) -> Features {
+        let mut features = Features::default();
+        self.add_edges(&mut features, one);
+        self.add_reading(&mut features, one);
+        features
+    }
+
     /// What speaks for no phrase at all.
     pub(super) fn nobody(&self, source: Option<&Candidate>) -> Features {
         let mut features = Features::default();

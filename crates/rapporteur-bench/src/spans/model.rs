@@ -11,7 +11,9 @@ use crate::learning::largest;
 use crate::learning::vocabulary::Features;
 use crate::plv::lexical::Votes;
 
-const SETTINGS: Settings = Settings { least: 2, decay: 1.0 };
+fn e(n:&str,d:f64)->f64{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
+/// Chance of a head below which its phrases are not weighed.
+const NEGLIGIBLE: f64 = 1e-3;
 const PAR_SETTINGS: Settings = Settings { least: 1, decay: 1.0 };
 /// Least chance of a party that is answered.
 const LEAST: f64 = 0.35;
@@ -22,6 +24,7 @@ const FURTHER: f64 = 0.3;
 pub(super) struct Model {
     source: Chooser,
     target: Chooser,
+    edges: Chooser,
     par: Classifier,
 }
 
@@ -29,6 +32,8 @@ pub(super) struct Model {
 pub(super) struct Lesson {
     source: Question,
     target: Question,
+    /// For every gold party the phrases of its head.
+    edges: Vec<Question>,
     par: Features,
     on_a_par: bool,
 }
@@ -56,7 +61,10 @@ impl Lesson {
             let nobody = right.is_empty().then_some(candidates.len() - 1);
             Question { right: right.iter().flatten().copied().chain(nobody).collect(), candidates }
         };
+        let parties = sources.iter().chain(&targets).flatten();
+        let edges = parties.map(|&party| edges(&sentence, &item.candidates, party)).collect();
         Self {
+            edges,
             source: question(&sources, None),
             target: question(&targets, source.as_ref()),
             par: par(&sentence, source.as_ref()),
@@ -83,29 +91,70 @@ impl Model {
     pub(super) fn train(lessons: &[&Lesson]) -> Self {
         let sources: Vec<&Question> = lessons.iter().map(|lesson| &lesson.source).collect();
         let targets: Vec<&Question> = lessons.iter().map(|lesson| &lesson.target).collect();
+        let edges: Vec<&Question> = lessons.iter().flat_map(|lesson| &lesson.edges).collect();
         let par: Vec<Example> =
             lessons.iter().map(|lesson| (&lesson.par, usize::from(lesson.on_a_par), 1.0)).collect();
         Self {
-            source: Chooser::train(&sources, SETTINGS),
-            target: Chooser::train(&targets, SETTINGS),
-            par: Classifier::train(&par, 2, PAR_SETTINGS),
+            source: Chooser::train(&sources, Settings{least:e("LEAST",2.0) as usize,decay:e("DECAY",1.0)}),
+            target: Chooser::train(&targets, Settings{least:e("LEAST",2.0) as usize,decay:e("DECAY",1.0)}),
+            edges: Chooser::train(&edges, Settings{least:e("LEAST",2.0) as usize,decay:e("EDECAY",1.0)}),
+            par: Classifier::train(&par, 2, Settings{least:e("LEAST",2.0) as usize,decay:e("DECAY",1.0)}),
         }
     }
 
     pub(super) fn answer(&self, item: &Item, votes: &Votes) -> Answer {
         let sentence = Sentence { passage: &item.passage, votes };
-        let by_source = self.source.chances(&described(&sentence, &item.candidates, None));
+        let mut by_source = self.source.chances(&described(&sentence, &item.candidates, None));
+        self.mend(&sentence, &item.candidates, &mut by_source);
         let likeliest = largest(&by_source[..item.candidates.len()]);
         let source = item.candidates.get(likeliest);
         let sources = chosen(&item.candidates, &by_source, &[]);
-        let by_target = self.target.chances(&described(&sentence, &item.candidates, source));
+        let mut by_target = self.target.chances(&described(&sentence, &item.candidates, source));
+        self.mend(&sentence, &item.candidates, &mut by_target);
         let targets = chosen(&item.candidates, &by_target, &sources);
-        let on_a_par = self.par.chances(&par(&sentence, source))[1] > 0.5;
+        let on_a_par = self.par.chances(&par(&sentence, source))[1] > e("P",0.5);
         let name = |role: &'static str| if on_a_par { "reciprocal" } else { role };
         let part = |role: &str, one: &Candidate| item.joined.part(role, one.span(&item.passage));
         let mut spans: Vec<Part> = sources.iter().map(|one| part(name("source"), one)).collect();
         spans.extend(targets.iter().map(|one| part(name("target"), one)));
         Answer { id: item.row.id.clone(), spans }
+    }
+}
+
+impl Model {
+    /// Shares the chance of a head among its phrases also by what is known of the edges of parties of any role.
+    fn mend(&self, sentence: &Sentence, all: &[Candidate], chances: &mut [f64]) {
+        let mut heads: Vec<usize> = all.iter().map(|one| one.head).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        for head in heads {
+            let phrases: Vec<usize> = (0..all.len()).filter(|&number| all[number].head == head).collect();
+            let whole: f64 = phrases.iter().map(|&number| chances[number]).sum();
+            if whole < NEGLIGIBLE {
+                continue;
+            }
+            let described: Vec<Features> =
+                phrases.iter().map(|&number| sentence.edge_features(&all[number])).collect();
+            let by_edges = self.edges.chances(&described);
+            let mixed: Vec<f64> = phrases
+                .iter()
+                .zip(&by_edges)
+                .map(|(&number, edge)| (chances[number] / whole).powf(1.0 - e("A",0.5)) * edge.powf(e("A",0.5)))
+                .collect();
+            let sum: f64 = mixed.iter().sum();
+            for (&number, share) in phrases.iter().zip(&mixed) {
+                chances[number] = whole * share / sum;
+            }
+        }
+    }
+}
+
+/// The phrases of a party's head, of which it is one.
+fn edges(sentence: &Sentence, all: &[Candidate], party: usize) -> Question {
+    let same: Vec<usize> = (0..all.len()).filter(|&number| all[number].head == all[party].head).collect();
+    Question {
+        candidates: same.iter().map(|&number| sentence.edge_features(&all[number])).collect(),
+        right: same.iter().position(|&number| number == party).into_iter().collect(),
     }
 }
 
@@ -115,7 +164,7 @@ fn chosen(all: &[Candidate], chances: &[f64], taken: &[Candidate]) -> Vec<Candid
     order.sort_by(|&one, &other| chances[other].total_cmp(&chances[one]).then(one.cmp(&other)));
     let mut found: Vec<Candidate> = Vec::new();
     for number in order {
-        let least = if found.is_empty() { LEAST } else { FURTHER };
+        let least = if found.is_empty() { e("L",0.35) } else { e("F",0.3) };
         let apart = |other: &Candidate| all[number].end <= other.start || other.end <= all[number].start;
         if chances[number] < least {
             break;

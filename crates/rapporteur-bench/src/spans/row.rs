@@ -63,6 +63,12 @@ impl Row {
     }
 }
 
+/// Whether a token is a letter that the tokeniser tore out of its word: "Ren é e".
+fn is_torn(token: &str) -> bool {
+    let mut letters = token.chars();
+    letters.next().is_some_and(|letter| letter.is_alphabetic() && !letter.is_ascii()) && letters.next().is_none()
+}
+
 impl Joined {
     fn span(&self, start: usize, end: usize) -> Option<Span> {
         Some(self.tokens.get(start)?.cover(*self.tokens.get(end.checked_sub(1)?)?))
