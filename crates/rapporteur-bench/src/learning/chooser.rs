@@ -78,7 +78,9 @@ mod tests {
     fn what_is_always_chosen_is_chosen() {
         let candidate = |names: &[&str]| {
             let mut features = Features::default();
-            names.iter().for_each(|&name| features.add(name));
+            for &name in names {
+                features.add(name);
+            }
             features
         };
         let question = |right| Question {

@@ -79,7 +79,9 @@ mod tests {
 
     fn features(names: &[&str]) -> Features {
         let mut features = Features::default();
-        names.iter().for_each(|&name| features.add(name));
+        for &name in names {
+            features.add(name);
+        }
         features
     }
 

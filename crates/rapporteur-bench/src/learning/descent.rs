@@ -104,7 +104,9 @@ fn direction(gradient: &[f64], memory: &[Change]) -> Vec<f64> {
     }
     if let Some(last) = memory.last() {
         let scale = 1.0 / (last.inverse * dot(&last.gradient, &last.gradient));
-        way.iter_mut().for_each(|part| *part *= scale);
+        for part in &mut way {
+            *part *= scale;
+        }
     }
     for (change, share) in memory.iter().zip(&shares) {
         let other = change.inverse * dot(&change.gradient, &way);

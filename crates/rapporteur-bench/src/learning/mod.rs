@@ -23,7 +23,9 @@ fn softmax(scores: &mut [f64]) -> f64 {
         *score = (*score - most).exp();
         sum += *score;
     }
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores {
+        *score /= sum;
+    }
     most + sum.ln()
 }
 

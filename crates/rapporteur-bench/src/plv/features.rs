@@ -177,12 +177,11 @@ impl<'a> Pair<'a> {
 
     /// What the two are: head nouns and kinds.
     fn add_sides(&self, features: &mut Features) {
-        for side in 0..2 {
+        for (side, name) in SIDES.into_iter().enumerate() {
             let (Some(span), Some(head)) = (self.spans[side], self.heads[side]) else {
-                features.add(format!("{} missing", SIDES[side]));
+                features.add(format!("{name} missing"));
                 continue;
             };
-            let name = SIDES[side];
             let tag = self.passage.token(head).tag;
             features.add(format!("{name} {}", tag.name()));
             if tag != Tag::Propn {

@@ -73,7 +73,9 @@ impl Model {
             .zip(&self.quad_of)
             .map(|(chance, &quad)| chance * by_quad[quad].powf(QUAD_SHARE))
             .collect();
-        by_quad.iter_mut().for_each(|chance| *chance *= QUAD_SHARE);
+        for chance in &mut by_quad {
+            *chance *= QUAD_SHARE;
+        }
         for (chance, &quad) in by_root.iter().zip(&self.quad_of) {
             by_quad[quad] += chance;
         }

@@ -11,10 +11,11 @@ use crate::learning::largest;
 use crate::learning::vocabulary::Features;
 use crate::plv::lexical::Votes;
 
-fn e(n:&str,d:f64)->f64{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
+const SETTINGS: Settings = Settings { least: 3, decay: 1.0 };
+/// Least chance that two who meet are on a par.
+const ON_A_PAR: f64 = 0.3;
 /// Chance of a head below which its phrases are not weighed.
 const NEGLIGIBLE: f64 = 1e-3;
-const PAR_SETTINGS: Settings = Settings { least: 1, decay: 1.0 };
 /// Least chance of a party that is answered.
 const LEAST: f64 = 0.35;
 /// Least chance of a further party beside the likeliest.
@@ -95,10 +96,10 @@ impl Model {
         let par: Vec<Example> =
             lessons.iter().map(|lesson| (&lesson.par, usize::from(lesson.on_a_par), 1.0)).collect();
         Self {
-            source: Chooser::train(&sources, Settings{least:e("LEAST",2.0) as usize,decay:e("DECAY",1.0)}),
-            target: Chooser::train(&targets, Settings{least:e("LEAST",2.0) as usize,decay:e("DECAY",1.0)}),
-            edges: Chooser::train(&edges, Settings{least:e("LEAST",2.0) as usize,decay:e("EDECAY",1.0)}),
-            par: Classifier::train(&par, 2, Settings{least:e("LEAST",2.0) as usize,decay:e("DECAY",1.0)}),
+            source: Chooser::train(&sources, SETTINGS),
+            target: Chooser::train(&targets, SETTINGS),
+            edges: Chooser::train(&edges, SETTINGS),
+            par: Classifier::train(&par, 2, SETTINGS),
         }
     }
 
@@ -112,7 +113,7 @@ impl Model {
         let mut by_target = self.target.chances(&described(&sentence, &item.candidates, source));
         self.mend(&sentence, &item.candidates, &mut by_target);
         let targets = chosen(&item.candidates, &by_target, &sources);
-        let on_a_par = self.par.chances(&par(&sentence, source))[1] > e("P",0.5);
+        let on_a_par = self.par.chances(&par(&sentence, source))[1] > ON_A_PAR;
         let name = |role: &'static str| if on_a_par { "reciprocal" } else { role };
         let part = |role: &str, one: &Candidate| item.joined.part(role, one.span(&item.passage));
         let mut spans: Vec<Part> = sources.iter().map(|one| part(name("source"), one)).collect();
@@ -122,7 +123,8 @@ impl Model {
 }
 
 impl Model {
-    /// Shares the chance of a head among its phrases also by what is known of the edges of parties of any role.
+    /// Shares the chance of a head among its phrases by what is known of the edges of parties of any role: the two
+    /// roles end alike, so they are learned together.
     fn mend(&self, sentence: &Sentence, all: &[Candidate], chances: &mut [f64]) {
         let mut heads: Vec<usize> = all.iter().map(|one| one.head).collect();
         heads.sort_unstable();
@@ -136,14 +138,8 @@ impl Model {
             let described: Vec<Features> =
                 phrases.iter().map(|&number| sentence.edge_features(&all[number])).collect();
             let by_edges = self.edges.chances(&described);
-            let mixed: Vec<f64> = phrases
-                .iter()
-                .zip(&by_edges)
-                .map(|(&number, edge)| (chances[number] / whole).powf(1.0 - e("A",0.5)) * edge.powf(e("A",0.5)))
-                .collect();
-            let sum: f64 = mixed.iter().sum();
-            for (&number, share) in phrases.iter().zip(&mixed) {
-                chances[number] = whole * share / sum;
+            for (&number, share) in phrases.iter().zip(&by_edges) {
+                chances[number] = whole * share;
             }
         }
     }
@@ -164,7 +160,7 @@ fn chosen(all: &[Candidate], chances: &[f64], taken: &[Candidate]) -> Vec<Candid
     order.sort_by(|&one, &other| chances[other].total_cmp(&chances[one]).then(one.cmp(&other)));
     let mut found: Vec<Candidate> = Vec::new();
     for number in order {
-        let least = if found.is_empty() { e("L",0.35) } else { e("F",0.3) };
+        let least = if found.is_empty() { LEAST } else { FURTHER };
         let apart = |other: &Candidate| all[number].end <= other.start || other.end <= all[number].start;
         if chances[number] < least {
             break;

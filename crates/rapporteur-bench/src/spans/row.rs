@@ -51,8 +51,9 @@ impl Row {
         let (mut text, mut tokens) = (String::new(), Vec::new());
         for (number, token) in self.tokens.iter().enumerate() {
             let before = number.checked_sub(1).map(|before| self.tokens[before].as_str());
-            let close =
-                CLOSE.contains(&token.as_str()) || before.is_some_and(|before| OPEN.contains(&before));
+            let close = CLOSE.contains(&token.as_str())
+                || is_torn(token)
+                || before.is_some_and(|before| OPEN.contains(&before) || is_torn(before));
             if !text.is_empty() && !close {
                 text.push(' ');
             }
@@ -66,7 +67,8 @@ impl Row {
 /// Whether a token is a letter that the tokeniser tore out of its word: "Ren é e".
 fn is_torn(token: &str) -> bool {
     let mut letters = token.chars();
-    letters.next().is_some_and(|letter| letter.is_alphabetic() && !letter.is_ascii()) && letters.next().is_none()
+    letters.next().is_some_and(|letter| letter.is_alphabetic() && !letter.is_ascii())
+        && letters.next().is_none()
 }
 
 impl Joined {
