@@ -3,12 +3,17 @@
 mod actors;
 mod conllu;
 mod dep;
+mod event_location;
 mod events;
 mod gazetteer;
+mod learning;
 mod ner;
+mod passage;
 mod places;
+mod plv;
 mod quotes;
 mod random;
+mod spans;
 mod speed;
 mod timex;
 mod train;
@@ -31,6 +36,8 @@ enum Task {
     Actors(actors::Arguments),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
+    /// Where the event of a marked verb took place
+    EventLocation(event_location::Arguments),
     /// Event mentions of whole articles
     Events(events::Arguments),
     /// Names and their classes
@@ -40,8 +47,12 @@ enum Task {
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
     PackGazetteer(gazetteer::PackGazetteer),
+    /// Root and quad of what a marked source does to a marked target
+    Plv(plv::Arguments),
     /// What is attributed to whom
     Quotes(quotes::Arguments),
+    /// The words that name source and target
+    Spans(spans::Arguments),
     /// How fast articles are read on one core, step by step
     Speed(speed::Arguments),
     /// Time expressions of dated texts
@@ -53,11 +64,14 @@ fn main() -> anyhow::Result<()> {
         Task::Train(model) => train::run(model),
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
+        Task::EventLocation(arguments) => event_location::run(&arguments),
         Task::Events(arguments) => events::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
+        Task::Plv(arguments) => plv::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
+        Task::Spans(arguments) => spans::run(&arguments),
         Task::Speed(arguments) => speed::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
     }
