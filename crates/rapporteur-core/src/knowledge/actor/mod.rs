@@ -5,6 +5,7 @@
 //! knows no story: whoever it does not list is resolved from the text's own words
 //! ([`ActorTable::resolve_description`]) or added with [`ActorTable::with_rows`].
 
+mod city;
 mod code;
 mod country;
 mod describe;

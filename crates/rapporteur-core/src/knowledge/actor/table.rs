@@ -20,6 +20,8 @@ const TABLES: &[&str] = &[
     include_str!("../../../data/actors/groups.tsv"),
     include_str!("../../../data/actors/parties.tsv"),
     include_str!("../../../data/actors/holders.tsv"),
+    include_str!("../../../data/actors/officials.tsv"),
+    include_str!("../../../data/actors/named.tsv"),
     include_str!("../../../data/actors/outlets.tsv"),
 ];
 
@@ -196,14 +198,42 @@ impl ActorTable {
         self.rows(self.surnames.get(&fold(surname)))
     }
 
-    /// The head of state or government of that day whom a bare surname means: "Thatcher" in 1985.
+    /// The head of state or government whom a bare surname means on a day: "Thatcher" in 1985, and in 1995 too.
     ///
-    /// Nothing where the table has anyone else of that surname.
+    /// Nothing where two leaders share the surname, and nothing for one who has left office where anyone else of that
+    /// surname held one.
     pub fn leader_by_surname(&self, surname: &str, date: Date) -> Option<&ActorEntry> {
-        let [row] = self.surnames.get(&fold(surname)) else { return None };
-        let leads =
-            |tenure: &Tenure| LEADERS.contains(&tenure.office.as_str()) && tenure.certainly_held(date);
-        self.entries.get(*row).filter(|entry| entry.tenures.iter().any(leads))
+        let bearers = self.surnames.get(&fold(surname));
+        let leads = |tenure: &Tenure| LEADERS.contains(&tenure.office.as_str());
+        let mut leaders = bearers
+            .iter()
+            .filter_map(|row| self.entries.get(*row))
+            .filter(|entry| entry.tenures.iter().any(leads));
+        let leader = leaders.next().filter(|_| leaders.next().is_none())?;
+        let mut terms = leader.tenures.iter().filter(|tenure| leads(tenure));
+        let in_office = terms.clone().any(|tenure| tenure.certainly_held(date));
+        let mut others = self.rows(bearers).into_iter().filter(|entry| entry.key != leader.key);
+        let left =
+            others.all(|other| other.tenures.is_empty()) && terms.any(|tenure| tenure.to.latest < date);
+        (in_office || left).then_some(leader)
+    }
+
+    /// The one person of that surname who certainly held an office of a sector on a day: "Deputy Secretary Hicks".
+    pub(super) fn official(
+        &self,
+        surname: &str,
+        sector: &str,
+        country: Option<&str>,
+        date: Date,
+    ) -> Option<&ActorEntry> {
+        let holds = |tenure: &Tenure| {
+            tenure.sector == sector
+                && country.is_none_or(|country| tenure.country == country)
+                && tenure.certainly_held(date)
+        };
+        let mut officials =
+            self.persons_by_surname(surname).into_iter().filter(|person| person.tenures.iter().any(holds));
+        officials.next().filter(|_| officials.next().is_none())
     }
 
     /// The country that an adjective points to: `AFG` for "Afghan". Nothing for one that several share.
