@@ -182,6 +182,12 @@ pub fn is_sector(code: &str) -> bool {
     is_primary_sector(code) || ontology().secondary_sectors.iter().any(|sector| sector == code)
 }
 
+/// All sectors: those that come first in a code, then the others.
+pub fn sectors() -> impl Iterator<Item = &'static str> {
+    let data = ontology();
+    data.primary_sectors.iter().chain(&data.secondary_sectors).map(String::as_str)
+}
+
 /// Whether it is one of the sectors that come first in a code.
 pub fn is_primary_sector(code: &str) -> bool {
     ontology().primary_sectors.iter().any(|sector| sector == code)

@@ -5,6 +5,7 @@
 //! knows no story: whoever it does not list is resolved from the text's own words
 //! ([`ActorTable::resolve_description`]) or added with [`ActorTable::with_rows`].
 
+mod added;
 mod city;
 mod code;
 mod country;
@@ -23,4 +24,4 @@ pub use entry::{ActorEntry, ActorKind, Bounds, Standing, Tenure};
 pub use fold::fold;
 pub use role::{Role, role_of, role_sector};
 pub use row::ActorTableError;
-pub use table::{ActorTable, table};
+pub use table::{ActorTable, Actors, table};

@@ -114,6 +114,30 @@ pub fn table() -> &'static ActorTable {
     TABLE.get_or_init(|| ActorTable::embedded().unwrap_or_default())
 }
 
+/// The table that a reading looked actors up in: the one that comes with rapporteur unless another is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Actors(pub &'static ActorTable);
+
+impl Default for Actors {
+    fn default() -> Self {
+        Self(table())
+    }
+}
+
+impl PartialEq for Actors {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl std::ops::Deref for Actors {
+    type Target = ActorTable;
+
+    fn deref(&self) -> &ActorTable {
+        self.0
+    }
+}
+
 impl ActorTable {
     /// Reads the tables that come with rapporteur.
     pub(super) fn embedded() -> Result<Self, ActorTableError> {
@@ -125,26 +149,6 @@ impl ActorTable {
             for entry in entries(text)? {
                 table.add(entry);
             }
-        }
-        Ok(table)
-    }
-
-    /// The table that comes with rapporteur, with rows of the user's own.
-    ///
-    /// The text is a table like those in `data/actors/`: a heading that names the columns, then one
-    /// row an actor, cells separated by tabs. A name in it belongs to its row even where another
-    /// actor of the table bears it too; a row with a known key adds names and offices to that actor.
-    ///
-    /// # Errors
-    /// Names the line and column of the first cell that cannot be read.
-    pub fn with_rows(text: &str) -> Result<Self, ActorTableError> {
-        let mut table = Self::embedded()?;
-        for entry in entries(text)? {
-            for name in &entry.names {
-                table.names.clear(&fold(name));
-                table.headlines.clear(&fold(name).to_uppercase());
-            }
-            table.add(entry);
         }
         Ok(table)
     }
@@ -319,6 +323,44 @@ impl ActorTable {
             self.entries.push(entry);
         }
         row
+    }
+
+    /// The row with a key.
+    pub(super) fn row_of_key(&self, key: &str) -> Option<usize> {
+        self.keys.get(key).copied()
+    }
+
+    /// The row that alone bears a folded name.
+    pub(super) fn row_named(&self, folded: &str) -> Option<usize> {
+        match self.names.get(folded) {
+            [row] => Some(*row),
+            _ => None,
+        }
+    }
+
+    /// Takes in an entry of the user's: its names are its own, and what it says holds against what was known.
+    pub(super) fn take_over(&mut self, entry: ActorEntry) {
+        for name in &entry.names {
+            self.names.clear(&fold(name));
+            self.headlines.clear(&fold(name).to_uppercase());
+        }
+        if let Some(known) = self.row_of_key(&entry.key).and_then(|row| self.entries.get_mut(row)) {
+            known.kind = entry.kind;
+            if entry.tenures.is_empty() {
+                known.country = entry.country.clone().or_else(|| known.country.take());
+                known.sector = entry.sector.clone().or_else(|| known.sector.take());
+                known.code = entry.code.clone().or_else(|| known.code.take());
+                if entry.country.is_some() || entry.sector.is_some() {
+                    // A row without days holds on every day.
+                    known.tenures.clear();
+                }
+            }
+            known.tenures.splice(0..0, entry.tenures.iter().cloned());
+            known.wikidata = entry.wikidata.clone().or_else(|| known.wikidata.take());
+        }
+        let own = ActorEntry { tenures: Vec::new(), ..entry.clone() };
+        let new = self.row_of_key(&entry.key).is_none();
+        self.add(if new { entry } else { own });
     }
 
     fn add_name(&mut self, name: &str, kind: ActorKind, row: usize) {
