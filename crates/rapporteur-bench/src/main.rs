@@ -3,12 +3,16 @@
 mod actors;
 mod conllu;
 mod dep;
+mod docs;
 mod events;
 mod gazetteer;
 mod ner;
+mod newswire;
 mod places;
 mod quotes;
 mod random;
+mod sentence_coding;
+mod sentences;
 mod speed;
 mod timex;
 mod train;
@@ -31,17 +35,24 @@ enum Task {
     Actors(actors::Arguments),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
+    /// Write a page of the documentation from the data
+    #[command(subcommand)]
+    Docs(docs::Page),
     /// Event mentions of whole articles
     Events(events::Arguments),
     /// Names and their classes
     #[command(alias = "ner-open")]
     Ner(ner::Arguments),
+    /// Raw sentences to source country, target country and CAMEO root
+    Newswire(newswire::Arguments),
     /// Toponyms and where they are
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
     PackGazetteer(gazetteer::PackGazetteer),
     /// What is attributed to whom
     Quotes(quotes::Arguments),
+    /// Raw sentences to events with quad, CAMEO root, source and target
+    Sentences(sentences::Arguments),
     /// How fast articles are read on one core, step by step
     Speed(speed::Arguments),
     /// Time expressions of dated texts
@@ -53,11 +64,14 @@ fn main() -> anyhow::Result<()> {
         Task::Train(model) => train::run(model),
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
+        Task::Docs(page) => docs::run(&page),
         Task::Events(arguments) => events::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
+        Task::Newswire(arguments) => newswire::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
         Task::Quotes(arguments) => quotes::run(&arguments),
+        Task::Sentences(arguments) => sentences::run(&arguments),
         Task::Speed(arguments) => speed::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
     }

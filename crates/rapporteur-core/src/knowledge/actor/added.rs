@@ -49,8 +49,9 @@ impl ActorTable {
         }
         let known = self.known_actor(row, name);
         let (country, sector, code) = self.place_in_the_world(row)?;
-        if known.is_none() && country.is_none() && sector.is_none() && code.is_none() {
-            let remedy = "give a country, a sector or a code; a name alone says nothing of a new actor";
+        let said = country.is_some() || sector.is_some() || code.is_some() || !row.cell("kind").is_empty();
+        if known.is_none() && !said {
+            let remedy = "give a country, a sector or a code; a name alone says nothing";
             return Err(row.error_with("country", format!("nothing is said of `{name}`"), remedy));
         }
         let kind = self.kind(row, known, country.as_deref(), sector.as_deref())?;
