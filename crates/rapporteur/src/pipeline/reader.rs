@@ -32,12 +32,12 @@ impl Reader {
         if let Some(folder) = folder {
             let (own, digest) = model_files::load(folder, models)?;
             models = own;
-            name.push_str(&format!(", models {digest}"));
+            name = format!("{name}, models {digest}");
         }
         if let Some(file) = actors {
             let (table, digest) = actor_file::load(file)?;
             models.actors = table;
-            name.push_str(&format!(", actors {digest}"));
+            name = format!("{name}, actors {digest}");
         }
         Ok(Self { name, models })
     }

@@ -19,10 +19,10 @@ use super::Text;
 /// What an actor of the table was, is told for the day of publication.
 pub(super) fn entities(text: &Text<'_>, reading: &Reading, published: Option<Date>) -> Value {
     let entities = reading.entities.iter().enumerate();
-    entities.map(|(id, one)| entity(text, id, one, actor(&reading.actors, one, published))).collect()
+    entities.map(|(id, one)| entity(text, id, one, &actor(&reading.actors, one, published))).collect()
 }
 
-fn entity(text: &Text<'_>, id: usize, entity: &Entity, actor: Value) -> Value {
+fn entity(text: &Text<'_>, id: usize, entity: &Entity, actor: &Value) -> Value {
     let mentions = entity.mentions.iter();
     json!({
         "id": id,

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::city::country_of_city;
 use super::code::code_for;
 use super::entry::{ActorEntry, ActorKind};
+use super::phrase::{is_capitalised, words_of};
 use super::role::{Role, role_of};
 use super::table::ActorTable;
 
@@ -40,29 +41,6 @@ const OTHERS: &[&str] = &[
 ];
 /// Words that join a second part which belongs to the first ("minister of defence").
 const LINKS: &[&str] = &["of", "for", "from", "in", "to", "at", "on", "the", "a", "an", "and"];
-/// Endings of compounds that say whose friend one is, not whose servant ("US-backed rebels").
-const COMPOUNDS: &[&str] = &[
-    "-backed",
-    "-led",
-    "-trained",
-    "-funded",
-    "-supported",
-    "-allied",
-    "-aligned",
-    "-occupied",
-    "-controlled",
-    "-held",
-    "-brokered",
-    "-sponsored",
-    "-mediated",
-    "-based",
-    "-born",
-    "-made",
-    "-linked",
-    "-bound",
-    "-majority",
-    "-speaking",
-];
 /// Words that say that a role is over.
 const FORMER: &[&str] = &["former", "ex", "retired", "ousted", "deposed", "late", "onetime", "erstwhile"];
 /// Longest phrase for a role, in words.
@@ -303,10 +281,6 @@ impl Signals<'_> {
     }
 }
 
-fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
 /// Whether a role is one that people leave and are still known by.
 fn is_office(role: &Role) -> bool {
     matches!(role.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "SPY" | "COP")
@@ -323,21 +297,4 @@ fn longest_role(words: &[&str]) -> Option<(usize, &'static Role)> {
         let phrase = words.get(..length)?.join(" ");
         role_of(&phrase).map(|role| (length, role))
     })
-}
-
-/// The words of a phrase without marks, possessive endings and compounds such as "US-backed".
-fn words_of(phrase: &str) -> Vec<String> {
-    let plain = phrase.replace(['’', '‘'], "'");
-    let clean = |word: &str| {
-        let word = word.trim_matches([',', ';', ':', '"', '“', '”', '(', ')', '!', '?']);
-        if COMPOUNDS.iter().any(|ending| word.ends_with(ending)) {
-            return Vec::new();
-        }
-        if let Some(rest) = word.strip_prefix("ex-") {
-            return vec!["ex".to_owned(), rest.to_owned()];
-        }
-        let owner = word.strip_suffix("'s").map(|owner| vec![owner.to_owned(), "'s".to_owned()]);
-        owner.unwrap_or_else(|| vec![word.trim_end_matches('\'').to_owned()])
-    };
-    plain.split_whitespace().flat_map(clean).filter(|word| !word.is_empty()).collect()
 }

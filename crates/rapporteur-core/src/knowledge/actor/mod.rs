@@ -12,6 +12,8 @@ mod country;
 mod describe;
 mod entry;
 mod fold;
+mod names;
+mod phrase;
 mod role;
 mod row;
 mod table;

@@ -41,7 +41,7 @@ pub(super) struct Row<'a> {
     cells: Vec<Cow<'a, str>>,
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// The cell under a heading; empty where the column is absent or holds `-`.
     pub(super) fn cell(&self, column: &str) -> &str {
         let position = self.heading.iter().position(|name| *name == column);

@@ -1,6 +1,6 @@
 //! The table in memory, and every way to look something up in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::country::{Country, countries};
 use super::entry::{ActorEntry, ActorKind, Tenure};
 use super::fold::{capitalised, fold};
+use super::names::Names;
 use super::role::role_of;
 use super::row::{ActorTableError, entries};
 use crate::knowledge::ontology::is_country_stand_in;
@@ -28,9 +29,6 @@ const TABLES: &[&str] = &[
 /// Fewest letters of a name in capitals that is taken for a headline's spelling of another name.
 const SHORTEST_HEADLINE_NAME: usize = 4;
 
-/// Most tokens that a name may have.
-const LONGEST_NAME: usize = 24;
-
 /// Offices whose holders are known to every reader by surname.
 const LEADERS: &[&str] = &["president", "prime-minister", "chancellor", "supreme-leader"];
 
@@ -46,65 +44,6 @@ pub struct ActorTable {
     people: Names,
     capitals: Names,
     iso2: BTreeMap<String, usize>,
-}
-
-/// Folded names with the rows that claim them. Looked up only, never walked through.
-#[derive(Debug, Default)]
-struct Names {
-    /// Every name, and every beginning of one that ends with a word; a mere beginning has no claims.
-    claims: HashMap<String, Vec<usize>>,
-}
-
-impl Names {
-    fn add(&mut self, folded: String, row: usize) {
-        for (space, _) in folded.match_indices(' ') {
-            let beginning = &folded[..space];
-            if !self.claims.contains_key(beginning) {
-                self.claims.insert(beginning.to_owned(), Vec::new());
-            }
-        }
-        let claims = self.claims.entry(folded).or_default();
-        if !claims.contains(&row) {
-            claims.push(row);
-        }
-    }
-
-    /// Takes a name from all who claim it.
-    fn clear(&mut self, folded: &str) {
-        self.claims.entry(folded.to_owned()).or_default().clear();
-    }
-
-    fn get(&self, folded: &str) -> &[usize] {
-        self.claims.get(folded).map_or(&[], Vec::as_slice)
-    }
-
-    /// The most leading words that make a name, with its claims.
-    fn longest(&self, words: &[&str], form: impl Fn(&str) -> String) -> Option<(usize, &[usize])> {
-        let mut longest = None;
-        let mut phrase = String::new();
-        for (index, word) in words.iter().take(LONGEST_NAME).enumerate() {
-            if index > 0 {
-                phrase.push(' ');
-            }
-            phrase.push_str(word);
-            let next = words.get(index + 1);
-            match self.claims.get(&form(&phrase)) {
-                Some(claims) if !claims.is_empty() && !is_mark(word) => {
-                    longest = Some((index + 1, claims.as_slice()));
-                }
-                Some(_) => {}
-                // An ending that stands apart may belong to the word before it ("People", "'s", "Army").
-                None if matches!(next, Some(&("'s" | "’s"))) => {}
-                None => break,
-            }
-        }
-        longest
-    }
-}
-
-/// Whether a token is a mark and no word, so that no name ends with it.
-fn is_mark(token: &str) -> bool {
-    !token.chars().any(char::is_alphanumeric)
 }
 
 /// The table that comes with rapporteur.
