@@ -70,10 +70,10 @@ fn resolve(phrase: &Phrase) -> Resolved {
     resolved
 }
 
-/// `2022-06-01`, `12 April 2022` or `today`.
+/// `2022-06-01`, `12 April 2022` or `today`; a phrase without a day was asked on the day that the set was made.
 fn day(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
-    if lower == "today" {
+    if lower == "today" || lower.is_empty() {
         return Some(TODAY);
     }
     lower.parse().or_else(|_| Date::strptime("%d %B %Y", &lower)).ok()
@@ -88,6 +88,7 @@ mod tests {
         assert_eq!(day("2021-03-04"), Some(date(2021, 3, 4)));
         assert_eq!(day("4 march 2021"), Some(date(2021, 3, 4)));
         assert_eq!(day("Today"), Some(TODAY));
+        assert_eq!(day(""), Some(TODAY));
         assert_eq!(day("soon"), None);
     }
 }

@@ -4,16 +4,20 @@ mod actors;
 mod conllu;
 mod dep;
 mod event_location;
+mod docs;
 mod events;
 mod gazetteer;
 mod learning;
 mod ner;
 mod passage;
+mod newswire;
 mod places;
 mod plv;
 mod quotes;
 mod random;
 mod spans;
+mod sentence_coding;
+mod sentences;
 mod speed;
 mod timex;
 mod train;
@@ -38,11 +42,16 @@ enum Task {
     Dep(dep::Arguments),
     /// Where the event of a marked verb took place
     EventLocation(event_location::Arguments),
+    /// Write a page of the documentation from the data
+    #[command(subcommand)]
+    Docs(docs::Page),
     /// Event mentions of whole articles
     Events(events::Arguments),
     /// Names and their classes
     #[command(alias = "ner-open")]
     Ner(ner::Arguments),
+    /// Raw sentences to source country, target country and CAMEO root
+    Newswire(newswire::Arguments),
     /// Toponyms and where they are
     Places(places::Places),
     /// Pack the gazetteer that the program embeds
@@ -53,6 +62,8 @@ enum Task {
     Quotes(quotes::Arguments),
     /// The words that name source and target
     Spans(spans::Arguments),
+    /// Raw sentences to events with quad, CAMEO root, source and target
+    Sentences(sentences::Arguments),
     /// How fast articles are read on one core, step by step
     Speed(speed::Arguments),
     /// Time expressions of dated texts
@@ -65,13 +76,16 @@ fn main() -> anyhow::Result<()> {
         Task::Actors(arguments) => actors::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
         Task::EventLocation(arguments) => event_location::run(&arguments),
+        Task::Docs(page) => docs::run(&page),
         Task::Events(arguments) => events::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
+        Task::Newswire(arguments) => newswire::run(&arguments),
         Task::Places(task) => task.run(),
         Task::PackGazetteer(task) => task.run(),
         Task::Plv(arguments) => plv::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Spans(arguments) => spans::run(&arguments),
+        Task::Sentences(arguments) => sentences::run(&arguments),
         Task::Speed(arguments) => speed::run(&arguments),
         Task::Timex(arguments) => timex::run(&arguments),
     }

@@ -31,6 +31,10 @@ pub struct Arguments {
     /// read again [default: $RAPPORTEUR_MODELS]
     #[arg(long, global = true, value_name = "DIR", display_order = 901)]
     pub models: Option<PathBuf>,
+    /// Your own actors, added to the program's and winning over them: a table with columns such as name, aliases,
+    /// country, sector, code, from, to; articles read with others are read again [default: $RAPPORTEUR_ACTORS]
+    #[arg(long, global = true, value_name = "FILE", display_order = 902)]
+    pub actors: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

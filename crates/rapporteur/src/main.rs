@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return failure::usage(&error),
     };
-    let settings = Settings::new(arguments.record, arguments.models);
+    let settings = Settings::new(arguments.record, arguments.models, arguments.actors);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let result = command::run(arguments.command, &settings, &mut out)
         .and_then(|outcome| out.flush().map(|()| outcome).map_err(anyhow::Error::from));

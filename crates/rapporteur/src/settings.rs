@@ -13,6 +13,8 @@ pub struct Settings {
     pub record: PathBuf,
     /// Folder of the user's own models, if any.
     pub models: Option<PathBuf>,
+    /// File of the user's own actors, if any.
+    pub actors: Option<PathBuf>,
     /// Whether standard output takes colours and bold print.
     pub colour: bool,
     /// Whether standard output is a terminal, whose width tables fit.
@@ -22,9 +24,9 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// From the flags of every command and the environment: `RAPPORTEUR_RECORD`, `RAPPORTEUR_MODELS`, `NO_COLOR`
-    /// (no-color.org).
-    pub fn new(record: Option<PathBuf>, models: Option<PathBuf>) -> Self {
+    /// From the flags of every command and the environment: `RAPPORTEUR_RECORD`, `RAPPORTEUR_MODELS`,
+    /// `RAPPORTEUR_ACTORS`, `NO_COLOR` (no-color.org).
+    pub fn new(record: Option<PathBuf>, models: Option<PathBuf>, actors: Option<PathBuf>) -> Self {
         let named = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         let terminal = std::io::stdout().is_terminal();
         Self {
@@ -32,6 +34,7 @@ impl Settings {
                 .or_else(|| named("RAPPORTEUR_RECORD").map(PathBuf::from))
                 .unwrap_or_else(|| DEFAULT_RECORD.into()),
             models: models.or_else(|| named("RAPPORTEUR_MODELS").map(PathBuf::from)),
+            actors: actors.or_else(|| named("RAPPORTEUR_ACTORS").map(PathBuf::from)),
             colour: terminal && named("NO_COLOR").is_none(),
             terminal,
             progress: std::io::stderr().is_terminal() && named("NO_COLOR").is_none(),

@@ -5,7 +5,6 @@ use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use super::lexicon::{Frame, Rule};
 use super::words::words;
-use crate::knowledge::actor;
 use crate::reading::entity::{Entity, EntityKind, Mention, MentionForm};
 use crate::reading::quotation::QuotationMention;
 use crate::reading::syntax::Tag;
@@ -137,11 +136,14 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         if !can_act(entity, mention, strict) {
             return;
         }
-        found.push(named(role, index, entity, mention));
+        found.push(named(context, role, index, entity, mention));
         return;
     }
     if let Some((index, entity, mention)) = group_of_plural(context, head) {
-        found.push(Participant { span: context.token(head).span, ..named(role, index, entity, mention) });
+        found.push(Participant {
+            span: context.token(head).span,
+            ..named(context, role, index, entity, mention)
+        });
         return;
     }
     if let Some(owner) = owner_of_possessive(context, head) {
@@ -156,12 +158,12 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
 }
 
 /// A country written short or as an adjective ("US", "Austrian") bears its table name; else the article's own.
-fn named(role: Role, index: usize, entity: &Entity, mention: &Mention) -> Participant {
+fn named(context: &Context, role: Role, index: usize, entity: &Entity, mention: &Mention) -> Participant {
     let country = entity
         .actor
         .as_deref()
         .filter(|_| entity.kind == EntityKind::Place)
-        .and_then(|key| actor::table().by_key(key));
+        .and_then(|key| context.reading.actors.by_key(key));
     let short = entity.name.chars().count() <= SHORT_NAME || mention.form == MentionForm::Adjective;
     let name = country.filter(|_| short).map_or(&entity.name, |country| &country.name);
     Participant {
@@ -212,7 +214,7 @@ fn can_act(entity: &Entity, mention: &Mention, modifier: bool) -> bool {
 /// The code that a description carries by itself: "Norway's highest general" is NORMIL.
 fn code_of(context: &Context, description: &str) -> Option<String> {
     let day = context.article.metadata.published.as_ref().map(|published| published.to);
-    actor::table().resolve_description(description, day)?.code
+    context.reading.actors.resolve_description(description, day)?.code
 }
 
 /// "I" and "we" inside a quotation are its speaker.

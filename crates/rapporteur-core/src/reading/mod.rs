@@ -14,6 +14,7 @@ pub mod time;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
+use crate::knowledge::actor::Actors;
 use entity::Entity;
 use models::Models;
 use place::PlaceMention;
@@ -25,6 +26,9 @@ use time::TimeExpression;
 /// What was found in one article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
+    /// The table of actors that the entities' keys stand in; not written down with a reading.
+    #[serde(skip)]
+    pub actors: Actors,
     /// Sentences and tokens with tags, lemmas and dependencies.
     pub syntax: Syntax,
     /// Persons, organisations, places and groups with their mentions.
@@ -69,11 +73,12 @@ pub fn read_with(models: &Models<'_>, article: &Article, mut done: impl FnMut(St
     done(Step::Time);
     let places = place::find(article, &syntax);
     done(Step::Place);
-    let entities = entity::find_with(article, &syntax, &places, Some(models.names));
+    let entities = entity::find_with(article, &syntax, &places, Some(models.names), models.actors);
     done(Step::Entity);
     let quotations = quotation::find(article, &syntax, &entities);
     done(Step::Quotation);
     let quantities = quantity::find(article, &syntax, &entities, &dates);
     done(Step::Quantity);
-    Reading { syntax, entities, dates, places, quotations, quantities }
+    let actors = Actors(models.actors);
+    Reading { actors, syntax, entities, dates, places, quotations, quantities }
 }

@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
     let plan = Plan {
         inputs: vec![articles.display().to_string()],
         options: Options::default(),
-        reader: Reader::new(settings.models.as_deref())?,
+        reader: Reader::new(settings.models.as_deref(), settings.actors.as_deref())?,
         batch: 64,
         progress: settings.progress,
     };

@@ -62,7 +62,7 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     let plan = Plan {
         inputs: arguments.inputs,
         options,
-        reader: Reader::new(settings.models.as_deref())?,
+        reader: Reader::new(settings.models.as_deref(), settings.actors.as_deref())?,
         batch: arguments.batch as usize,
         progress: settings.progress && !arguments.quiet,
     };

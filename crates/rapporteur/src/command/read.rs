@@ -46,7 +46,7 @@ pub struct Arguments {
 
 /// Runs it.
 pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
-    let reader = Reader::new(settings.models.as_deref())?;
+    let reader = Reader::new(settings.models.as_deref(), settings.actors.as_deref())?;
     let options = ingest::options(arguments.published, arguments.outlet, arguments.metadata)?;
     let mut outcome = Outcome::Done;
     let mut reject = |rejection: &Rejection| {

@@ -1,6 +1,7 @@
 //! From inputs to the record: articles are taken in and read in parallel, batch by batch, and written
 //! by one hand; what is linked follows from the set of articles alone.
 
+mod actor_file;
 mod guard;
 mod model_files;
 mod progress;

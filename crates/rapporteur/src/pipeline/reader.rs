@@ -10,9 +10,9 @@ use rapporteur_core::reading::{self, Reading};
 use rayon::prelude::*;
 
 use super::guard::guarded;
-use super::{Rejection, model_files};
+use super::{Rejection, actor_file, model_files};
 
-/// Reads articles with one set of models.
+/// Reads articles with one set of models and one table of actors.
 #[derive(Clone, Debug)]
 pub struct Reader {
     name: String,
@@ -20,18 +20,26 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// One with the models that the program carries, or with those of a folder of the user's.
+    /// One with the models and actors that the program carries, or with those of a folder and a file of the user's.
     ///
     /// # Errors
     ///
-    /// Where the folder has no model or a file in it is none.
-    pub fn new(folder: Option<&Path>) -> Result<Self> {
-        let models =
+    /// Where the folder has no model, a file in it is none, or the file of actors cannot be read.
+    pub fn new(folder: Option<&Path>, actors: Option<&Path>) -> Result<Self> {
+        let mut models =
             Models::embedded().context("this program was built with damaged models: build it anew")?;
-        let own = concat!("built-in ", env!("CARGO_PKG_VERSION"));
-        let Some(folder) = folder else { return Ok(Self { name: own.to_owned(), models }) };
-        let (models, digest) = model_files::load(folder, models)?;
-        Ok(Self { name: format!("{own}, models {digest}"), models })
+        let mut name = concat!("built-in ", env!("CARGO_PKG_VERSION")).to_owned();
+        if let Some(folder) = folder {
+            let (own, digest) = model_files::load(folder, models)?;
+            models = own;
+            name = format!("{name}, models {digest}");
+        }
+        if let Some(file) = actors {
+            let (table, digest) = actor_file::load(file)?;
+            models.actors = table;
+            name = format!("{name}, actors {digest}");
+        }
+        Ok(Self { name, models })
     }
 
     /// Its name in the record: accounts that another one made are made anew.

@@ -1,8 +1,9 @@
 //! What the reading found: entities, dates, places, quotations, quantities.
 
 use jiff::civil::Date;
-use rapporteur_core::knowledge::actor::table;
+use rapporteur_core::knowledge::actor::ActorTable;
 use rapporteur_core::knowledge::ontology::is_sector;
+use rapporteur_core::reading::Reading;
 use rapporteur_core::reading::entity::Entity;
 use rapporteur_core::reading::place::PlaceMention;
 use rapporteur_core::reading::quantity::Quantity;
@@ -16,24 +17,25 @@ use super::Text;
 /// Entities; an entity's id is its place in the list, which speakers and participants name.
 ///
 /// What an actor of the table was, is told for the day of publication.
-pub(super) fn entities(text: &Text<'_>, entities: &[Entity], published: Option<Date>) -> Value {
-    entities.iter().enumerate().map(|(id, one)| entity(text, id, one, published)).collect()
+pub(super) fn entities(text: &Text<'_>, reading: &Reading, published: Option<Date>) -> Value {
+    let entities = reading.entities.iter().enumerate();
+    entities.map(|(id, one)| entity(text, id, one, &actor(&reading.actors, one, published))).collect()
 }
 
-fn entity(text: &Text<'_>, id: usize, entity: &Entity, published: Option<Date>) -> Value {
+fn entity(text: &Text<'_>, id: usize, entity: &Entity, actor: &Value) -> Value {
     let mentions = entity.mentions.iter();
     json!({
         "id": id,
         "kind": entity.kind,
         "name": entity.name,
-        "actor": actor(entity, published),
+        "actor": actor,
         "mentions": mentions.map(|one| text.object(one.span, json!({ "form": one.form }))).collect::<Value>(),
     })
 }
 
 /// Country and sector agree with the code; what the code does not say, the table may know.
-fn actor(entity: &Entity, published: Option<Date>) -> Value {
-    let entry = entity.actor.as_deref().and_then(|key| table().by_key(key));
+fn actor(table: &ActorTable, entity: &Entity, published: Option<Date>) -> Value {
+    let entry = entity.actor.as_deref().and_then(|key| table.by_key(key));
     let standing = entry.map(|entry| entry.standing(published)).unwrap_or_default();
     let code = entity.code.clone().or(standing.code);
     let (country, sector) = code.as_deref().map(parts).unwrap_or_default();

@@ -108,7 +108,7 @@ fn stage_value(
         Stage::Sentences => {
             reading.syntax.sentences.iter().map(|sentence| text.pair(sentence.span)).collect()
         }
-        Stage::Entities => found::entities(text, &reading.entities, published_on(article)),
+        Stage::Entities => found::entities(text, reading, published_on(article)),
         Stage::Dates => reading.dates.iter().map(|date| found::date(text, date)).collect(),
         Stage::Places => reading.places.iter().map(|place| found::place(text, place)).collect(),
         Stage::Quotations => reading.quotations.iter().map(|one| found::quotation(text, one)).collect(),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod actors;
 mod bad_input;
 mod browser;
 mod example;

@@ -51,6 +51,7 @@ impl Desk {
         command
             .env_remove("RAPPORTEUR_RECORD")
             .env_remove("RAPPORTEUR_MODELS")
+            .env_remove("RAPPORTEUR_ACTORS")
             .env_remove("NO_COLOR")
             .env("COLUMNS", "100");
         command.args(arguments);

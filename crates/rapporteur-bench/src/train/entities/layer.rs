@@ -1,6 +1,7 @@
 //! Names as the whole reading has them: rules, tables and tagger together.
 
 use rapporteur_core::article::{Article, ArticleId, Metadata};
+use rapporteur_core::knowledge::actor::table;
 use rapporteur_core::reading::entity::{self, Entity, EntityKind, Mention, MentionForm};
 use rapporteur_core::reading::name_tagger::model::Model;
 use rapporteur_core::reading::{place, syntax};
@@ -13,7 +14,7 @@ pub(crate) fn names(text: &str, model: Option<&Model<'_>>) -> (Vec<Labelled>, Ve
     let article = article(text);
     let syntax = syntax::analyse(&article.text, &article.body);
     let places = place::find(&article, &syntax);
-    let entities = entity::find_with(&article, &syntax, &places, model);
+    let entities = entity::find_with(&article, &syntax, &places, model, table());
     let mut names: Vec<Labelled> = Vec::new();
     for entity in &entities {
         let spans = entity.mentions.iter().filter_map(|mention| {

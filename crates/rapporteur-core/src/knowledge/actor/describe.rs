@@ -5,8 +5,10 @@
 
 use jiff::civil::Date;
 
+use super::city::country_of_city;
 use super::code::code_for;
 use super::entry::{ActorEntry, ActorKind};
+use super::phrase::{is_capitalised, words_of};
 use super::role::{Role, role_of};
 use super::table::ActorTable;
 
@@ -39,33 +41,19 @@ const OTHERS: &[&str] = &[
 ];
 /// Words that join a second part which belongs to the first ("minister of defence").
 const LINKS: &[&str] = &["of", "for", "from", "in", "to", "at", "on", "the", "a", "an", "and"];
-/// Endings of compounds that say whose friend one is, not whose servant ("US-backed rebels").
-const COMPOUNDS: &[&str] = &[
-    "-backed",
-    "-led",
-    "-trained",
-    "-funded",
-    "-supported",
-    "-allied",
-    "-aligned",
-    "-occupied",
-    "-controlled",
-    "-held",
-    "-brokered",
-    "-sponsored",
-    "-mediated",
-    "-based",
-    "-born",
-    "-made",
-    "-linked",
-    "-bound",
-    "-majority",
-    "-speaking",
-];
 /// Words that say that a role is over.
 const FORMER: &[&str] = &["former", "ex", "retired", "ousted", "deposed", "late", "onetime", "erstwhile"];
 /// Longest phrase for a role, in words.
 const LONGEST_ROLE: usize = 6;
+/// Words that make a newspaper or an agency the state's own voice.
+const OF_THE_STATE: &[&str] =
+    &["official", "state", "state-run", "state-owned", "state-controlled", "government-run"];
+/// Words for someone whom nothing describes.
+const NOBODY_KNOWN: &[&str] = &["he", "she", "they", "him", "them", "someone", "somebody", "unknown"];
+/// Offices whose titles stay with their holders for life as a courtesy ("President Carter" in 2010).
+const TITLES_FOR_LIFE: &[&str] = &["president", "prime-minister", "chancellor", "king"];
+/// Where such courtesy goes on to every office ("Secretary Albright", "Senator Dole").
+const COURTEOUS: &str = "USA";
 
 /// What stands in a phrase, each with the part of it: 0 is the head, 1 and more follow a preposition.
 #[derive(Default)]
@@ -73,7 +61,12 @@ struct Signals<'t> {
     actors: Vec<&'t ActorEntry>,
     countries: Vec<&'t ActorEntry>,
     capitals: Vec<&'t str>,
+    cities: Vec<&'t str>,
     roles: Vec<(usize, &'static Role)>,
+    /// Words with a capital that nothing explains.
+    unknown: Vec<&'t str>,
+    /// Whether a word says that a body is the state's own.
+    of_the_state: bool,
     former: bool,
 }
 
@@ -92,10 +85,28 @@ impl ActorTable {
         if signals.is_empty() {
             signals.actors.extend(leader());
         }
-        signals.resolve(self, date)
+        if signals.actors.is_empty() {
+            signals.actors.extend(self.titled(&signals, date));
+        }
+        match borrowed.as_slice() {
+            [word] if signals.is_empty() && NOBODY_KNOWN.contains(&word.to_lowercase().as_str()) => {
+                Some(plain(None, Some("UNK")))
+            }
+            _ => signals.resolve(self, date),
+        }
     }
 
-    fn signals<'t>(&'t self, words: &[&str]) -> Signals<'t> {
+    /// A title and a surname: whoever of that name held such an office on that day.
+    fn titled(&self, signals: &Signals<'_>, date: Option<Date>) -> Option<&ActorEntry> {
+        let ([surname], Some(role), false) = (signals.unknown.as_slice(), signals.role(), signals.former)
+        else {
+            return None;
+        };
+        let country = signals.countries.first().map(|country| country.key.as_str());
+        self.official(surname, &role.sector, country, date?).filter(|_| is_office(role))
+    }
+
+    fn signals<'t>(&'t self, words: &[&'t str]) -> Signals<'t> {
         let mut signals = Signals::default();
         let (mut position, mut part) = (0, 0);
         while let Some((word, rest)) = words.get(position..).and_then(<[&str]>::split_first) {
@@ -103,7 +114,13 @@ impl ActorTable {
             if OTHERS.contains(&lower.as_str()) && position > 0 {
                 break;
             }
-            let taken = self.signal(&mut signals, words.get(position..).unwrap_or(&[]), part);
+            let here = words.get(position..).unwrap_or(&[]);
+            let mut taken = self.signal(&mut signals, here, part);
+            signals.of_the_state |= OF_THE_STATE.contains(&lower.as_str()) && !rest.is_empty();
+            if taken == 0 {
+                let before = position.checked_sub(1).and_then(|before| words.get(before)).copied();
+                taken = self.place_or_unknown(&mut signals, here, before);
+            }
             if taken == 0 && FORMER.contains(&lower.as_str()) {
                 signals.former = true;
             }
@@ -113,6 +130,28 @@ impl ActorTable {
             position += taken.max(1);
         }
         signals
+    }
+
+    /// Takes a large city; a word with a capital that is none is put down as unknown.
+    fn place_or_unknown<'t>(
+        &'t self,
+        signals: &mut Signals<'t>,
+        words: &[&'t str],
+        before: Option<&str>,
+    ) -> usize {
+        let ends = |rest: &[&str]| {
+            rest.first()
+                .is_none_or(|next| *next == "'s" || !is_capitalised(next) || longest_role(rest).is_some())
+        };
+        let city =
+            country_of_city(words, ends).filter(|_| before.is_none_or(|before| !is_capitalised(before)));
+        let country = city.and_then(|(length, iso2)| Some((length, self.country_of_iso2(iso2)?)));
+        if let Some((length, country)) = country {
+            signals.cities.push(&country.key);
+            return length;
+        }
+        signals.unknown.extend(words.first().filter(|word| is_capitalised(word)));
+        0
     }
 
     /// Takes the name, adjective or role at the start of the words; gives how many words it took.
@@ -148,6 +187,7 @@ impl Signals<'_> {
         self.actors.is_empty()
             && self.countries.is_empty()
             && self.capitals.is_empty()
+            && self.cities.is_empty()
             && self.roles.is_empty()
     }
 
@@ -161,9 +201,18 @@ impl Signals<'_> {
         }
         let role = self.role();
         let country = self.countries.first().map(|country| country.key.as_str());
-        match (country.or_else(|| self.capitals.first().copied()), role) {
+        let seat = self.capitals.first().copied();
+        match (country.or(seat).or_else(|| self.cities.first().copied()), role) {
             (None, None) => None,
-            (Some(country), None) if self.countries.is_empty() => Some(plain(Some(country), Some("GOV"))),
+            (Some(country), None) if self.countries.is_empty() => {
+                // A capital is its government; any other city is those who live there.
+                let sector = if seat.is_some() {
+                    Some("GOV")
+                } else {
+                    Some("CVL").filter(|_| self.unknown.is_empty())
+                };
+                Some(plain(Some(country), sector))
+            }
             (Some(country), None) => {
                 Some(Resolved { key: Some(country.to_owned()), ..plain(Some(country), None) })
             }
@@ -180,8 +229,19 @@ impl Signals<'_> {
 
     fn person(&self, person: &ActorEntry, date: Option<Date>) -> Resolved {
         let standing = person.standing(date);
-        let said = self.role().map(|role| role.sector.clone());
-        let sector = if self.former { Some("ELI".to_owned()) } else { standing.sector.or(said) };
+        let said = self.role().filter(|role| is_office(role));
+        let for_life = standing.country.as_deref() == Some(COURTEOUS)
+            || said
+                .and_then(|role| role.office.as_deref())
+                .is_some_and(|office| TITLES_FOR_LIFE.contains(&office));
+        // A text that calls someone minister today knows it better than a row that may be out of date.
+        let left = standing.sector.as_deref() == Some("ELI") && !for_life;
+        let told = said.map(|role| role.sector.clone());
+        let sector = match standing.sector {
+            _ if self.former => Some("ELI".to_owned()),
+            Some(sector) if !left => Some(sector),
+            sector => told.or(sector).or_else(|| self.role().map(|role| role.sector.clone())),
+        };
         Resolved { key: Some(person.key.clone()), ..plain(standing.country.as_deref(), sector.as_deref()) }
     }
 
@@ -209,7 +269,11 @@ impl Signals<'_> {
         role: &Role,
         date: Option<Date>,
     ) -> Resolved {
-        let sector = if self.former && is_office(role) { "ELI" } else { role.sector.as_str() };
+        let sector = match role.sector.as_str() {
+            _ if self.former && is_office(role) => "ELI",
+            "JRN" if self.of_the_state => "GOV",
+            sector => sector,
+        };
         let holder =
             || table.holder(role.office.as_deref()?, country?, date?).map(|person| person.key.clone());
         let alone = self.roles.len() == 1 && !self.former;
@@ -233,21 +297,4 @@ fn longest_role(words: &[&str]) -> Option<(usize, &'static Role)> {
         let phrase = words.get(..length)?.join(" ");
         role_of(&phrase).map(|role| (length, role))
     })
-}
-
-/// The words of a phrase without marks, possessive endings and compounds such as "US-backed".
-fn words_of(phrase: &str) -> Vec<String> {
-    let plain = phrase.replace(['’', '‘'], "'");
-    let clean = |word: &str| {
-        let word = word.trim_matches([',', ';', ':', '"', '“', '”', '(', ')', '!', '?']);
-        if COMPOUNDS.iter().any(|ending| word.ends_with(ending)) {
-            return Vec::new();
-        }
-        if let Some(rest) = word.strip_prefix("ex-") {
-            return vec!["ex".to_owned(), rest.to_owned()];
-        }
-        let owner = word.strip_suffix("'s").map(|owner| vec![owner.to_owned(), "'s".to_owned()]);
-        owner.unwrap_or_else(|| vec![word.trim_end_matches('\'').to_owned()])
-    };
-    plain.split_whitespace().flat_map(clean).filter(|word| !word.is_empty()).collect()
 }

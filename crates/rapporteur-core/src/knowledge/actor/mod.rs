@@ -5,11 +5,15 @@
 //! knows no story: whoever it does not list is resolved from the text's own words
 //! ([`ActorTable::resolve_description`]) or added with [`ActorTable::with_rows`].
 
+mod added;
+mod city;
 mod code;
 mod country;
 mod describe;
 mod entry;
 mod fold;
+mod names;
+mod phrase;
 mod role;
 mod row;
 mod table;
@@ -22,4 +26,4 @@ pub use entry::{ActorEntry, ActorKind, Bounds, Standing, Tenure};
 pub use fold::fold;
 pub use role::{Role, role_of, role_sector};
 pub use row::ActorTableError;
-pub use table::{ActorTable, table};
+pub use table::{ActorTable, Actors, table};

@@ -1,5 +1,7 @@
 //! Reads the tables: tab-separated rows under a heading that names the columns.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, date};
 
 use super::code::{code_for, is_code};
@@ -16,13 +18,18 @@ pub struct ActorTableError {
     pub column: String,
     /// What is wrong, and what is expected.
     pub problem: String,
+    /// What to write instead.
+    pub remedy: String,
 }
+
+/// What helps where nothing more exact is known.
+const REMEDY: &str = "the README's section on actors lists the columns, with an example";
 
 /// The office of a movement that governs a country.
 const GOVERNMENT: &str = "government";
 
 /// Columns that a table of actors may have.
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "key", "kind", "name", "aliases", "country", "sector", "group", "code", "wikidata", "office", "from",
     "to",
 ];
@@ -31,19 +38,19 @@ const COLUMNS: &[&str] = &[
 pub(super) struct Row<'a> {
     pub(super) line: usize,
     heading: &'a [&'a str],
-    cells: Vec<&'a str>,
+    cells: Vec<Cow<'a, str>>,
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// The cell under a heading; empty where the column is absent or holds `-`.
-    pub(super) fn cell(&self, column: &str) -> &'a str {
+    pub(super) fn cell(&self, column: &str) -> &str {
         let position = self.heading.iter().position(|name| *name == column);
-        let cell = position.and_then(|position| self.cells.get(position)).copied().unwrap_or("");
+        let cell = position.and_then(|position| self.cells.get(position)).map_or("", Cow::as_ref);
         if cell == "-" { "" } else { cell }
     }
 
     /// The parts of a cell that are separated by semicolons.
-    pub(super) fn list(&self, column: &str) -> Vec<&'a str> {
+    pub(super) fn list(&self, column: &str) -> Vec<&str> {
         self.cell(column).split(';').map(str::trim).filter(|part| !part.is_empty()).collect()
     }
 
@@ -53,7 +60,18 @@ impl<'a> Row<'a> {
 
     /// An error at a column of this line.
     pub(super) fn error(&self, column: &str, problem: impl Into<String>) -> ActorTableError {
-        ActorTableError { line: self.line, column: column.to_owned(), problem: problem.into() }
+        self.error_with(column, problem, REMEDY)
+    }
+
+    /// As [`Row::error`], with what to write instead.
+    pub(super) fn error_with(
+        &self,
+        column: &str,
+        problem: impl Into<String>,
+        remedy: &str,
+    ) -> ActorTableError {
+        let (column, problem, remedy) = (column.to_owned(), problem.into(), remedy.to_owned());
+        ActorTableError { line: self.line, column, problem, remedy }
     }
 }
 
@@ -69,20 +87,45 @@ pub(super) fn each_row(
         .map(|(index, line)| (index + 1, line.trim_end_matches('\r')))
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let Some((number, first)) = lines.next() else { return Ok(()) };
-    let heading: Vec<&str> = first.trim_start_matches('\u{feff}').split('\t').map(str::trim).collect();
+    let first = first.trim_start_matches('\u{feff}');
+    let commas = !first.contains('\t') && first.contains(',');
+    let titles: Vec<String> = cells_of(first, commas).iter().map(|title| title.to_lowercase()).collect();
+    let heading: Vec<&str> = titles.iter().map(String::as_str).collect();
     if let Some(unknown) = heading.iter().find(|name| !columns.contains(name)) {
         let problem = format!("no such column; a table has a heading with some of: {}", columns.join(", "));
-        return Err(ActorTableError { line: number, column: (*unknown).to_owned(), problem });
+        let (column, remedy) = ((*unknown).to_owned(), REMEDY.to_owned());
+        return Err(ActorTableError { line: number, column, problem, remedy });
     }
     for (line, text) in lines {
-        let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+        let cells = cells_of(text, commas);
         if cells.len() > heading.len() {
             let problem = format!("{} cells under {} headings", cells.len(), heading.len());
-            return Err(ActorTableError { line, column: (heading.len() + 1).to_string(), problem });
+            let column = (heading.len() + 1).to_string();
+            let remedy = if commas { "put a cell with a comma in double quotes" } else { REMEDY }.to_owned();
+            return Err(ActorTableError { line, column, problem, remedy });
         }
         read(&Row { line, heading: &heading, cells })?;
     }
     Ok(())
+}
+
+/// The cells of a line, separated by tabs or by commas; a cell in double quotes may hold commas, and `""` for a quote.
+fn cells_of(line: &str, commas: bool) -> Vec<Cow<'_, str>> {
+    if !commas {
+        return line.split('\t').map(|cell| Cow::Borrowed(cell.trim())).collect();
+    }
+    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
+            _ => cell.push(letter),
+        }
+    }
+    cells.push(cell);
+    cells.into_iter().map(|cell| Cow::Owned(cell.trim().to_owned())).collect()
 }
 
 /// Reads a table of actors. Rows that share a key stay apart; the table joins them.
@@ -141,6 +184,11 @@ fn kind(row: &Row) -> Result<ActorKind, ActorTableError> {
         "" => key.split_once(':').map_or("", |(prefix, _)| prefix),
         word => word,
     };
+    kind_named(row, word)
+}
+
+/// The kind of that name.
+pub(super) fn kind_named(row: &Row, word: &str) -> Result<ActorKind, ActorTableError> {
     Ok(match word {
         "country" => ActorKind::Country,
         "territory" => ActorKind::Territory,
@@ -162,7 +210,7 @@ fn kind(row: &Row) -> Result<ActorKind, ActorTableError> {
 }
 
 /// The key of a row that gives none: the kind's prefix and the name in small letters.
-fn key_of(kind: ActorKind, name: &str) -> String {
+pub(super) fn key_of(kind: ActorKind, name: &str) -> String {
     let prefix = match kind {
         ActorKind::Person => "person:",
         ActorKind::Outlet { .. } => "outlet:",
@@ -199,7 +247,7 @@ fn tenure(row: &Row) -> Result<Option<Tenure>, ActorTableError> {
 }
 
 /// `2009-01-20`, `2009-01`, `2009`; with `+` behind, "that day or later"; empty, not known.
-fn bounds(row: &Row, column: &str) -> Result<Bounds, ActorTableError> {
+pub(super) fn bounds(row: &Row, column: &str) -> Result<Bounds, ActorTableError> {
     let cell = row.cell(column);
     if cell.is_empty() {
         return Ok(match column {
@@ -209,7 +257,9 @@ fn bounds(row: &Row, column: &str) -> Result<Bounds, ActorTableError> {
     }
     let (text, open) = cell.strip_suffix('+').map_or((cell, false), |text| (text, true));
     let wrong = || {
-        row.error(column, format!("`{cell}` is not a day, month or year such as 2009-01-20, 2009-01, 2009"))
+        let remedy =
+            "write 2009-01-20, 2009-01 or 2009; 2009+ for then or later; nothing where it is not known";
+        row.error_with(column, format!("`{cell}` is not a day, a month or a year"), remedy)
     };
     let mut bounds = day_month_or_year(text).ok_or_else(wrong)?;
     if open {

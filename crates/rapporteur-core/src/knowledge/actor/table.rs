@@ -1,6 +1,6 @@
 //! The table in memory, and every way to look something up in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::country::{Country, countries};
 use super::entry::{ActorEntry, ActorKind, Tenure};
 use super::fold::{capitalised, fold};
+use super::names::Names;
 use super::role::role_of;
 use super::row::{ActorTableError, entries};
 use crate::knowledge::ontology::is_country_stand_in;
@@ -20,14 +21,13 @@ const TABLES: &[&str] = &[
     include_str!("../../../data/actors/groups.tsv"),
     include_str!("../../../data/actors/parties.tsv"),
     include_str!("../../../data/actors/holders.tsv"),
+    include_str!("../../../data/actors/officials.tsv"),
+    include_str!("../../../data/actors/named.tsv"),
     include_str!("../../../data/actors/outlets.tsv"),
 ];
 
 /// Fewest letters of a name in capitals that is taken for a headline's spelling of another name.
 const SHORTEST_HEADLINE_NAME: usize = 4;
-
-/// Most tokens that a name may have.
-const LONGEST_NAME: usize = 24;
 
 /// Offices whose holders are known to every reader by surname.
 const LEADERS: &[&str] = &["president", "prime-minister", "chancellor", "supreme-leader"];
@@ -46,70 +46,35 @@ pub struct ActorTable {
     iso2: BTreeMap<String, usize>,
 }
 
-/// Folded names with the rows that claim them. Looked up only, never walked through.
-#[derive(Debug, Default)]
-struct Names {
-    /// Every name, and every beginning of one that ends with a word; a mere beginning has no claims.
-    claims: HashMap<String, Vec<usize>>,
-}
-
-impl Names {
-    fn add(&mut self, folded: String, row: usize) {
-        for (space, _) in folded.match_indices(' ') {
-            let beginning = &folded[..space];
-            if !self.claims.contains_key(beginning) {
-                self.claims.insert(beginning.to_owned(), Vec::new());
-            }
-        }
-        let claims = self.claims.entry(folded).or_default();
-        if !claims.contains(&row) {
-            claims.push(row);
-        }
-    }
-
-    /// Takes a name from all who claim it.
-    fn clear(&mut self, folded: &str) {
-        self.claims.entry(folded.to_owned()).or_default().clear();
-    }
-
-    fn get(&self, folded: &str) -> &[usize] {
-        self.claims.get(folded).map_or(&[], Vec::as_slice)
-    }
-
-    /// The most leading words that make a name, with its claims.
-    fn longest(&self, words: &[&str], form: impl Fn(&str) -> String) -> Option<(usize, &[usize])> {
-        let mut longest = None;
-        let mut phrase = String::new();
-        for (index, word) in words.iter().take(LONGEST_NAME).enumerate() {
-            if index > 0 {
-                phrase.push(' ');
-            }
-            phrase.push_str(word);
-            let next = words.get(index + 1);
-            match self.claims.get(&form(&phrase)) {
-                Some(claims) if !claims.is_empty() && !is_mark(word) => {
-                    longest = Some((index + 1, claims.as_slice()));
-                }
-                Some(_) => {}
-                // An ending that stands apart may belong to the word before it ("People", "'s", "Army").
-                None if matches!(next, Some(&("'s" | "’s"))) => {}
-                None => break,
-            }
-        }
-        longest
-    }
-}
-
-/// Whether a token is a mark and no word, so that no name ends with it.
-fn is_mark(token: &str) -> bool {
-    !token.chars().any(char::is_alphanumeric)
-}
-
 /// The table that comes with rapporteur.
 pub fn table() -> &'static ActorTable {
     static TABLE: OnceLock<ActorTable> = OnceLock::new();
     // A test reads the same data, so the empty table of a failed reading never ships.
     TABLE.get_or_init(|| ActorTable::embedded().unwrap_or_default())
+}
+
+/// The table that a reading looked actors up in: the one that comes with rapporteur unless another is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Actors(pub &'static ActorTable);
+
+impl Default for Actors {
+    fn default() -> Self {
+        Self(table())
+    }
+}
+
+impl PartialEq for Actors {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl std::ops::Deref for Actors {
+    type Target = ActorTable;
+
+    fn deref(&self) -> &ActorTable {
+        self.0
+    }
 }
 
 impl ActorTable {
@@ -123,26 +88,6 @@ impl ActorTable {
             for entry in entries(text)? {
                 table.add(entry);
             }
-        }
-        Ok(table)
-    }
-
-    /// The table that comes with rapporteur, with rows of the user's own.
-    ///
-    /// The text is a table like those in `data/actors/`: a heading that names the columns, then one
-    /// row an actor, cells separated by tabs. A name in it belongs to its row even where another
-    /// actor of the table bears it too; a row with a known key adds names and offices to that actor.
-    ///
-    /// # Errors
-    /// Names the line and column of the first cell that cannot be read.
-    pub fn with_rows(text: &str) -> Result<Self, ActorTableError> {
-        let mut table = Self::embedded()?;
-        for entry in entries(text)? {
-            for name in &entry.names {
-                table.names.clear(&fold(name));
-                table.headlines.clear(&fold(name).to_uppercase());
-            }
-            table.add(entry);
         }
         Ok(table)
     }
@@ -196,14 +141,42 @@ impl ActorTable {
         self.rows(self.surnames.get(&fold(surname)))
     }
 
-    /// The head of state or government of that day whom a bare surname means: "Thatcher" in 1985.
+    /// The head of state or government whom a bare surname means on a day: "Thatcher" in 1985, and in 1995 too.
     ///
-    /// Nothing where the table has anyone else of that surname.
+    /// Nothing where two leaders share the surname, and nothing for one who has left office where anyone else of that
+    /// surname held one.
     pub fn leader_by_surname(&self, surname: &str, date: Date) -> Option<&ActorEntry> {
-        let [row] = self.surnames.get(&fold(surname)) else { return None };
-        let leads =
-            |tenure: &Tenure| LEADERS.contains(&tenure.office.as_str()) && tenure.certainly_held(date);
-        self.entries.get(*row).filter(|entry| entry.tenures.iter().any(leads))
+        let bearers = self.surnames.get(&fold(surname));
+        let leads = |tenure: &Tenure| LEADERS.contains(&tenure.office.as_str());
+        let mut leaders = bearers
+            .iter()
+            .filter_map(|row| self.entries.get(*row))
+            .filter(|entry| entry.tenures.iter().any(leads));
+        let leader = leaders.next().filter(|_| leaders.next().is_none())?;
+        let mut terms = leader.tenures.iter().filter(|tenure| leads(tenure));
+        let in_office = terms.clone().any(|tenure| tenure.certainly_held(date));
+        let mut others = self.rows(bearers).into_iter().filter(|entry| entry.key != leader.key);
+        let left =
+            others.all(|other| other.tenures.is_empty()) && terms.any(|tenure| tenure.to.latest < date);
+        (in_office || left).then_some(leader)
+    }
+
+    /// The one person of that surname who certainly held an office of a sector on a day: "Deputy Secretary Hicks".
+    pub(super) fn official(
+        &self,
+        surname: &str,
+        sector: &str,
+        country: Option<&str>,
+        date: Date,
+    ) -> Option<&ActorEntry> {
+        let holds = |tenure: &Tenure| {
+            tenure.sector == sector
+                && country.is_none_or(|country| tenure.country == country)
+                && tenure.certainly_held(date)
+        };
+        let mut officials =
+            self.persons_by_surname(surname).into_iter().filter(|person| person.tenures.iter().any(holds));
+        officials.next().filter(|_| officials.next().is_none())
     }
 
     /// The country that an adjective points to: `AFG` for "Afghan". Nothing for one that several share.
@@ -289,6 +262,44 @@ impl ActorTable {
             self.entries.push(entry);
         }
         row
+    }
+
+    /// The row with a key.
+    pub(super) fn row_of_key(&self, key: &str) -> Option<usize> {
+        self.keys.get(key).copied()
+    }
+
+    /// The row that alone bears a folded name.
+    pub(super) fn row_named(&self, folded: &str) -> Option<usize> {
+        match self.names.get(folded) {
+            [row] => Some(*row),
+            _ => None,
+        }
+    }
+
+    /// Takes in an entry of the user's: its names are its own, and what it says holds against what was known.
+    pub(super) fn take_over(&mut self, entry: ActorEntry) {
+        for name in &entry.names {
+            self.names.clear(&fold(name));
+            self.headlines.clear(&fold(name).to_uppercase());
+        }
+        if let Some(known) = self.row_of_key(&entry.key).and_then(|row| self.entries.get_mut(row)) {
+            known.kind = entry.kind;
+            if entry.tenures.is_empty() {
+                known.country = entry.country.clone().or_else(|| known.country.take());
+                known.sector = entry.sector.clone().or_else(|| known.sector.take());
+                known.code = entry.code.clone().or_else(|| known.code.take());
+                if entry.country.is_some() || entry.sector.is_some() {
+                    // A row without days holds on every day.
+                    known.tenures.clear();
+                }
+            }
+            known.tenures.splice(0..0, entry.tenures.iter().cloned());
+            known.wikidata = entry.wikidata.clone().or_else(|| known.wikidata.take());
+        }
+        let own = ActorEntry { tenures: Vec::new(), ..entry.clone() };
+        let new = self.row_of_key(&entry.key).is_none();
+        self.add(if new { entry } else { own });
     }
 
     fn add_name(&mut self, name: &str, kind: ActorKind, row: usize) {

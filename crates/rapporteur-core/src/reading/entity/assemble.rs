@@ -8,7 +8,7 @@ use super::cluster::{Cluster, Clusters};
 use super::page::Page;
 use super::person::PersonName;
 use super::{Entity, EntityKind, Mention, MentionForm};
-use crate::knowledge::actor::{ActorEntry, ActorKind, code_for, role_of, table};
+use crate::knowledge::actor::{ActorEntry, ActorKind, code_for, role_of};
 use crate::text::Span;
 
 /// All clusters of known kind as entities, in order of their first mention.
@@ -107,7 +107,9 @@ impl Assembler<'_, '_> {
             return Some(known);
         }
         match kind {
-            EntityKind::Place => self.cluster.nation.as_deref().and_then(|nation| table().by_key(nation)),
+            EntityKind::Place => {
+                self.cluster.nation.as_deref().and_then(|nation| self.page.actors.by_key(nation))
+            }
             EntityKind::Person => self.holder_by_surname(),
             _ => None,
         }
@@ -136,7 +138,7 @@ impl Assembler<'_, '_> {
         let surname = self.members().find(|member| member.form == MentionForm::Name && member.is_person());
         let surname = surname.map(|member| self.page.words(&member.name))?;
         let surname = surname.split_whitespace().next_back()?.to_owned();
-        let mut holders = table().persons_by_surname(&surname).into_iter().filter(holds);
+        let mut holders = self.page.actors.persons_by_surname(&surname).into_iter().filter(holds);
         let one = holders.next();
         one.filter(|_| holders.next().is_none())
     }
@@ -207,7 +209,7 @@ impl Assembler<'_, '_> {
 
     fn capital(&self) -> Option<String> {
         let name = self.members().find(|member| member.form == MentionForm::Name)?;
-        table().country_of_capital(&self.page.words(&name.name)).map(str::to_owned)
+        self.page.actors.country_of_capital(&self.page.words(&name.name)).map(str::to_owned)
     }
 
     /// Code and key from the text's own words: titles and descriptions, the first that names a country.
@@ -219,7 +221,7 @@ impl Assembler<'_, '_> {
             .copied()
             .chain(descriptions.chain(names).filter_map(|member| self.page.span(&member.tokens)));
         let words = phrases.map(|span| without_post(span.of(self.page.text)));
-        let resolved = words.filter_map(|words| table().resolve_description(words, self.page.date));
+        let resolved = words.filter_map(|words| self.page.actors.resolve_description(words, self.page.date));
         let first = resolved.into_iter().find(|resolved| resolved.code.is_some());
         let Some(first) = first else { return (None, None) };
         let key = first.key.filter(|key| self.cluster.person.is_none() && self.is_same_kind(key));
@@ -233,7 +235,7 @@ impl Assembler<'_, '_> {
             return false;
         }
         let nation = |index: usize| self.page.nation(index, member.name.end).is_some();
-        let capital = |index: usize| table().country_of_capital(self.page.word(index)).is_some();
+        let capital = |index: usize| self.page.actors.country_of_capital(self.page.word(index)).is_some();
         member.form == MentionForm::Name && member.name.clone().any(|index| nation(index) || capital(index))
     }
 
@@ -243,7 +245,8 @@ impl Assembler<'_, '_> {
 
     /// A key only for a thing of the same kind: "Taliban spokesman" is not the Taliban.
     fn is_same_kind(&self, key: &str) -> bool {
-        table()
+        self.page
+            .actors
             .by_key(key)
             .is_some_and(|entry| Some(super::kind::kind_of_actor(entry.kind)) == self.cluster.kind)
             && self.is_person()

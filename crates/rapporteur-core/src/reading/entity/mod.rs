@@ -29,6 +29,7 @@ use super::name_tagger::model::Model;
 use super::place::PlaceMention;
 use super::syntax::Syntax;
 use crate::article::Article;
+use crate::knowledge::actor::{ActorTable, table};
 use crate::text::Span;
 
 /// Someone or something named in an article, with every mention of it.
@@ -94,17 +95,18 @@ pub enum MentionForm {
 ///
 /// Entities come in order of their first mention, mentions in order of the text.
 pub fn find(article: &Article, syntax: &Syntax, places: &[PlaceMention]) -> Vec<Entity> {
-    find_with(article, syntax, places, Model::embedded())
+    find_with(article, syntax, places, Model::embedded(), table())
 }
 
-/// As [`find`], with a tagger of names of the caller's own, or with none.
+/// As [`find`], with a tagger of names of the caller's own, or with none, and a table of actors.
 pub fn find_with(
     article: &Article,
     syntax: &Syntax,
     places: &[PlaceMention],
     model: Option<&Model<'_>>,
+    actors: &'static ActorTable,
 ) -> Vec<Entity> {
-    let page = page::Page::new(article, syntax, places);
+    let page = page::Page::new(article, syntax, places, actors);
     let mut candidates = name::names(&page);
     if let Some(model) = model {
         tagged::apply(&page, model, &mut candidates);

@@ -223,9 +223,7 @@ impl Cutter<'_, '_> {
     /// "Afghans", "the French said": the people, not the land.
     fn is_people(&self, tokens: &Range<usize>) -> bool {
         let word = self.page.word(tokens.start);
-        tokens.len() == 1
-            && crate::knowledge::actor::table().country_of_people(word).is_some()
-            && word.ends_with('s')
+        tokens.len() == 1 && self.page.actors.country_of_people(word).is_some() && word.ends_with('s')
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::lexicon::{LONGEST_TITLE, Title, lexicon};
 use crate::article::Article;
-use crate::knowledge::actor::{ActorEntry, table};
+use crate::knowledge::actor::{ActorEntry, ActorTable};
 use crate::reading::place::PlaceMention;
 use crate::reading::syntax::{Syntax, Tag, Token};
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) syntax: &'a Syntax,
     pub(super) places: &'a [PlaceMention],
+    /// Who is known beforehand.
+    pub(super) actors: &'static ActorTable,
     /// The day of publication, where it is known.
     pub(super) date: Option<Date>,
     lower: Vec<String>,
@@ -31,12 +33,17 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(article: &'a Article, syntax: &'a Syntax, places: &'a [PlaceMention]) -> Self {
+    pub(super) fn new(
+        article: &'a Article,
+        syntax: &'a Syntax,
+        places: &'a [PlaceMention],
+        actors: &'static ActorTable,
+    ) -> Self {
         let text = article.text.as_str();
         let lower = syntax.tokens.iter().map(|token| token.span.of(text).to_lowercase()).collect();
         let date = article.metadata.published.as_ref().and_then(crate::article::Published::day);
         let (known, nations) = (Vec::new(), Vec::new());
-        let mut page = Self { text, syntax, places, date, lower, quoted: Vec::new(), known, nations };
+        let mut page = Self { text, syntax, places, actors, date, lower, quoted: Vec::new(), known, nations };
         page.quoted = page.quotation();
         for sentence in &syntax.sentences {
             for first in sentence.first..sentence.last {
@@ -154,16 +161,18 @@ impl<'a> Page<'a> {
     }
 
     fn look_up(&self, first: usize, end: usize) -> Option<(usize, &'static ActorEntry)> {
-        let (length, entry) = table().longest_match(&self.words_from(first, end))?;
+        let (length, entry) = self.actors.longest_match(&self.words_from(first, end))?;
         let length = self.without_marks(first, length.min(end.saturating_sub(first)));
         (length > 0).then_some((length, entry))
     }
 
     fn look_up_nation(&self, first: usize, end: usize) -> Option<(usize, &'static str)> {
         let words = self.words_from(first, end);
-        let country = table().longest_match(&words).filter(|(_, entry)| entry.is_country());
-        let (length, entry) =
-            country.into_iter().chain(table().adjective_match(&words)).max_by_key(|(length, _)| *length)?;
+        let country = self.actors.longest_match(&words).filter(|(_, entry)| entry.is_country());
+        let (length, entry) = country
+            .into_iter()
+            .chain(self.actors.adjective_match(&words))
+            .max_by_key(|(length, _)| *length)?;
         let length = self.without_marks(first, length.min(end.saturating_sub(first)));
         (length > 0).then(|| (length, entry.country.as_deref().unwrap_or(&entry.key)))
     }

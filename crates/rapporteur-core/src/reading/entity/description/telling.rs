@@ -7,7 +7,6 @@ use super::super::candidate::{Candidate, Office};
 use super::super::lexicon::{Body, lexicon};
 use super::super::name::is_armed;
 use super::{Finder, Head, is_government};
-use crate::knowledge::actor::table;
 
 impl Finder<'_, '_> {
     /// Fills in what head noun and modifiers tell.
@@ -45,7 +44,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let surname = (words.start..last).rev().find(|&index| self.page.capital(index))?;
-        let leaders = table().persons_by_surname(self.page.word(surname));
+        let leaders = self.page.actors.persons_by_surname(self.page.word(surname));
         let mut countries = leaders
             .iter()
             .flat_map(|leader| leader.tenures.iter())

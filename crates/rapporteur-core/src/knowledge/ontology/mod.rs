@@ -1,7 +1,14 @@
 //! PLOVER 0.8 as data: event types, modes, contexts, scores.
 //!
 //! The data stand in `data/ontology/plover.toml`; the types themselves are an enum, so that code
-//! cannot name one that does not exist.
+//! cannot name one that does not exist. Beside them stand the mappings to CAMEO's codes and to ACLED's shape.
+
+mod acled;
+mod cameo;
+mod table;
+
+pub use acled::{ACLED_EVENTS, AcledEvent, Disorder, acled_of};
+pub use cameo::{CAMEO_ROOTS, CameoCode, cameo_codes, cameo_of, cameo_root, plover_of};
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -159,7 +166,7 @@ struct Mode {
     score: Option<f32>,
 }
 
-const DATA: &str = include_str!("../../data/ontology/plover.toml");
+const DATA: &str = include_str!("../../../data/ontology/plover.toml");
 
 fn ontology() -> &'static Ontology {
     static ONTOLOGY: OnceLock<Ontology> = OnceLock::new();
@@ -177,9 +184,20 @@ pub fn is_context(name: &str) -> bool {
     contexts().iter().any(|context| context == name)
 }
 
+/// What stands in a code where a country would, in the data's order.
+pub fn country_stand_ins() -> &'static [String] {
+    &ontology().country_stand_ins
+}
+
 /// Whether it is a sector: what a participant is in its country (`GOV`, `REB`, `CVL`).
 pub fn is_sector(code: &str) -> bool {
     is_primary_sector(code) || ontology().secondary_sectors.iter().any(|sector| sector == code)
+}
+
+/// All sectors: those that come first in a code, then the others.
+pub fn sectors() -> impl Iterator<Item = &'static str> {
+    let data = ontology();
+    data.primary_sectors.iter().chain(&data.secondary_sectors).map(String::as_str)
 }
 
 /// Whether it is one of the sectors that come first in a code.
