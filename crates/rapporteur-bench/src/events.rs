@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     folds: Option<usize>,
     /// By the rules of the lexicon alone
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["model", "folds"])]
     rules: bool,
     /// Chance of an event from which a word is taken for its trigger
     #[arg(long)]
@@ -57,7 +57,7 @@ struct Answer {
 }
 
 /// One event mention; spans are `[start, end]` in code points.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Mention {
     trigger: [usize; 2],
     r#type: &'static str,
@@ -81,7 +81,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let answers = match arguments.folds {
         Some(folds) => by_folds(arguments, &lines, folds)?,
         None => {
-            let bytes = arguments.model.as_ref().map(std::fs::read).transpose()?;
+            let bytes = match &arguments.model {
+                Some(path) => Some(std::fs::read(path).with_context(|| format!("cannot open {}", path.display()))?),
+                None => (!arguments.rules).then(|| Model::EMBEDDED.to_vec()),
+            };
             answers(arguments, lines.iter(), bytes.as_deref())?
         }
     };
@@ -97,7 +100,7 @@ fn by_folds(arguments: &Arguments, lines: &[String], folds: usize) -> anyhow::Re
     for fold in 0..folds {
         let others = documents.iter().enumerate().filter(|(number, _)| number % folds != fold);
         let others: Vec<_> = others.map(|(_, document)| document).chain(&own).collect();
-        let bytes = train::events::train(&others, 0.5);
+        let bytes = train::events::train(&others, train::events::LEAST);
         all.extend(answers(arguments, lines.iter().skip(fold).step_by(folds), Some(&bytes))?);
     }
     Ok(all)
@@ -129,10 +132,10 @@ fn answer(row: Row, model: Option<&Model>) -> Answer {
     let mentions = account
         .reports
         .iter()
-        .map(|report| {
+        .flat_map(|report| {
             let next = events.len();
             let event = *events.entry(identity(report)).or_insert(next);
-            mention(report, event, &points)
+            mentions(report, event, &points)
         })
         .collect();
     Answer { id: row.id, mentions }
@@ -187,6 +190,22 @@ fn manual_type(report: &Report) -> EventType {
 
 fn with_role(report: &Report, role: Role) -> impl Iterator<Item = &Participant> {
     report.participants.iter().filter(move |one| one.role == role)
+}
+
+/// The mention that tells of an event and those that only name it again.
+fn mentions(report: &Report, event: usize, points: &CodePoints) -> Vec<Mention> {
+    let first = mention(report, event, points);
+    let again = report.also.iter().map(|&trigger| Mention {
+        trigger: points.pair(trigger),
+        actors: Vec::new(),
+        recipients: Vec::new(),
+        place: None,
+        from: None,
+        to: None,
+        ..first.clone()
+    });
+    let again: Vec<Mention> = again.collect();
+    std::iter::once(first).chain(again).collect()
 }
 
 fn mention(report: &Report, event: usize, points: &CodePoints) -> Mention {

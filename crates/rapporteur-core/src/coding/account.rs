@@ -49,6 +49,9 @@ pub struct Report {
     pub trigger: Span,
     /// Those words.
     pub words: String,
+    /// Other words of the article that name the same event and tell no more of it: "the attack".
+    #[serde(default)]
+    pub also: Vec<Span>,
     /// Which of several it is, where the text counts: 2 for "his second meeting".
     pub ordinal: Option<u8>,
     /// The sentence or clause that carries it: the words shown for the report.

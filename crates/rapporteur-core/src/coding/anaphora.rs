@@ -26,6 +26,7 @@ pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<R
         }
     }
     fold_copulas(context, &mut candidates);
+    fold_bare(context, &mut candidates);
     let kept: Vec<Candidate> = candidates.into_iter().filter(is_told).collect();
     let follows: Vec<Option<usize>> = kept.iter().map(|one| predecessor(context, one, &kept)).collect();
     let mut reports: Vec<Report> = kept.into_iter().map(|candidate| candidate.report).collect();
@@ -36,11 +37,46 @@ pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<R
     reports
 }
 
-/// Whether enough is known of an event to report it.
+/// Whether enough is known of an event to report it: that someone took part, or where it was.
 fn is_told(candidate: &Candidate) -> bool {
-    let report = &candidate.report;
-    let any = !report.participants.is_empty() || report.place.is_some() || !report.figures.is_empty();
-    candidate.complete || candidate.accepted && (any || std::env::var("ANY").is_ok())
+    candidate.complete || candidate.accepted
+}
+
+/// Most reports between an event and words that name it again.
+const FARTHEST: usize = 100;
+
+/// A mention that tells nothing of its own ("the attack") goes to the event of its type that it names again: the
+/// nearest before it with like words, else the nearest behind.
+fn fold_bare(context: &Context, candidates: &mut Vec<Candidate>) {
+    let bare = |one: &Candidate| {
+        let report = &one.report;
+        one.accepted && report.participants.is_empty() && report.place.is_none() && report.figures.is_empty()
+    };
+    let named_again = |index: usize| {
+        let one = &candidates[index];
+        let same = |&other: &usize| {
+            let other = &candidates[other];
+            !bare(other)
+                && other.rule.event_type == one.rule.event_type
+                && other.report.status == one.report.status
+                && akin(context.lemma(other.predicate), context.lemma(one.predicate))
+        };
+        let before = (index.saturating_sub(FARTHEST)..index).rev();
+        let behind = index + 1..candidates.len().min(index + FARTHEST);
+        before.chain(behind).find(same)
+    };
+    let folds: Vec<(usize, usize)> = (0..candidates.len())
+        .filter(|&index| bare(&candidates[index]))
+        .filter_map(|index| Some((index, named_again(index)?)))
+        .collect();
+    for &(bare, event) in &folds {
+        let (words, date) = (candidates[bare].report.trigger, candidates[bare].report.date.clone());
+        let report = &mut candidates[event].report;
+        report.also.push(words);
+        report.date = report.date.take().or(date);
+    }
+    let gone: Vec<usize> = folds.into_iter().map(|(bare, _)| bare).collect();
+    remove_at(candidates, &gone);
 }
 
 fn complete(context: &Context, one: &mut Candidate, earlier: &[Candidate]) {

@@ -29,13 +29,15 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
         }
     }
     for &(outcome, cause) in &folds {
-        let (figures, victims, place, date) = {
+        let (figures, victims, place, date, words) = {
             let report = &candidates[outcome].report;
+            let words: Vec<_> = std::iter::once(report.trigger).chain(report.also.iter().copied()).collect();
             let victims: Vec<_> =
                 report.participants.iter().filter(|one| one.role == Role::Recipient).cloned().collect();
-            (report.figures.clone(), victims, report.place.clone(), report.date.clone())
+            (report.figures.clone(), victims, report.place.clone(), report.date.clone(), words)
         };
         let one = &mut candidates[cause];
+        one.report.also.extend(words);
         let known: Vec<_> = one.report.figures.iter().map(|figure| figure.span).collect();
         one.report.figures.extend(figures.into_iter().filter(|figure| !known.contains(&figure.span)));
         let known: Vec<_> = one.report.participants.iter().map(|one| one.span).collect();

@@ -26,7 +26,7 @@ pub(super) fn find(context: &Context, model: Option<&Model>) -> Vec<Report> {
         Some(model) => decide::candidates(&page, model, found),
         None => found.into_iter().flatten().flat_map(|found| found.candidates).collect(),
     };
-    if std::env::var("NOFOLD").is_err() { consequence::fold(context, &mut candidates); }
+    consequence::fold(context, &mut candidates);
     anaphora::settle(context, candidates)
 }
 
@@ -167,6 +167,7 @@ pub(super) fn candidates_of<'l>(
 
 /// Drops the candidates at some positions.
 pub(super) fn remove_at(candidates: &mut Vec<Candidate>, gone: &[usize]) {
+    let gone: BTreeSet<usize> = gone.iter().copied().collect();
     let mut position = 0;
     candidates.retain(|_| {
         position += 1;
@@ -207,6 +208,7 @@ fn report(
         status,
         background: is_background(context, arguments.carrier),
         words: trigger.of(context.text).to_owned(),
+        also: Vec::new(),
         ordinal: ordinal(context, predicate),
         trigger,
         clause: clause(context, predicate)?,

@@ -120,6 +120,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         background: false,
         trigger,
         words: trigger.of(text).to_owned(),
+        also: Vec::new(),
         ordinal: None,
         clause: line,
         participants: vec![participant(text, Role::Actor, first_word(text, line))],

@@ -46,16 +46,17 @@ impl Lessons {
 
     /// Marks examples as our own: what sets our articles apart from the press shall not be taken for what tells events.
     fn mark(&mut self) {
-        let w = std::env::var("OW").ok().and_then(|x| x.parse().ok()).unwrap_or(1.0);
         for part in [&mut self.triggers, &mut self.arguments, &mut self.status] {
             for (features, _, weight) in part {
-                for number in 0..3.min(features.len()) { features.push(OWN ^ features[number]); }
                 features.push(OWN);
-                *weight = w;
+                *weight = OWN_WEIGHT;
             }
         }
     }
 }
+
+/// What an example of our own counts beside one of the press.
+const OWN_WEIGHT: f32 = 0.3;
 
 /// Feature of examples from articles of our own.
 const OWN: u64 = 0x5EED_0F0A_11CE_5EED;
@@ -64,13 +65,8 @@ const OWN: u64 = 0x5EED_0F0A_11CE_5EED;
 pub(crate) fn second(documents: &[&Document], first: &Part) -> Vec<Lesson> {
     let lessons = |document: &&Document| {
         study(&document.article, &document.reading, |page| {
-            let mut part = Lessons::default();
-            let triggers = page.second(first);
-            let class = classes(page, &document.mentions, &triggers);
-            part.triggers.extend(triggers.into_iter().map(|one| {
-                let class = class.get(&one.token).copied().unwrap_or(0);
-                (one.features, class, 1.0)
-            }));
+            let triggers = classified(page, &document.mentions, page.second(first));
+            let mut part = Lessons { triggers, ..Lessons::default() };
             if document.own {
                 part.mark();
             }
@@ -80,37 +76,37 @@ pub(crate) fn second(documents: &[&Document], first: &Part) -> Vec<Lesson> {
     documents.par_iter().map(lessons).collect::<Vec<_>>().concat()
 }
 
-/// The class of every word that names an event.
-fn classes(page: &Study, mentions: &[Mention], triggers: &[Example]) -> BTreeMap<usize, usize> {
-    let candidate: BTreeSet<usize> = triggers.iter().map(|one| one.token).collect();
-    let class = |mention: &Mention| {
-        let event_type = mention.event_type?;
-        let token = trigger_token(page, mention.trigger, |token| candidate.contains(&token))?;
-        Some((token, 1 + own_type(page, token, event_type, mention.status) as usize))
-    };
-    mentions.iter().filter_map(class).collect()
-}
-
 fn lessons(page: &Study, mentions: &[Mention]) -> Lessons {
-    let mut lessons = Lessons::default();
     let triggers = page.triggers();
-    let candidate: BTreeMap<usize, ()> = triggers.iter().map(|one| (one.token, ())).collect();
-    let mut class: BTreeMap<usize, usize> = BTreeMap::new();
+    let candidates: BTreeSet<usize> = triggers.iter().map(|one| one.token).collect();
+    let mut lessons = Lessons::default();
     for mention in mentions {
-        let Some(event_type) = mention.event_type else { continue };
-        let Some(token) = trigger_token(page, mention.trigger, |token| candidate.contains_key(&token)) else { if std::env::var("SHOWNO").is_ok() { eprintln!("NOCAND {event_type:?} {}", page.text(mention.trigger)); } continue };
-        if std::env::var("SHOWNO").is_ok() && class.contains_key(&token) { eprintln!("SAME {}", page.text(mention.trigger)); }
-        let event_type = own_type(page, token, event_type, mention.status);
-        class.insert(token, 1 + event_type as usize);
+        let Some((token, event_type)) = named(page, mention, &candidates) else { continue };
         lessons.arguments.extend(arguments(page, token, event_type, mention));
         let status = page.status(token, event_type);
         lessons.status.extend(status.map(|one| (one.features, mention.status as usize, 1.0)));
     }
-    for one in triggers {
-        let class = class.get(&one.token).copied().unwrap_or(0);
-        lessons.triggers.push((one.features, class, 1.0));
-    }
+    lessons.triggers = classified(page, mentions, triggers);
     lessons
+}
+
+/// Words with the class of the event that they name, or of none.
+fn classified(page: &Study, mentions: &[Mention], triggers: Vec<Example>) -> Vec<Lesson> {
+    let candidates: BTreeSet<usize> = triggers.iter().map(|one| one.token).collect();
+    let classes: BTreeMap<usize, usize> = mentions
+        .iter()
+        .filter_map(|mention| named(page, mention, &candidates))
+        .map(|(token, event_type)| (token, 1 + event_type as usize))
+        .collect();
+    let class = |token| classes.get(&token).copied().unwrap_or(0);
+    triggers.into_iter().map(|one| (one.features, class(one.token), 1.0)).collect()
+}
+
+/// The word that stands for an annotated event, with the type that the record gives it.
+fn named(page: &Study, mention: &Mention, candidates: &BTreeSet<usize>) -> Option<(usize, EventType)> {
+    let event_type = mention.event_type?;
+    let token = trigger_token(page, mention.trigger, |token| candidates.contains(&token))?;
+    Some((token, own_type(page, token, event_type, mention.status)))
 }
 
 /// The record keeps a plan under the type of the act; the annotation follows the manual, where a planned meeting is

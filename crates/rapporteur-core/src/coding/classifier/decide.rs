@@ -29,7 +29,8 @@ pub(in crate::coding) fn candidates<'l>(page: &Page, model: &Model, found: Vec<O
         }
         trigger::features(page, token, &mut collector);
         second::features(page, &look, token, &mut collector);
-        let Some(event_type) = event_type(model, &collector.0) else { continue };
+        let vote = page.votes[token].as_ref().filter(|vote| vote.complete).map(|vote| vote.event_type);
+        let Some(event_type) = event_type(model, &collector.0, vote) else { continue };
         let mut own = match found {
             Some(Found { candidates, .. })
                 if candidates.first().is_some_and(|one| one.rule.event_type == event_type) =>
@@ -52,6 +53,12 @@ pub(in crate::coding) fn candidates<'l>(page: &Page, model: &Model, found: Vec<O
     all
 }
 
+/// What a rule whose words and arguments are all there lowers the chance by that an event must have.
+const TRUST_IN_RULES: f32 = 0.5;
+/// What the rules' reading of status counts beside the others.
+const TRUST_IN_STATUS: f32 = 1.5;
+/// Chance of a part from which someone whom a rule names stays.
+const LEAST_PART: f32 = 0.1;
 /// Chance of no event from which the second look is not worth its while.
 const HOPELESS: f32 = 0.985;
 
@@ -68,12 +75,14 @@ pub(super) fn first_look(page: &Page, part: &Part) -> Chances {
 }
 
 /// The likeliest type, where an event is likely enough.
-fn event_type(model: &Model, features: &[u64]) -> Option<EventType> {
+fn event_type(model: &Model, features: &[u64], vote: Option<EventType>) -> Option<EventType> {
     let chances: [f32; TRIGGER_CLASSES] = model.second.chances(features);
-    if 1.0 - chances[0] < model.least {
+    let least = if vote.is_some() { model.least * TRUST_IN_RULES } else { model.least };
+    if 1.0 - chances[0] < least {
         return None;
     }
-    EventType::ALL.get(likeliest(&chances[1..])).copied()
+    let best = likeliest(&chances[1..]);
+    EventType::ALL.get(best).copied()
 }
 
 fn likeliest(chances: &[f32]) -> usize {
@@ -120,26 +129,53 @@ fn participants(page: &Page, model: &Model, candidate: &Candidate, collector: &m
         arguments: &arguments,
         ruled: &ruled,
     };
-    let mut found = Vec::new();
-    for nominal in argument::candidates(page, candidate.predicate) {
+    let nominals = argument::candidates(page, candidate.predicate);
+    let mut chance = |nominal: usize| -> [f32; ARGUMENT_CLASSES] {
         argument::features(page, &event, nominal, collector);
-        let chances: [f32; ARGUMENT_CLASSES] = model.arguments.chances(&collector.0);
+        model.arguments.chances(&collector.0)
+    };
+    let scored: Vec<(usize, [f32; ARGUMENT_CLASSES])> =
+        nominals.into_iter().map(|nominal| (nominal, chance(nominal))).collect();
+    let mut found: Vec<Participant> =
+        candidate.report.participants.iter().filter_map(|one| confirmed(context, one, &scored)).collect();
+    for (nominal, chances) in scored {
         let role = match likeliest(&chances) {
             1 => Role::Actor,
             2 => Role::Recipient,
             _ => continue,
         };
-        let known = candidate.report.participants.iter().find(|one| {
-            one.role == role && one.span.contains(context.token(nominal).span)
-        });
-        found.extend(known.cloned().or_else(|| participant::nominal(context, nominal, role)));
+        let span = context.token(nominal).span;
+        if !found.iter().any(|one| one.span.contains(span)) {
+            found.extend(participant::nominal(context, nominal, role));
+        }
     }
     participant::drop_repeats(found)
 }
 
+/// A participant of the rule in the part that the model gives it; nothing where the model is sure of none.
+fn confirmed(
+    context: &Context,
+    one: &Participant,
+    scored: &[(usize, [f32; ARGUMENT_CLASSES])],
+) -> Option<Participant> {
+    let inside = scored.iter().filter(|(nominal, _)| one.span.contains(context.token(*nominal).span));
+    let best = inside.max_by(|(_, one), (_, other)| other[0].total_cmp(&one[0]));
+    let Some((_, chances)) = best else { return Some(one.clone()) };
+    if 1.0 - chances[0] < LEAST_PART {
+        return None;
+    }
+    let role = match one.role {
+        Role::Actor if chances[2] > chances[1] * 2.0 => Role::Recipient,
+        Role::Recipient if chances[1] > chances[2] * 2.0 => Role::Actor,
+        role => role,
+    };
+    Some(Participant { role, ..one.clone() })
+}
+
 fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut Collector) -> Status {
     status::features(page, &status_event(page.context, candidate), collector);
-    let chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
+    let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
+    chances[candidate.report.status as usize] *= TRUST_IN_STATUS;
     Status::ALL[likeliest(&chances)]
 }
 

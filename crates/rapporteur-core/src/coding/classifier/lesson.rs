@@ -43,8 +43,6 @@ impl Study<'_, '_, '_> {
         self.page.context.syntax
     }
 
-    /// Words.
-    pub fn text(&self, span: crate::text::Span) -> &str { span.of(self.page.context.text) }
     /// The words that may name events.
     pub fn triggers(&self) -> Vec<Example> {
         let tokens = 0..self.syntax().tokens.len();

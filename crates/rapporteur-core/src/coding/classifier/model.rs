@@ -70,10 +70,13 @@ fn exponential(power: f32) -> f32 {
 }
 
 impl Model<'static> {
+    /// The file that the program carries.
+    pub const EMBEDDED: &'static [u8] = include_bytes!("../../../models/events.bin");
+
     /// The model that the program carries. Nothing only if it was built with a damaged file.
     pub fn embedded() -> Option<&'static Self> {
         static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
-        MODEL.get_or_init(|| Self::read(include_bytes!("../../../models/events.bin"))).as_ref()
+        MODEL.get_or_init(|| Self::read(Self::EMBEDDED)).as_ref()
     }
 }
 
