@@ -37,9 +37,9 @@ pub(crate) struct Arguments {
     /// Chance of an event from which a word is taken for its trigger
     #[arg(long)]
     least: Option<f32>,
-    /// With --folds: further annotated articles to learn from
-    #[arg(long, num_args = 1..)]
-    own: Vec<PathBuf>,
+    /// With --folds: what every model learns from besides
+    #[command(flatten)]
+    sources: train::events::Sources,
 }
 
 /// An article of the data, without what is annotated.
@@ -82,7 +82,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Some(folds) => by_folds(arguments, &lines, folds)?,
         None => {
             let bytes = match &arguments.model {
-                Some(path) => Some(std::fs::read(path).with_context(|| format!("cannot open {}", path.display()))?),
+                Some(path) => {
+                    Some(std::fs::read(path).with_context(|| format!("cannot open {}", path.display()))?)
+                }
                 None => (!arguments.rules).then(|| Model::EMBEDDED.to_vec()),
             };
             answers(arguments, lines.iter(), bytes.as_deref())?
@@ -95,7 +97,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 /// Each part of the data answered by a model that has seen the others alone.
 fn by_folds(arguments: &Arguments, lines: &[String], folds: usize) -> anyhow::Result<Vec<String>> {
     let documents = train::events::documents(std::slice::from_ref(&arguments.data))?;
-    let own = train::events::documents(&arguments.own)?;
+    let own = arguments.sources.documents()?;
     let mut all = Vec::new();
     for fold in 0..folds {
         let others = documents.iter().enumerate().filter(|(number, _)| number % folds != fold);
@@ -111,7 +113,8 @@ fn answers<'l>(
     lines: impl Iterator<Item = &'l String>,
     model: Option<&[u8]>,
 ) -> anyhow::Result<Vec<String>> {
-    let mut model = model.map(|bytes| Model::read(bytes).context("not a classifier of events")).transpose()?;
+    let mut model =
+        model.map(|bytes| Model::read(bytes).context("not a classifier of events")).transpose()?;
     if let (Some(model), Some(least)) = (&mut model, arguments.least) {
         model.least = least;
     }
@@ -241,7 +244,7 @@ mod tests {
     fn a_planned_meeting_answers_as_the_manual_has_it() {
         let text = "President Ana Moss will meet General Idris Kell on Friday.";
         let row = Row { id: "a".into(), text: text.into(), published: Some("2021-05-10".into()) };
-        let kinds: Vec<_> = answer(row).mentions.iter().map(|one| one.r#type).collect();
+        let kinds: Vec<_> = answer(row, None).mentions.iter().map(|one| one.r#type).collect();
         assert_eq!(kinds, ["AGREE"]);
     }
 
@@ -250,7 +253,7 @@ mod tests {
         let text =
             "Austria attacked the Kell Front on Monday.\nAustria attacked the Kell Front again on Friday.";
         let row = Row { id: "a".into(), text: text.into(), published: Some("2021-05-10".into()) };
-        let answer = answer(row);
+        let answer = answer(row, None);
         assert_eq!(answer.mentions.iter().map(|one| one.event).collect::<Vec<_>>(), [0, 0]);
     }
 }

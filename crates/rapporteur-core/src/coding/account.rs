@@ -66,12 +66,24 @@ pub struct Report {
     pub figures: Vec<EventFigure>,
     /// Name of the lexicon rule that made it.
     pub rule: String,
+    /// The readings that the classifier weighed, the likeliest first; empty where rules alone decided.
+    #[serde(default)]
+    pub weighed: Vec<Weighed>,
     /// How much of what, who, where and when is told, from .25 to 1: completeness, not probability.
     pub score: f32,
     /// The agency or outlet that the article names as its source for this report ("according to AP").
     pub via: Option<String>,
     /// Index in [`Account::reports`] of an event that the article says this one came after.
     pub follows: Option<usize>,
+}
+
+/// One reading of a word and its chance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// The type of event; nothing for none.
+    pub event_type: Option<EventType>,
+    /// From 0 to 1.
+    pub chance: f32,
 }
 
 /// Whether an event happened.

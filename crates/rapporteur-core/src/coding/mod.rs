@@ -28,7 +28,7 @@ mod words;
 
 pub use account::{
     Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,
-    Status,
+    Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
 

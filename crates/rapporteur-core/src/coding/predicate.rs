@@ -6,7 +6,11 @@ use super::lexicon::{Lexicon, Pattern, Rule};
 use crate::reading::syntax::Tag;
 
 /// The rules whose predicate stands here, the most particular first, with the tokens of their further words.
-pub(super) fn rules_for<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Vec<(&'l Rule, Vec<usize>)> {
+pub(super) fn rules_for<'l>(
+    context: &Context,
+    lexicon: &'l Lexicon,
+    predicate: usize,
+) -> Vec<(&'l Rule, Vec<usize>)> {
     let token = context.token(predicate);
     let patterns: &[Pattern] = match token.tag {
         Tag::Verb => lexicon.verb_patterns(context.lemma(predicate)),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::account::{EventFigure, Participant, Report, Role};
-use super::context::Context;
 use super::classifier::model::Model;
 use super::classifier::{Page, decide};
+use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, SUBJECT};
 use super::lexicon::{Frame, Lexicon, Needs, Rule, lexicon};
 use super::predicate::rules_for;
@@ -86,8 +86,7 @@ impl Ruled<'_> {
 
 fn vote(found: &Found) -> Option<RuleVote> {
     let first = found.candidates.first()?;
-    let count =
-        |role: Role| first.report.participants.iter().filter(|one| one.role == role).count() as u64;
+    let count = |role: Role| first.report.participants.iter().filter(|one| one.role == role).count() as u64;
     Some(RuleVote {
         event_type: first.rule.event_type,
         rule: hash_bytes(first.rule.name.bytes()),
@@ -217,6 +216,7 @@ fn report(
         date,
         figures: figures(context, rule, predicate, arguments),
         rule: rule.name.clone(),
+        weighed: Vec::new(),
         score: 0.0,
         via: via(context, predicate),
         follows: None,

@@ -2,6 +2,7 @@
 //! that was published on Monday, 10 May 2021.
 
 mod account;
+mod classifier;
 mod lexicon;
 
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
@@ -9,10 +10,10 @@ use rapporteur_core::coding::{self, Account};
 use rapporteur_core::reading;
 use rapporteur_core::text::Span;
 
-/// The account of a text whose lines are its paragraphs.
+/// What the rules alone make of a text whose lines are its paragraphs.
 fn account(text: &str) -> Account {
     let article = article(text);
-    coding::code(&article, &reading::read(&article))
+    coding::code_with(&article, &reading::read(&article), None)
 }
 
 fn article(text: &str) -> Article {

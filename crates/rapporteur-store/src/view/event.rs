@@ -162,6 +162,7 @@ fn evidence(report: &Report) -> Vec<Span> {
     others.extend(report.place.as_ref().map(|located| located.span));
     others.extend(report.date.as_ref().and_then(|dated| dated.span));
     others.extend(report.figures.iter().map(|figure| figure.span));
+    others.extend(&report.also);
     others.sort_unstable();
     others.dedup();
     let first = [report.clause, report.trigger];

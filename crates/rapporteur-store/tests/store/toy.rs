@@ -141,6 +141,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         score: 0.75,
         via: None,
         follows: None,
+        weighed: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use rapporteur_core::article::ArticleId;
-use rapporteur_core::coding::Report;
+use rapporteur_core::coding::{Report, Weighed};
 use rapporteur_core::record::{Decision, Event, Quotation};
 use rapporteur_store::{Kind, Source, Sources, Store};
 
@@ -48,6 +48,10 @@ fn report(report: &Report, source: &Source, out: &mut dyn Write) -> Result<()> {
     words(source.words(report.clause), out)?;
     field("    rule", &format!("{} (score {:.2})", report.rule, report.score), out)?;
     field("    trigger", source.words(report.trigger), out)?;
+    for &span in &report.also {
+        field("    named again", source.words(span), out)?;
+    }
+    field("    weighed", &weighed(report), out)?;
     for participant in &report.participants {
         let role = serde_json::to_value(participant.role)?;
         let heading = format!("    {}", role.as_str().unwrap_or_default());
@@ -65,6 +69,21 @@ fn report(report: &Report, source: &Source, out: &mut dyn Write) -> Result<()> {
         field(&format!("    {}", figure.what), source.words(figure.span), out)?;
     }
     field("    source", report.via.as_deref().unwrap_or(""), out)
+}
+
+/// "0.83; refused: COERCE 0.10, no event 0.05": a rule whose words are all there may outweigh "no event".
+fn weighed(report: &Report) -> String {
+    let told = |one: &Weighed| {
+        format!("{} {:.2}", one.event_type.map_or("no event", |kind| kind.name()), one.chance)
+    };
+    let taken = |one: &&Weighed| one.event_type == Some(report.event_type);
+    let refused: Vec<String> = report.weighed.iter().filter(|one| !taken(one)).map(told).collect();
+    let own = report.weighed.iter().find(taken).map(|one| format!("{:.2}", one.chance));
+    match own {
+        Some(own) if refused.is_empty() => own,
+        Some(own) => format!("{own}; refused: {}", refused.join(", ")),
+        None => String::new(),
+    }
 }
 
 fn list<'d>(heading: &str, decisions: impl Iterator<Item = &'d Decision>, out: &mut dyn Write) -> Result<()> {

@@ -1,6 +1,6 @@
 //! What the article says of events.
 
-use rapporteur_core::coding::{Dated, EventFigure, Located, Participant, Report};
+use rapporteur_core::coding::{Dated, EventFigure, Located, Participant, Report, Weighed};
 use rapporteur_store::view::{DateView, PlaceView, number};
 use serde_json::{Value, json};
 
@@ -19,11 +19,17 @@ pub(super) fn report(text: &Text<'_>, report: &Report) -> Value {
         "place": report.place.as_ref().map(|located| place(text, located)),
         "date": report.date.as_ref().map(|dated| date(text, dated)),
         "quantities": report.figures.iter().map(|figure| quantity(text, figure)).collect::<Value>(),
+        "also": report.also.iter().map(|&span| text.pair(span)).collect::<Value>(),
         "rule": report.rule,
+        "weighed": report.weighed.iter().map(weighed).collect::<Value>(),
         // A score of 0.9 is told as 0.9, not as the 0.89999998 that it is in 32 bits.
         "score": (f64::from(report.score) * 1e4).round() / 1e4,
         "via": report.via,
     })
+}
+
+fn weighed(reading: &Weighed) -> Value {
+    json!({"type": reading.event_type, "chance": (f64::from(reading.chance) * 1e4).round() / 1e4})
 }
 
 fn participant(text: &Text<'_>, participant: &Participant) -> Value {

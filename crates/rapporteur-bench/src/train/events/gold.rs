@@ -34,20 +34,32 @@ pub(crate) struct Mention {
     pub(crate) recipients: Vec<Span>,
 }
 
+/// A mention as the files have it; spans in code points.
 #[derive(Deserialize)]
-struct GoldMention {
+pub(crate) struct GoldMention {
     trigger: [usize; 2],
     r#type: String,
     status: Status,
+    #[serde(default)]
     actors: Vec<[usize; 2]>,
+    #[serde(default)]
     recipients: Vec<[usize; 2]>,
 }
 
+impl GoldMention {
+    /// Counts from a later start.
+    pub(crate) fn shift(&mut self, start: usize) {
+        let spans = std::iter::once(&mut self.trigger).chain(&mut self.actors).chain(&mut self.recipients);
+        spans.flatten().for_each(|point| *point = point.saturating_sub(start));
+    }
+}
+
+/// An annotated article as the files have it.
 #[derive(Deserialize)]
-struct GoldRow {
+pub(crate) struct GoldRow {
     #[serde(flatten)]
-    row: Row,
-    mentions: Vec<GoldMention>,
+    pub(crate) row: Row,
+    pub(crate) mentions: Vec<GoldMention>,
 }
 
 /// Reads annotated articles, in the order of the file.
@@ -61,10 +73,12 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Document>> {
     lines.par_iter().enumerate().filter(|(_, line)| !line.is_empty()).map(document).collect()
 }
 
-fn document(row: GoldRow) -> Document {
+/// An article with its reading.
+pub(crate) fn document(row: GoldRow) -> Document {
     let article = article(&row.row);
     let reading = reading::read(&article);
-    let bytes: Vec<usize> = article.text.char_indices().map(|(byte, _)| byte).chain([article.text.len()]).collect();
+    let bytes: Vec<usize> =
+        article.text.char_indices().map(|(byte, _)| byte).chain([article.text.len()]).collect();
     let span = |pair: &[usize; 2]| {
         let at = |point: usize| bytes.get(point).copied().unwrap_or(article.text.len());
         Span::new(at(pair[0]), at(pair[1]))

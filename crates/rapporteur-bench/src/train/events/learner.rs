@@ -26,8 +26,8 @@ pub(crate) struct Settings {
 
 /// The questions' settings, found by cross-validation on bench/events/train.
 pub(crate) const TRIGGERS: Settings = settings(TRIGGER_CLASSES, 1e-2, 0.3);
-pub(crate) const ARGUMENTS: Settings = settings(ARGUMENT_CLASSES, 2e-4, 0.0);
-pub(crate) const STATUS: Settings = settings(STATUS_CLASSES, 2e-4, 0.0);
+pub(crate) const ARGUMENTS: Settings = settings(ARGUMENT_CLASSES, 2e-3, 0.0);
+pub(crate) const STATUS: Settings = settings(STATUS_CLASSES, 1e-2, 0.0);
 
 const fn settings(classes: usize, decay: f32, lift: f32) -> Settings {
     Settings { classes, passes: 12, rate: 0.1, decay, rarest: 2, lift }
@@ -105,7 +105,12 @@ pub(crate) fn train(lessons: &[Lesson], settings: Settings) -> Table {
         if pass >= settings.passes - averaged {
             mean.iter_mut().zip(&weights).for_each(|(sum, one)| *sum += one / averaged as f32);
         }
-        eprintln!("pass {pass}: loss {:.4} of {} examples, {} features", loss / examples.len() as f32, examples.len(), keys.len());
+        eprintln!(
+            "pass {pass}: loss {:.4} of {} examples, {} features",
+            loss / examples.len() as f32,
+            examples.len(),
+            keys.len()
+        );
     }
     Table { classes, keys, weights: mean }
 }
@@ -142,7 +147,8 @@ impl Table {
         let unit = top / (127.0 * 127.0);
         let rows = self.weights.chunks_exact(self.classes).zip(&self.keys).filter_map(|(weights, &key)| {
             let kept = weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST);
-            let codes: Vec<(u8, i8)> = kept.map(|(class, weight)| (class as u8, code_of(weight / unit))).collect();
+            let codes: Vec<(u8, i8)> =
+                kept.map(|(class, weight)| (class as u8, code_of(weight / unit))).collect();
             let row: Row = (key, codes);
             (!row.1.is_empty()).then_some(row)
         });

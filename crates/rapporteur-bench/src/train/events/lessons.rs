@@ -27,13 +27,15 @@ impl Lessons {
     pub(crate) fn of(documents: &[&Document]) -> Self {
         let parts: Vec<Self> = documents
             .par_iter()
-            .map(|document| study(&document.article, &document.reading, |page| {
-                let mut part = lessons(page, &document.mentions);
-                if document.own {
-                    part.mark();
-                }
-                part
-            }))
+            .map(|document| {
+                study(&document.article, &document.reading, |page| {
+                    let mut part = lessons(page, &document.mentions);
+                    if document.own {
+                        part.mark();
+                    }
+                    part
+                })
+            })
             .collect();
         let mut all = Self::default();
         for part in parts {
@@ -130,14 +132,17 @@ fn trigger_token(page: &Study, span: Span, is_candidate: impl Fn(usize) -> bool)
     let candidates = || tokens.clone().filter(|&token| is_candidate(token));
     candidates()
         .find(|&token| page.voted(token).is_some())
-        .or_else(|| candidates().find(|&token| syntax.tokens[token].head.is_none_or(|head| !tokens.contains(&head))))
+        .or_else(|| {
+            candidates().find(|&token| syntax.tokens[token].head.is_none_or(|head| !tokens.contains(&head)))
+        })
         .or_else(|| candidates().find(|&token| syntax.tokens[token].tag == Tag::Verb))
         .or_else(|| candidates().next())
 }
 
 fn arguments(page: &Study, token: usize, event_type: EventType, mention: &Mention) -> Vec<Lesson> {
     let syntax = page.syntax();
-    let heads = |spans: &[Span]| -> Vec<usize> { spans.iter().filter_map(|&span| head_of(syntax, span)).collect() };
+    let heads =
+        |spans: &[Span]| -> Vec<usize> { spans.iter().filter_map(|&span| head_of(syntax, span)).collect() };
     let (actors, recipients) = (heads(&mention.actors), heads(&mention.recipients));
     let class = |token: &usize| {
         if actors.contains(token) { 1 } else { 2 * usize::from(recipients.contains(token)) }

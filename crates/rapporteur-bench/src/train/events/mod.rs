@@ -4,6 +4,7 @@ mod gold;
 mod learner;
 mod lessons;
 mod own;
+mod press;
 
 use std::path::{Path, PathBuf};
 
@@ -19,9 +20,8 @@ pub(crate) const LEAST: f32 = 0.6;
 /// Options of the training.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Annotated articles: JSON Lines of {id, text, published, mentions}
-    #[arg(long, num_args = 1..)]
-    data: Vec<PathBuf>,
+    #[command(flatten)]
+    sources: Sources,
     /// Chance of an event from which a word is taken for its trigger
     #[arg(long, default_value_t = LEAST)]
     least: f32,
@@ -30,9 +30,40 @@ pub(crate) struct Arguments {
     out: PathBuf,
 }
 
+/// Where annotated articles come from.
+#[derive(clap::Args)]
+pub(crate) struct Sources {
+    /// Annotated articles: JSON Lines of {id, text, published, mentions}
+    #[arg(long, num_args = 1..)]
+    lessons: Vec<PathBuf>,
+    /// Offsets of annotated mentions (data/events/press.jsonl)
+    #[arg(long, requires = "texts")]
+    press: Option<PathBuf>,
+    /// Folder of benches in which the marked texts lie
+    #[arg(long)]
+    texts: Option<PathBuf>,
+    /// Annotated articles of our own (data/events/*.txt)
+    #[arg(long, num_args = 1..)]
+    own: Vec<PathBuf>,
+}
+
+impl Sources {
+    /// All articles.
+    pub(crate) fn documents(&self) -> anyhow::Result<Vec<Document>> {
+        let mut documents = documents(&self.lessons)?;
+        if let (Some(press), Some(texts)) = (&self.press, &self.texts) {
+            documents.extend(press::read(press, texts)?);
+        }
+        for path in &self.own {
+            documents.extend(own::read(path)?);
+        }
+        Ok(documents)
+    }
+}
+
 /// Trains it and writes its file.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let documents = documents(&arguments.data)?;
+    let documents = arguments.sources.documents()?;
     let bytes = train(&documents.iter().collect::<Vec<_>>(), arguments.least);
     std::fs::write(&arguments.out, bytes).with_context(|| format!("cannot write {}", arguments.out.display()))
 }
@@ -41,8 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 pub(crate) fn documents(paths: &[impl AsRef<Path>]) -> anyhow::Result<Vec<Document>> {
     let mut documents = Vec::new();
     for path in paths {
-        let own = path.as_ref().extension().is_some_and(|ending| ending == "txt");
-        documents.extend(if own { own::read(path.as_ref())? } else { gold::read(path.as_ref())? });
+        documents.extend(gold::read(path.as_ref())?);
     }
     Ok(documents)
 }

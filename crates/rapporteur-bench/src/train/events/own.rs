@@ -36,7 +36,8 @@ struct Draft {
 
 fn add(drafts: &mut Vec<Draft>, line: &str) -> anyhow::Result<()> {
     if let Some(header) = line.strip_prefix("# ") {
-        let (_, published) = header.split_once("; published ").context("a header is `# name; published DATE`")?;
+        let (_, published) =
+            header.split_once("; published ").context("a header is `# name; published DATE`")?;
         let published = (published != "none").then(|| published.to_owned());
         drafts.push(Draft { published, ..Draft::default() });
         return Ok(());
@@ -88,7 +89,8 @@ fn mention(draft: &Draft, fields: &str) -> anyhow::Result<Mention> {
 }
 
 fn status_of(name: &str) -> anyhow::Result<Status> {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).with_context(|| format!("no status {name}"))
+    serde_json::from_value(serde_json::Value::String(name.to_owned()))
+        .with_context(|| format!("no status {name}"))
 }
 
 impl Draft {

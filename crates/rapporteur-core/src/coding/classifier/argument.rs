@@ -31,7 +31,8 @@ fn is_nominal(page: &Page, token: usize) -> bool {
     if page.kind[token] != NOTHING && page.kind[token] != 201 {
         return true;
     }
-    let relative = matches!(context.word(token).as_str(), "that" | "which" | "what" | "it" | "this" | "there");
+    let relative =
+        matches!(context.word(token).as_str(), "that" | "which" | "what" | "it" | "this" | "there");
     match one.tag {
         Tag::Pron => !relative,
         Tag::Noun | Tag::Propn => {
@@ -142,7 +143,9 @@ fn between(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
     let distance = inside.len();
     let bucket = distance.min(3) + distance.min(24) / 4;
     let verbs = inside.clone().filter(|&token| context.is_verb(token)).count().min(3) as u64;
-    let rivals = inside.clone().filter(|&token| page.kind[token] != NOTHING && page.kind[token] != 201).count().min(3) as u64;
+    let rivals =
+        inside.clone().filter(|&token| page.kind[token] != NOTHING && page.kind[token] != 201).count().min(3)
+            as u64;
     found.add(260, &[u64::from(before), bucket as u64]);
     found.add(261, &[u64::from(before), verbs, rivals]);
     found.add(262, &[u64::from(before), rivals, page.kind[nominal]]);
@@ -151,5 +154,8 @@ fn between(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
     let speech = u64::from(quoted(event.trigger)) * 2 + u64::from(quoted(nominal));
     found.add(264, &[speech, page.tag[nominal]]);
     found.add(265, &[speech, page.relation[nominal]]);
-    found.add(266, &[u64::from(before), page.fine_tag[event.trigger], page.relation[event.trigger], bucket as u64]);
+    found.add(
+        266,
+        &[u64::from(before), page.fine_tag[event.trigger], page.relation[event.trigger], bucket as u64],
+    );
 }

@@ -8,17 +8,22 @@ use super::model::{ARGUMENT_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSE
 use super::page::Page;
 use super::second::{self, Chances, FirstLook};
 use super::{status, trigger};
-use crate::coding::account::{Participant, Role, Status};
+use crate::coding::account::{Participant, Role, Status, Weighed};
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
 use crate::coding::lexicon::lexicon;
+use crate::coding::occasion;
 use crate::coding::participant;
 use crate::coding::predicate::rules_for;
 use crate::coding::report::{Candidate, Found, candidates_of, is_complete};
 use crate::knowledge::ontology::EventType;
 
 /// The reports that the model takes, with the fields that it decides.
-pub(in crate::coding) fn candidates<'l>(page: &Page, model: &Model, found: Vec<Option<Found<'l>>>) -> Vec<Candidate<'l>> {
+pub(in crate::coding) fn candidates<'l>(
+    page: &Page,
+    model: &Model,
+    found: Vec<Option<Found<'l>>>,
+) -> Vec<Candidate<'l>> {
     let mut collector = Collector::default();
     let mut all = Vec::new();
     let chances = first_look(page, &model.triggers);
@@ -29,8 +34,8 @@ pub(in crate::coding) fn candidates<'l>(page: &Page, model: &Model, found: Vec<O
         }
         trigger::features(page, token, &mut collector);
         second::features(page, &look, token, &mut collector);
-        let vote = page.votes[token].as_ref().filter(|vote| vote.complete).map(|vote| vote.event_type);
-        let Some(event_type) = event_type(model, &collector.0, vote) else { continue };
+        let ruled = page.votes[token].as_ref().is_some_and(|vote| vote.complete);
+        let Some((event_type, weighed)) = event_type(model, &collector.0, ruled) else { continue };
         let mut own = match found {
             Some(Found { candidates, .. })
                 if candidates.first().is_some_and(|one| one.rule.event_type == event_type) =>
@@ -47,6 +52,7 @@ pub(in crate::coding) fn candidates<'l>(page: &Page, model: &Model, found: Vec<O
             }
             candidate.complete = is_complete(candidate.rule, &candidate.report);
             candidate.accepted = true;
+            candidate.report.weighed.clone_from(&weighed);
         }
         all.extend(own);
     }
@@ -54,9 +60,13 @@ pub(in crate::coding) fn candidates<'l>(page: &Page, model: &Model, found: Vec<O
 }
 
 /// What a rule whose words and arguments are all there lowers the chance by that an event must have.
-const TRUST_IN_RULES: f32 = 0.5;
+const TRUST_IN_RULES: f32 = 0.33;
 /// What the rules' reading of status counts beside the others.
 const TRUST_IN_STATUS: f32 = 1.5;
+/// The same where the rules find a condition: rare in what was learnt, plain in grammar.
+const TRUST_IN_CONDITIONS: f32 = 8.0;
+/// Chance of a part from which someone whom no rule names takes part.
+const NEW_PART: f32 = 0.4;
 /// Chance of a part from which someone whom a rule names stays.
 const LEAST_PART: f32 = 0.1;
 /// Chance of no event from which the second look is not worth its while.
@@ -74,15 +84,31 @@ pub(super) fn first_look(page: &Page, part: &Part) -> Chances {
     (0..page.context.syntax.tokens.len()).map(&mut look).collect()
 }
 
-/// The likeliest type, where an event is likely enough.
-fn event_type(model: &Model, features: &[u64], vote: Option<EventType>) -> Option<EventType> {
+/// What the second look makes of a word: the likeliest type where an event is likely enough, and all readings weighed.
+/// Where a rule finds all that it asks for, less is enough.
+fn event_type(model: &Model, features: &[u64], ruled: bool) -> Option<(EventType, Vec<Weighed>)> {
     let chances: [f32; TRIGGER_CLASSES] = model.second.chances(features);
-    let least = if vote.is_some() { model.least * TRUST_IN_RULES } else { model.least };
+    let least = if ruled { model.least * TRUST_IN_RULES } else { model.least };
     if 1.0 - chances[0] < least {
         return None;
     }
-    let best = likeliest(&chances[1..]);
-    EventType::ALL.get(best).copied()
+    let event_type = EventType::ALL.get(likeliest(&chances[1..])).copied()?;
+    Some((event_type, weighed(&chances)))
+}
+
+/// Chance below which a reading is not worth telling.
+const WORTH_TELLING: f32 = 0.02;
+
+/// The readings that had a chance, the likeliest first.
+fn weighed(chances: &[f32; TRIGGER_CLASSES]) -> Vec<Weighed> {
+    let types = std::iter::once(None).chain(EventType::ALL.into_iter().map(Some));
+    let mut weighed: Vec<Weighed> = types
+        .zip(chances)
+        .filter(|(_, chance)| **chance >= WORTH_TELLING)
+        .map(|(event_type, &chance)| Weighed { event_type, chance })
+        .collect();
+    weighed.sort_by(|one, other| other.chance.total_cmp(&one.chance));
+    weighed
 }
 
 fn likeliest(chances: &[f32]) -> usize {
@@ -114,12 +140,15 @@ pub(super) fn of_type<'l>(context: &Context, token: usize, event_type: EventType
 /// Roles that a candidate's rule gives, by token.
 pub(super) fn ruled_roles(context: &Context, candidate: &Candidate) -> BTreeMap<usize, Role> {
     let participants = candidate.report.participants.iter();
-    participants
-        .flat_map(|one| context.syntax.tokens_in(one.span).map(|token| (token, one.role)))
-        .collect()
+    participants.flat_map(|one| context.syntax.tokens_in(one.span).map(|token| (token, one.role))).collect()
 }
 
-fn participants(page: &Page, model: &Model, candidate: &Candidate, collector: &mut Collector) -> Vec<Participant> {
+fn participants(
+    page: &Page,
+    model: &Model,
+    candidate: &Candidate,
+    collector: &mut Collector,
+) -> Vec<Participant> {
     let context = page.context;
     let arguments = Arguments::of(context, candidate.predicate);
     let ruled = ruled_roles(context, candidate);
@@ -139,11 +168,10 @@ fn participants(page: &Page, model: &Model, candidate: &Candidate, collector: &m
     let mut found: Vec<Participant> =
         candidate.report.participants.iter().filter_map(|one| confirmed(context, one, &scored)).collect();
     for (nominal, chances) in scored {
-        let role = match likeliest(&chances) {
-            1 => Role::Actor,
-            2 => Role::Recipient,
-            _ => continue,
-        };
+        if 1.0 - chances[0] < NEW_PART {
+            continue;
+        }
+        let role = if chances[1] >= chances[2] { Role::Actor } else { Role::Recipient };
         let span = context.token(nominal).span;
         if !found.iter().any(|one| one.span.contains(span)) {
             found.extend(participant::nominal(context, nominal, role));
@@ -172,11 +200,18 @@ fn confirmed(
     Some(Participant { role, ..one.clone() })
 }
 
+/// The likeliest status; negation and denial that the rules find in the grammar stand.
 fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut Collector) -> Status {
+    let ruled = candidate.report.status;
+    if matches!(ruled, Status::Negated | Status::Denied) {
+        return ruled;
+    }
     status::features(page, &status_event(page.context, candidate), collector);
     let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
-    chances[candidate.report.status as usize] *= TRUST_IN_STATUS;
-    Status::ALL[likeliest(&chances)]
+    chances[ruled as usize] *=
+        if ruled == Status::Hypothetical { TRUST_IN_CONDITIONS } else { TRUST_IN_STATUS };
+    let status = Status::ALL[likeliest(&chances)];
+    occasion::settle(page.context, status, candidate.report.date.clone()).0
 }
 
 /// What the status of a candidate is decided by.

@@ -72,7 +72,9 @@ impl Study<'_, '_, '_> {
     pub fn arguments(&self, trigger: usize, event_type: EventType) -> Vec<Example> {
         let context = self.page.context;
         let arguments = Arguments::of(context, trigger);
-        let Some(candidate) = of_type(context, trigger, event_type).into_iter().next() else { return Vec::new() };
+        let Some(candidate) = of_type(context, trigger, event_type).into_iter().next() else {
+            return Vec::new();
+        };
         let ruled = ruled_roles(context, &candidate);
         let event = Event { trigger, event_type, arguments: &arguments, ruled: &ruled };
         argument::candidates(self.page, trigger)

@@ -33,7 +33,11 @@ pub(in crate::coding) struct Page<'c, 'a> {
 }
 
 impl<'c, 'a> Page<'c, 'a> {
-    pub(in crate::coding) fn new(context: &'c Context<'a>, votes: &'c [Option<RuleVote>], claimed: &'c BTreeSet<usize>) -> Self {
+    pub(in crate::coding) fn new(
+        context: &'c Context<'a>,
+        votes: &'c [Option<RuleVote>],
+        claimed: &'c BTreeSet<usize>,
+    ) -> Self {
         let syntax = context.syntax;
         let text = |value: &str| hash_bytes(value.bytes());
         let mut sentence = vec![0; syntax.tokens.len()];

@@ -83,9 +83,11 @@ pub(super) fn features(page: &Page, look: &FirstLook, token: usize, found: &mut 
     let head = context.head(token);
     found.add(153, &[page.relation[token], look.guess(head), step(own)]);
     found.add(154, &[page.relation[token], look.guess(head), kind]);
-    let child = context.children(token).iter().copied().max_by(|&one, &other| {
-        look.event(one).total_cmp(&look.event(other)).then(other.cmp(&one))
-    });
+    let child = context
+        .children(token)
+        .iter()
+        .copied()
+        .max_by(|&one, &other| look.event(one).total_cmp(&look.event(other)).then(other.cmp(&one)));
     found.add(155, &[child.map_or(NOTHING, |child| page.relation[child]), look.guess(child), step(own)]);
     let sentence = look.by_sentence[page.sentence[token]];
     let others = (sentence.0 - own).max(0.0);

@@ -46,7 +46,9 @@ pub(super) fn features(page: &Page, event: &Event, found: &mut Collector) {
 fn dependents(page: &Page, token: usize, kind: u64, found: &mut Collector) {
     for &child in page.context.children(token) {
         let one = page.context.token(child);
-        let tells = ["aux", "advmod", "mark", "amod", "det", "cop", "case"].iter().any(|relation| one.has_relation(relation));
+        let tells = ["aux", "advmod", "mark", "amod", "det", "cop", "case"]
+            .iter()
+            .any(|relation| one.has_relation(relation));
         found.add(321, &[page.relation[child]]);
         if tells {
             found.add(322, &[page.relation[child], page.lemma[child]]);

@@ -91,8 +91,14 @@ fn neighbours(page: &Page, token: usize, found: &mut Collector) {
         }
         found.add(44, &[Page::at(&page.kind, other), key]);
     }
-    found.add(45, &[lemma, Page::at(&page.lemma, page.beside(token, 1)), Page::at(&page.lemma, page.beside(token, 2))]);
-    found.add(46, &[Page::at(&page.lemma, page.beside(token, -1)), Page::at(&page.lemma, page.beside(token, 1))]);
+    found.add(
+        45,
+        &[lemma, Page::at(&page.lemma, page.beside(token, 1)), Page::at(&page.lemma, page.beside(token, 2))],
+    );
+    found.add(
+        46,
+        &[Page::at(&page.lemma, page.beside(token, -1)), Page::at(&page.lemma, page.beside(token, 1))],
+    );
 }
 
 fn dependents(page: &Page, token: usize, found: &mut Collector) {
