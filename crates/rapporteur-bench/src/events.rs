@@ -78,17 +78,16 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let open = || format!("cannot open {}", arguments.data.display());
     let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
     let lines = input.lines().collect::<Result<Vec<_>, _>>()?;
-    let answers = match arguments.folds {
-        Some(folds) => by_folds(arguments, &lines, folds)?,
-        None => {
-            let bytes = match &arguments.model {
-                Some(path) => {
-                    Some(std::fs::read(path).with_context(|| format!("cannot open {}", path.display()))?)
-                }
-                None => (!arguments.rules).then(|| Model::EMBEDDED.to_vec()),
-            };
-            answers(arguments, lines.iter(), bytes.as_deref())?
-        }
+    let answers = if let Some(folds) = arguments.folds {
+        by_folds(arguments, &lines, folds)?
+    } else {
+        let bytes = match &arguments.model {
+            Some(path) => {
+                Some(std::fs::read(path).with_context(|| format!("cannot open {}", path.display()))?)
+            }
+            None => (!arguments.rules).then(|| Model::EMBEDDED.to_vec()),
+        };
+        answers(arguments, lines.iter(), bytes.as_deref())?
     };
     std::fs::write(&arguments.out, answers.concat())
         .with_context(|| format!("cannot write {}", arguments.out.display()))

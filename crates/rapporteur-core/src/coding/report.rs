@@ -54,9 +54,8 @@ pub(super) struct RuleVote {
     pub(super) rule: u64,
     pub(super) complete: bool,
     pub(super) narrow: bool,
-    pub(super) named: bool,
-    pub(super) dated: bool,
-    pub(super) placed: bool,
+    /// Whether somebody with a name takes part, and whether day and place are told.
+    pub(super) told: [bool; 3],
     pub(super) actors: u64,
     pub(super) recipients: u64,
 }
@@ -92,9 +91,11 @@ fn vote(found: &Found) -> Option<RuleVote> {
         rule: hash_bytes(first.rule.name.bytes()),
         complete: found.candidates.iter().any(|one| one.complete),
         narrow: found.narrow,
-        named: first.report.participants.iter().any(|one| one.entity.is_some()),
-        dated: first.report.date.is_some(),
-        placed: first.report.place.is_some(),
+        told: [
+            first.report.participants.iter().any(|one| one.entity.is_some()),
+            first.report.date.is_some(),
+            first.report.place.is_some(),
+        ],
         actors: count(Role::Actor),
         recipients: count(Role::Recipient),
     })

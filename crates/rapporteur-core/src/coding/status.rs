@@ -193,7 +193,8 @@ fn is_infinitive(context: &Context, node: usize) -> bool {
     })
 }
 
-fn is_negated(context: &Context, node: usize) -> bool {
+/// Whether "not", "never", "no" or the like stands with the word itself.
+pub(super) fn is_negated(context: &Context, node: usize) -> bool {
     let nothing = |index: usize| {
         matches!(
             context.word(index).as_str(),

@@ -68,13 +68,13 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Document>> {
     let lines = BufReader::new(file).lines().collect::<Result<Vec<_>, _>>()?;
     let document = |(number, line): (usize, &String)| {
         let row = serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
-        Ok(document(row))
+        Ok(document(&row))
     };
     lines.par_iter().enumerate().filter(|(_, line)| !line.is_empty()).map(document).collect()
 }
 
 /// An article with its reading.
-pub(crate) fn document(row: GoldRow) -> Document {
+pub(crate) fn document(row: &GoldRow) -> Document {
     let article = article(&row.row);
     let reading = reading::read(&article);
     let bytes: Vec<usize> =

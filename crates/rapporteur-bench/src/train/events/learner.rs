@@ -134,7 +134,9 @@ fn softmax(scores: &mut [f32]) {
         *score = (*score - most).exp();
         all += *score;
     }
-    scores.iter_mut().for_each(|score| *score /= all);
+    for score in scores.iter_mut() {
+        *score /= all;
+    }
 }
 
 /// Weights nearer to nothing are left out of the file.

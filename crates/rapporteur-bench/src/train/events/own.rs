@@ -46,16 +46,13 @@ fn add(drafts: &mut Vec<Draft>, line: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     let draft = drafts.last_mut().context("no header yet")?;
-    match line.strip_prefix("> ") {
-        Some(fields) => {
-            let mention = mention(draft, fields)?;
-            draft.mentions.push(mention);
-        }
-        None => {
-            draft.sentence = draft.text.len();
-            draft.text.push_str(line);
-            draft.text.push('\n');
-        }
+    if let Some(fields) = line.strip_prefix("> ") {
+        let mention = mention(draft, fields)?;
+        draft.mentions.push(mention);
+    } else {
+        draft.sentence = draft.text.len();
+        draft.text.push_str(line);
+        draft.text.push('\n');
     }
     Ok(())
 }

@@ -37,7 +37,7 @@ pub(crate) fn read(path: &Path, texts: &Path) -> anyhow::Result<Vec<Document>> {
         let text = files.get(&marks.file).and_then(|file| file.get(&marks.key));
         let text =
             text.with_context(|| format!("no text {} in {}", marks.key, marks.file)).with_context(at)?;
-        documents.push(gold::document(row(marks, text)));
+        documents.push(gold::document(&row(marks, text)));
     }
     Ok(documents)
 }

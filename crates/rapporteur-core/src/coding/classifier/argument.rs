@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::collector::Collector;
-use super::page::{NOTHING, Page};
+use super::page::{NOTHING, Page, TIMED};
 use crate::coding::account::Role;
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
@@ -13,7 +13,7 @@ use crate::reading::syntax::Tag;
 /// An event whose participants are sought.
 pub(super) struct Event<'e> {
     pub(super) trigger: usize,
-    pub(super) event_type: EventType,
+    pub(super) kind: EventType,
     pub(super) arguments: &'e Arguments,
     /// Roles that the rules give, by token.
     pub(super) ruled: &'e BTreeMap<usize, Role>,
@@ -28,7 +28,7 @@ pub(super) fn candidates(page: &Page, trigger: usize) -> Vec<usize> {
 fn is_nominal(page: &Page, token: usize) -> bool {
     let context = page.context;
     let one = context.token(token);
-    if page.kind[token] != NOTHING && page.kind[token] != 201 {
+    if page.kind[token] != NOTHING && page.kind[token] != TIMED {
         return true;
     }
     let relative =
@@ -75,7 +75,7 @@ fn path(context: &Context, page: &Page, trigger: usize, nominal: usize) -> (u64,
 /// Writes the features of a nominal beside an event over those of the last one.
 pub(super) fn features(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
     found.0.clear();
-    let kind = event.event_type as u64;
+    let kind = event.kind as u64;
     let lemma = page.lemma[event.trigger];
     let class = page.kind[nominal];
     let (path, length) = path(page.context, page, event.trigger, nominal);
@@ -95,7 +95,7 @@ pub(super) fn features(page: &Page, event: &Event, nominal: usize, found: &mut C
 }
 
 fn slots(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
-    let (kind, lemma) = (event.event_type as u64, page.lemma[event.trigger]);
+    let (kind, lemma) = (event.kind as u64, page.lemma[event.trigger]);
     let role = event.ruled.get(&nominal).map_or(NOTHING, |role| *role as u64);
     let voted = page.voted(event.trigger);
     found.add(220, &[role]);
@@ -119,7 +119,7 @@ fn slots(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
 }
 
 fn nominal_itself(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
-    let (context, kind) = (page.context, event.event_type as u64);
+    let (context, kind) = (page.context, event.kind as u64);
     let relation = page.relation[nominal];
     found.add(240, &[page.lemma[nominal]]);
     found.add(241, &[page.lemma[nominal], kind]);
@@ -137,15 +137,17 @@ fn nominal_itself(page: &Page, event: &Event, nominal: usize, found: &mut Collec
 }
 
 fn between(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
-    let (context, kind) = (page.context, event.event_type as u64);
+    let (context, kind) = (page.context, event.kind as u64);
     let before = nominal < event.trigger;
     let inside = nominal.min(event.trigger) + 1..nominal.max(event.trigger);
     let distance = inside.len();
     let bucket = distance.min(3) + distance.min(24) / 4;
     let verbs = inside.clone().filter(|&token| context.is_verb(token)).count().min(3) as u64;
-    let rivals =
-        inside.clone().filter(|&token| page.kind[token] != NOTHING && page.kind[token] != 201).count().min(3)
-            as u64;
+    let rivals = inside
+        .clone()
+        .filter(|&token| page.kind[token] != NOTHING && page.kind[token] != TIMED)
+        .count()
+        .min(3) as u64;
     found.add(260, &[u64::from(before), bucket as u64]);
     found.add(261, &[u64::from(before), verbs, rivals]);
     found.add(262, &[u64::from(before), rivals, page.kind[nominal]]);

@@ -16,6 +16,7 @@ use crate::coding::occasion;
 use crate::coding::participant;
 use crate::coding::predicate::rules_for;
 use crate::coding::report::{Candidate, Found, candidates_of, is_complete};
+use crate::coding::status as rules;
 use crate::knowledge::ontology::EventType;
 
 /// The reports that the model takes, with the fields that it decides.
@@ -63,8 +64,8 @@ pub(in crate::coding) fn candidates<'l>(
 const TRUST_IN_RULES: f32 = 0.33;
 /// What the rules' reading of status counts beside the others.
 const TRUST_IN_STATUS: f32 = 1.5;
-/// The same where the rules find a condition: rare in what was learnt, plain in grammar.
-const TRUST_IN_CONDITIONS: f32 = 8.0;
+/// The same where the rules find a condition or a denial: rare in what was learnt, plain in grammar.
+const TRUST_IN_DOUBT: f32 = 8.0;
 /// Chance of a part from which someone whom no rule names takes part.
 const NEW_PART: f32 = 0.4;
 /// Chance of a part from which someone whom a rule names stays.
@@ -154,7 +155,7 @@ fn participants(
     let ruled = ruled_roles(context, candidate);
     let event = Event {
         trigger: candidate.predicate,
-        event_type: candidate.report.event_type,
+        kind: candidate.report.event_type,
         arguments: &arguments,
         ruled: &ruled,
     };
@@ -200,16 +201,16 @@ fn confirmed(
     Some(Participant { role, ..one.clone() })
 }
 
-/// The likeliest status; negation and denial that the rules find in the grammar stand.
+/// The likeliest status; a plain "not" stands.
 fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut Collector) -> Status {
     let ruled = candidate.report.status;
-    if matches!(ruled, Status::Negated | Status::Denied) {
+    if ruled == Status::Negated && rules::is_negated(page.context, candidate.carrier) {
         return ruled;
     }
     status::features(page, &status_event(page.context, candidate), collector);
     let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
-    chances[ruled as usize] *=
-        if ruled == Status::Hypothetical { TRUST_IN_CONDITIONS } else { TRUST_IN_STATUS };
+    let doubt = matches!(ruled, Status::Hypothetical | Status::Denied | Status::Negated);
+    chances[ruled as usize] *= if doubt { TRUST_IN_DOUBT } else { TRUST_IN_STATUS };
     let status = Status::ALL[likeliest(&chances)];
     occasion::settle(page.context, status, candidate.report.date.clone()).0
 }
@@ -221,7 +222,7 @@ pub(super) fn status_event(context: &Context, candidate: &Candidate) -> status::
     status::Event {
         trigger: candidate.predicate,
         carrier: candidate.carrier,
-        event_type: candidate.report.event_type,
+        kind: candidate.report.event_type,
         ruled: candidate.report.status,
         ahead: published.zip(day).map(|(published, day)| day > published),
     }

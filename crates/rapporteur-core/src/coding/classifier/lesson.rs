@@ -76,7 +76,7 @@ impl Study<'_, '_, '_> {
             return Vec::new();
         };
         let ruled = ruled_roles(context, &candidate);
-        let event = Event { trigger, event_type, arguments: &arguments, ruled: &ruled };
+        let event = Event { trigger, kind: event_type, arguments: &arguments, ruled: &ruled };
         argument::candidates(self.page, trigger)
             .into_iter()
             .map(|token| example(token, |found| argument::features(self.page, &event, token, found)))

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use crate::coding::context::Context;
 use crate::coding::lexicon::{Pattern, lexicon};
 use crate::coding::report::RuleVote;
-use crate::reading::entity::EntityKind;
 use crate::reading::syntax::Tag;
 use crate::reading::syntax::linear::hash_bytes;
 
 /// Value of what is not there.
 pub(super) const NOTHING: u64 = 0x0BAD;
+/// Kind of a noun for people without a name.
+const SOMEBODY: u64 = 101;
+/// Kind of a noun inside a time expression.
+pub(super) const TIMED: u64 = 201;
 
 /// Per token the hashes of what it is; `votes` says what the lexicon makes of it.
 pub(in crate::coding) struct Page<'c, 'a> {
@@ -96,15 +99,13 @@ fn kinds(context: &Context) -> Vec<u64> {
             }
         }
     }
-    for index in 0..kinds.len() {
-        if kinds[index] == NOTHING && context.token(index).tag == Tag::Noun {
-            kinds[index] = if crate::coding::participant::is_person_word(context, index) {
-                EntityKind::Person as u64 + 101
+    for (index, kind) in kinds.iter_mut().enumerate() {
+        if *kind == NOTHING && context.token(index).tag == Tag::Noun {
+            if crate::coding::participant::is_person_word(context, index) {
+                *kind = SOMEBODY;
             } else if context.is_timed(index) {
-                201
-            } else {
-                NOTHING
-            };
+                *kind = TIMED;
+            }
         }
     }
     kinds
@@ -119,10 +120,9 @@ fn sector_of(code: &str) -> &str {
 fn sense(context: &Context, index: usize) -> u64 {
     let lexicon = lexicon();
     let patterns: &[Pattern] = match context.token(index).tag {
-        Tag::Verb => lexicon.verb_patterns(context.lemma(index)),
+        Tag::Verb | Tag::Adj => lexicon.verb_patterns(context.lemma(index)),
         Tag::Noun => lexicon.noun_patterns(context.lemma(index)),
         Tag::Propn => lexicon.noun_patterns(&context.lemma(index).to_lowercase()),
-        Tag::Adj => lexicon.verb_patterns(context.lemma(index)),
         _ => &[],
     };
     patterns

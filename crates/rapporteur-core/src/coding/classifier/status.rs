@@ -10,7 +10,7 @@ pub(super) struct Event {
     pub(super) trigger: usize,
     /// The verb that it leans on, or itself.
     pub(super) carrier: usize,
-    pub(super) event_type: EventType,
+    pub(super) kind: EventType,
     /// What the rules say.
     pub(super) ruled: Status,
     /// Whether its day lies behind the day of publication, where both are known.
@@ -20,7 +20,7 @@ pub(super) struct Event {
 /// Writes the features of an event over those of the last one.
 pub(super) fn features(page: &Page, event: &Event, found: &mut Collector) {
     found.0.clear();
-    let (kind, ruled) = (event.event_type as u64, event.ruled as u64);
+    let (kind, ruled) = (event.kind as u64, event.ruled as u64);
     let (trigger, carrier) = (event.trigger, event.carrier);
     found.add(301, &[]);
     found.add(302, &[ruled]);

@@ -68,11 +68,11 @@ fn lexicon(page: &Page, token: usize, found: &mut Collector) {
     found.add(24, &[kind]);
     found.add(25, &[kind, complete]);
     found.add(26, &[kind, complete, page.tag[token]]);
-    found.add(27, &[vote.rule as u64]);
-    found.add(28, &[vote.rule as u64, complete]);
+    found.add(27, &[vote.rule]);
+    found.add(28, &[vote.rule, complete]);
     found.add(29, &[kind, vote.actors.min(2), vote.recipients.min(2)]);
     found.add(30, &[vote.actors.min(2), vote.recipients.min(2), complete]);
-    found.add(31, &[kind, u64::from(vote.named), u64::from(vote.dated), u64::from(vote.placed)]);
+    found.add(31, &[kind, u64::from(vote.told[0]), u64::from(vote.told[1]), u64::from(vote.told[2])]);
     found.add(32, &[kind, u64::from(vote.narrow)]);
     found.add(33, &[kind, page.relation[token]]);
 }
