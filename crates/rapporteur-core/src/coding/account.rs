@@ -62,6 +62,9 @@ pub struct Report {
     pub place: Option<Located>,
     /// When, and the words that say so.
     pub date: Option<Dated>,
+    /// What the article as a whole says of when and where, where the report's own sentence does not.
+    #[serde(default)]
+    pub setting: Setting,
     /// Figures of the event itself: killed, injured, arrested, released.
     pub figures: Vec<EventFigure>,
     /// Name of the lexicon rule that made it.
@@ -75,6 +78,15 @@ pub struct Report {
     pub via: Option<String>,
     /// Index in [`Account::reports`] of an event that the article says this one came after.
     pub follows: Option<usize>,
+}
+
+/// When and where the article is set: weaker than what a clause says, and marked as such in the record.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Setting {
+    /// Told as news: it happened in the week up to the day of publication.
+    pub news: bool,
+    /// The country that the article is about and that its participants come from, with a mention of it.
+    pub country: Option<Located>,
 }
 
 /// One reading of a word and its chance.

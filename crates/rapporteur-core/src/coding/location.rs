@@ -81,6 +81,24 @@ fn town_at(context: &Context, head: usize) -> Option<Located> {
 /// Most phrases between an event and a place that still is its own: "met a leader of the party in X".
 const DEEPEST: usize = 2;
 
+/// Words between a measure and the place that it is measured from: "km (50 miles) south-west of X".
+const MEASURED: usize = 9;
+
+/// "80 kilometres from X": X is where the way is measured from, not where the event was.
+fn is_landmark(context: &Context, mention: &PlaceMention) -> bool {
+    let Some(first) = context.syntax.tokens_in(mention.span).next() else { return false };
+    let behind = |steps: usize| first.checked_sub(steps);
+    let from = behind(1).is_some_and(|index| matches!(context.word(index).as_str(), "from" | "of"));
+    from && (2..=MEASURED).filter_map(behind).any(|index| {
+        matches!(context.lemma(index), "km" | "kilometre" | "kilometer" | "mile" | "minute" | "hour")
+    })
+}
+
+/// Whether a mention can say where something was: not whose it is, nor where a way is measured from.
+fn is_where(context: &Context, mention: &PlaceMention) -> bool {
+    !mention.adjective && !modifies(context, mention) && !is_landmark(context, mention)
+}
+
 /// Whether two mentions stand in one list: "in A, B and C".
 pub(super) fn is_listed_with(context: &Context, one: &PlaceMention, other: &PlaceMention) -> bool {
     let top = |mention: &PlaceMention| {
@@ -143,7 +161,7 @@ pub(super) fn between(context: &Context, span: Span) -> Option<Located> {
     context
         .index
         .places(span)
-        .filter(|mention| span.contains(mention.span) && !mention.adjective && !modifies(context, mention))
+        .filter(|mention| span.contains(mention.span) && is_where(context, mention))
         .find(|mention| context.syntax.tokens_in(mention.span).any(|index| places(context, index, false)))
         .and_then(located)
 }
@@ -173,15 +191,14 @@ fn narrowest_at(context: &Context, phrase: usize) -> Option<Located> {
     context
         .index
         .places(span)
-        .filter(|mention| span.contains(mention.span) && !mention.adjective && !modifies(context, mention))
+        .filter(|mention| span.contains(mention.span) && is_where(context, mention))
         .filter_map(located)
         .min_by_key(|place| (place.place.precision, place.span.start))
 }
 
 /// Whether a mention stands behind a preposition of place, itself or the place it is coordinated with.
 pub(super) fn tells_where(context: &Context, mention: &PlaceMention) -> bool {
-    !mention.adjective
-        && !modifies(context, mention)
+    is_where(context, mention)
         && context.syntax.tokens_in(mention.span).any(|index| {
             let joined = context.token(index).has_relation("conj").then(|| context.head(index)).flatten();
             places(context, index, false) || joined.is_some_and(|first| places(context, first, false))
@@ -266,7 +283,9 @@ fn behind_where(context: &Context, clause: usize) -> Option<Located> {
     let mut before: Vec<&PlaceMention> = context
         .index
         .places(sentence)
-        .filter(|mention| sentence.contains(mention.span) && mention.span.end <= start && !mention.adjective)
+        .filter(|mention| {
+            sentence.contains(mention.span) && mention.span.end <= start && is_where(context, mention)
+        })
         .collect();
     before.sort_by_key(|mention| mention.span);
     let last = before.pop().filter(|mention| start - mention.span.end <= 3)?;

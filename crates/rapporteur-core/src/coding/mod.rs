@@ -21,16 +21,18 @@ mod participant;
 mod predicate;
 mod promise;
 mod report;
+mod setting;
 mod shingle;
 mod statement;
 mod status;
 mod words;
 
 pub use account::{
-    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,
-    Status, Weighed,
+    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Setting,
+    Statement, Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
+pub(crate) use setting::NEWS_DAYS;
 
 use crate::article::Article;
 use crate::reading::Reading;

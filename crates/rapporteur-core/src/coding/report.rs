@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{EventFigure, Participant, Report, Role};
+use super::account::{EventFigure, Participant, Report, Role, Setting};
 use super::classifier::model::Model;
 use super::classifier::{Page, decide};
 use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, SUBJECT};
 use super::lexicon::{Frame, Lexicon, Needs, Rule, lexicon};
 use super::predicate::rules_for;
-use super::{anaphora, consequence, location, occasion, participant, status};
+use super::{anaphora, consequence, location, occasion, participant, setting, status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::entity::EntityKind;
 use crate::reading::place::PlacePrecision;
@@ -27,6 +27,7 @@ pub(super) fn find(context: &Context, model: Option<&Model>) -> Vec<Report> {
         None => found.into_iter().flatten().flat_map(|found| found.candidates).collect(),
     };
     consequence::fold(context, &mut candidates);
+    setting::settle(context, &mut candidates);
     anaphora::settle(context, candidates)
 }
 
@@ -215,6 +216,7 @@ fn report(
         participants,
         place,
         date,
+        setting: Setting::default(),
         figures: figures(context, rule, predicate, arguments),
         rule: rule.name.clone(),
         weighed: Vec::new(),
@@ -225,7 +227,7 @@ fn report(
 }
 
 /// Whether words alone make the event.
-fn is_spoken(event_type: EventType) -> bool {
+pub(super) fn is_spoken(event_type: EventType) -> bool {
     use EventType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
     matches!(event_type, Accuse | Agree | Concede | Reject | Request | Support | Threaten)
 }

@@ -21,6 +21,9 @@ pub(super) struct Words {
     pub(super) steps: BTreeSet<String>,
     pub(super) parts: BTreeSet<String>,
     pub(super) measures: BTreeSet<String>,
+    pub(super) disputed_lands: BTreeSet<String>,
+    pub(super) retelling: BTreeSet<String>,
+    pub(super) long_times: BTreeSet<String>,
 }
 
 /// The built-in lists. A test reads the file, so a broken one cannot ship.

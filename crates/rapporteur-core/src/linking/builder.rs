@@ -224,6 +224,18 @@ impl ReportBuilder {
         self
     }
 
+    /// Told as news.
+    pub(super) fn news(mut self) -> Self {
+        self.0.setting.news = true;
+        self
+    }
+
+    /// In an article about that country.
+    pub(super) fn set_in(mut self, place: Place) -> Self {
+        self.0.setting.country = Some(Located { place, span: Span::new(40, 44) });
+        self
+    }
+
     pub(super) fn rule(mut self, rule: &str) -> Self {
         self.0.rule = rule.into();
         self

@@ -10,7 +10,7 @@ use super::{summary, toll};
 use crate::coding::{Account, Participant, Role, Status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
-use crate::record::{Event, EventDate, EventFigureValue, EventParticipant, Origin, ReportReference};
+use crate::record::{Basis, Event, EventDate, EventFigureValue, EventParticipant, Origin, ReportReference};
 use crate::text::Span;
 
 /// Makes the event of some reports (node indices in order).
@@ -40,6 +40,7 @@ pub(super) fn event(
         summary: String::new(),
         date: date(members),
         place,
+        place_basis: Basis::Words,
         participants,
         figures: figures(members, accounts),
         origins: origins_of(members, origins, agencies),
@@ -113,10 +114,11 @@ fn told(node: &Node) -> Status {
 fn date(members: &[&Node]) -> Option<EventDate> {
     let mut dated = members.iter().filter_map(|node| node.report.date.as_ref());
     let first = dated.next()?;
-    let start = EventDate { interval: first.interval, precision: first.precision };
+    let start = EventDate { interval: first.interval, precision: first.precision, basis: Basis::Words };
     Some(dated.fold(start, |date, next| EventDate {
         interval: date.interval.intersection(next.interval).unwrap_or(date.interval),
         precision: date.precision.min(next.precision),
+        basis: Basis::Words,
     }))
 }
 

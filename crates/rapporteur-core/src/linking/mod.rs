@@ -31,6 +31,7 @@ mod quotation;
 mod reason;
 mod sequence;
 mod set;
+mod setting;
 mod sides;
 mod site;
 mod summary;
@@ -101,6 +102,7 @@ fn events(
         events.push(event);
     }
     sequence::date(&mut events, ground, &event_of);
+    setting::fill(&mut events, ground, &event_of);
     disputes.extend(ground.accusations(&events, &event_of));
     (events, disputes)
 }

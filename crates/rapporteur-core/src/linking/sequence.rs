@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::dispute::Ground;
 use super::node::{Node, Occurrence};
 use crate::reading::time::{Interval, Precision};
-use crate::record::{Event, EventDate};
+use crate::record::{Basis, Event, EventDate};
 
 /// Most days between the earlier event and the report for the bounds to say anything.
 const WIDEST: i64 = 7;
@@ -37,7 +37,7 @@ pub(super) fn date(events: &mut [Event], ground: &Ground, event_of: &[usize]) {
     }
     for (event, interval) in bounds {
         let precision = if interval.days() == 1 { Precision::Day } else { Precision::Week };
-        events[event].date = Some(EventDate { interval, precision });
+        events[event].date = Some(EventDate { interval, precision, basis: Basis::Order });
     }
 }
 

@@ -55,6 +55,9 @@ pub struct Event {
     pub date: Option<EventDate>,
     /// Where.
     pub place: Option<Place>,
+    /// What the place rests on.
+    #[serde(default)]
+    pub place_basis: Basis,
     /// Who.
     pub participants: Vec<EventParticipant>,
     /// Its figures.
@@ -65,6 +68,21 @@ pub struct Event {
     pub reports: Vec<ReportReference>,
 }
 
+/// What the days or the place of an event rest on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Words of its reports that say so.
+    #[default]
+    Words,
+    /// The order in which a report tells events: between an earlier one and the telling.
+    Order,
+    /// The day of publication: told as news, it happened in the week before.
+    Publication,
+    /// What the article is about: the country that it is set in and that those who take part come from.
+    Setting,
+}
+
 /// The days of an event: the intersection of what its reports allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventDate {
@@ -72,6 +90,9 @@ pub struct EventDate {
     pub interval: Interval,
     /// Narrowest precision among the reports.
     pub precision: Precision,
+    /// What they rest on.
+    #[serde(default)]
+    pub basis: Basis,
 }
 
 /// A participant of an event.

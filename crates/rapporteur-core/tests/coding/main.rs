@@ -4,6 +4,7 @@
 mod account;
 mod classifier;
 mod lexicon;
+mod setting;
 
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
 use rapporteur_core::coding::{self, Account};

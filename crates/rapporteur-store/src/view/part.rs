@@ -2,6 +2,7 @@
 
 use rapporteur_core::reading::place::{Place, PlacePrecision};
 use rapporteur_core::reading::time::{Interval, Precision};
+use rapporteur_core::record::{Basis, Event, EventDate};
 use serde::Serialize;
 use serde_json::Number;
 
@@ -14,12 +15,20 @@ pub struct DateView {
     pub to: String,
     /// `day`, `week`, `month`, …
     pub precision: Precision,
+    /// What the days of an event rest on: `words`, `order` or `publication`; a report's always on its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 impl DateView {
     /// The view of an interval.
     pub fn new(interval: Interval, precision: Precision) -> Self {
-        Self { from: interval.from.to_string(), to: interval.to.to_string(), precision }
+        Self { from: interval.from.to_string(), to: interval.to.to_string(), precision, basis: None }
+    }
+
+    /// The view of an event's days.
+    pub fn of_event(date: EventDate) -> Self {
+        Self { basis: Some(date.basis), ..Self::new(date.interval, date.precision) }
     }
 }
 
@@ -55,6 +64,16 @@ pub struct PlaceView {
     pub province: Option<String>,
     /// `site`, `city`, `province` or `country`.
     pub precision: PlacePrecision,
+    /// What the place of an event rests on: `words` or `setting`; a report's always on its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+}
+
+impl PlaceView {
+    /// The view of an event's place.
+    pub fn of_event(event: &Event) -> Option<Self> {
+        event.place.as_ref().map(|place| Self { basis: Some(event.place_basis), ..Self::from(place) })
+    }
 }
 
 impl From<&Place> for PlaceView {
@@ -67,6 +86,7 @@ impl From<&Place> for PlaceView {
             geonames: place.geonames,
             province: place.province.clone(),
             precision: place.precision,
+            basis: None,
         }
     }
 }

@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
 use rapporteur_core::coding::{
-    Account, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement, Status,
+    Account, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Setting,
+    Statement, Status,
 };
 use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::reading::place::{Place, PlacePrecision};
 use rapporteur_core::reading::quotation::QuotationForm;
 use rapporteur_core::reading::time::{Interval, Precision};
 use rapporteur_core::record::{
-    Actor, Commitment, Decision, Dispute, DisputeSide, Event, EventDate, EventFigureValue, EventParticipant,
-    Figure, Occurrence, Origin, Quotation, Record, ReportReference,
+    Actor, Basis, Commitment, Decision, Dispute, DisputeSide, Event, EventDate, EventFigureValue,
+    EventParticipant, Figure, Occurrence, Origin, Quotation, Record, ReportReference,
 };
 use rapporteur_core::text::Span;
 
@@ -142,6 +143,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         via: None,
         follows: None,
         weighed: Vec::new(),
+        setting: Setting::default(),
     }
 }
 
@@ -257,11 +259,13 @@ fn event(reports: &[At], accounts: &BTreeMap<&ArticleId, &Account>) -> Event {
         contexts: vec![],
         status: first.status,
         summary: format!("{} meets", person.name),
-        date: first
-            .date
-            .as_ref()
-            .map(|date| EventDate { interval: date.interval, precision: date.precision }),
+        date: first.date.as_ref().map(|date| EventDate {
+            interval: date.interval,
+            precision: date.precision,
+            basis: Basis::Words,
+        }),
         place: first.place.as_ref().map(|located| located.place.clone()),
+        place_basis: Basis::Words,
         participants: vec![EventParticipant {
             role: Role::Actor,
             name: person.name.clone(),

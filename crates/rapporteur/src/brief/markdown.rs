@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use anyhow::Result;
+use rapporteur_core::record::Basis;
 use rapporteur_store::view::{CommitmentView, DisputeView, EventView, FigureView, QuotationView};
 use rapporteur_store::{Sources, Store};
 
@@ -61,6 +62,9 @@ fn event_line(event: &EventView, notes: &mut Footnotes<'_>) -> Result<String> {
     let mut line = format!("**{date}** {}", escaped(&one_line(&event.summary)));
     if let Some(status) = status {
         write!(line, " *({status})*")?;
+    }
+    if event.date.as_ref().is_some_and(|date| date.basis == Some(Basis::Publication)) {
+        line.push_str(" *(told as news, no day named)*");
     }
     for report in &event.reports {
         line.push_str(&notes.quote(&report.article, &report.text)?);

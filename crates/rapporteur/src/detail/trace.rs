@@ -65,6 +65,13 @@ fn report(report: &Report, source: &Source, out: &mut dyn Write) -> Result<()> {
         let days = crate::output::days(&dated.interval.from.to_string(), &dated.interval.to.to_string());
         field("    date", &format!("{days} ← “{basis}”"), out)?;
     }
+    if report.date.is_none() && report.setting.news {
+        field("    date", "the week up to publication ← told as news, no day named", out)?;
+    }
+    if let Some(located) = &report.setting.country {
+        let words = source.words(located.span);
+        field("    set in", &format!("{} ← “{words}”, no place named", located.place.name), out)?;
+    }
     for figure in &report.figures {
         field(&format!("    {}", figure.what), source.words(figure.span), out)?;
     }

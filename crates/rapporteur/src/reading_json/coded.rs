@@ -18,6 +18,10 @@ pub(super) fn report(text: &Text<'_>, report: &Report) -> Value {
         "participants": report.participants.iter().map(|one| participant(text, one)).collect::<Value>(),
         "place": report.place.as_ref().map(|located| place(text, located)),
         "date": report.date.as_ref().map(|dated| date(text, dated)),
+        "setting": json!({
+            "news": report.setting.news,
+            "country": report.setting.country.as_ref().map(|located| place(text, located)),
+        }),
         "quantities": report.figures.iter().map(|figure| quantity(text, figure)).collect::<Value>(),
         "also": report.also.iter().map(|&span| text.pair(span)).collect::<Value>(),
         "rule": report.rule,

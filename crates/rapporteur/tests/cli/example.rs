@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rapporteur_core::coding::Report;
-use rapporteur_core::record::{Event, EventDate, Record};
+use rapporteur_core::record::{Basis, Event, EventDate, Record};
 use rapporteur_store::{Filter, Store};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -155,8 +155,12 @@ fn assert_backed(event: &Event, reports: &[&Report], record: &Record) {
 }
 
 /// Both ends of the days come from reports, and no report speaks of other days altogether; or the days
-/// follow from another event that a report places this one after.
+/// follow from another event that a report places this one after, or from its being told as news.
 fn date_is_told(date: EventDate, reports: &[&Report]) -> bool {
+    if date.basis == Basis::Publication {
+        return reports.iter().all(|report| report.date.is_none() && !report.background)
+            && reports.iter().any(|report| report.setting.news);
+    }
     let days: Vec<_> =
         reports.iter().filter_map(|report| report.date.as_ref()).map(|one| one.interval).collect();
     let (from, to) = (date.interval.from, date.interval.to);

@@ -11,6 +11,7 @@ const COUNTRIES: &str = include_str!("../../../data/gazetteer/countries.tsv");
 const POINTS: &str = include_str!("../../../data/gazetteer/country_points.tsv");
 const REGION_POINTS: &str = include_str!("../../../data/gazetteer/region_points.tsv");
 const REGIONS: &str = include_str!("../../../data/gazetteer/regions.tsv");
+const FORMER_NAMES: &str = include_str!("../../../data/gazetteer/former_names.txt");
 const ABBREVIATIONS: &str = include_str!("../../../data/gazetteer/abbreviations.tsv");
 
 /// A country or territory with an ISO 3166-1 code (Kosovo under the user-assigned XK).
@@ -179,6 +180,11 @@ pub fn country_by_name(name: &str) -> Option<&'static Country> {
 /// have it ("Congolese").
 pub fn country_by_demonym(word: &str) -> Option<&'static Country> {
     only(people(word))
+}
+
+/// Whether a country bore this name in its time ("Zaire").
+pub fn is_former_name(name: &str) -> bool {
+    FORMER_NAMES.lines().any(|line| line == name)
 }
 
 fn only(places: impl Iterator<Item = Candidate<'static>>) -> Option<&'static Country> {

@@ -14,7 +14,9 @@ mod row;
 
 use crate::first_come::FirstCome;
 pub use candidate::{Candidate, Kind};
-pub use country::{Country, countries, country_by_code, country_by_demonym, country_by_name, short_province};
+pub use country::{
+    Country, countries, country_by_code, country_by_demonym, country_by_name, is_former_name, short_province,
+};
 pub use fold::fold;
 pub use pack::{Gazetteer, build};
 pub use row::{BrokenLine, Fault, Reading, Row, rows_from_geonames, rows_from_table};

@@ -4,6 +4,7 @@ mod disputes;
 mod merges;
 mod once;
 mod set;
+mod setting;
 mod telling;
 mod vetoes;
 

@@ -21,7 +21,7 @@ use self::scan::Found;
 pub use self::town::Towns;
 use super::syntax::Syntax;
 use crate::article::Article;
-use crate::knowledge::gazetteer::{self, Candidate, Kind};
+use crate::knowledge::gazetteer::{self, Candidate, Country, Kind, is_former_name};
 use crate::text::Span;
 
 /// A toponym in the text, with what it was resolved to.
@@ -39,7 +39,7 @@ pub struct PlaceMention {
 /// A place on the map, as far as the text allows to tell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
-    /// Name in the gazetteer, or the facility's name as written ("Nairobi University").
+    /// Name in the gazetteer; as written where that is a facility's ("Nairobi University") or a country's of then ("Zaire").
     pub name: String,
     /// ISO 3166-1 alpha-2 country code.
     pub country: Option<String>,
@@ -132,6 +132,7 @@ fn with_sites(text: &str, mut mentions: Vec<PlaceMention>, mut sites: Vec<Span>)
 /// The place of a stretch, as far as it may be told.
 fn place_of(text: &str, stretch: &Found, chosen: &Candidate<'_>) -> Place {
     let site = stretch.site && !stretch.adjective;
+    let written = stretch.span.of(text);
     let precision = match chosen.kind {
         _ if site => PlacePrecision::Site,
         Kind::Country => PlacePrecision::Country,
@@ -140,13 +141,29 @@ fn place_of(text: &str, stretch: &Found, chosen: &Candidate<'_>) -> Place {
     };
     let some = |name: &str| (!name.is_empty()).then(|| name.to_owned());
     Place {
-        name: if site { stretch.span.of(text).to_owned() } else { chosen.name.to_owned() },
+        name: if site || is_former_name(written) { written.to_owned() } else { chosen.name.to_owned() },
         country: some(chosen.country),
         latitude: chosen.lat.filter(|_| !site),
         longitude: chosen.lon.filter(|_| !site),
         geonames: chosen.geonames.filter(|_| !site),
         province: some(chosen.province),
         precision,
+    }
+}
+
+impl Place {
+    /// A country as a place.
+    pub fn of_country(country: &Country) -> Self {
+        let place = country.candidate();
+        Self {
+            name: country.name.to_owned(),
+            country: Some(country.alpha2.to_owned()),
+            latitude: place.lat,
+            longitude: place.lon,
+            geonames: place.geonames,
+            province: None,
+            precision: PlacePrecision::Country,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use rapporteur_core::coding::{Report, Role};
 use rapporteur_core::record::{Decision, Event};
 
 use super::highlight::{Mark, marked};
-use super::{badge, count, event_days, headline, layout, source, status_note};
+use super::{badge, count, event_days, event_place, headline, layout, source, status_note};
 use crate::serve::library::Library;
 
 /// Draws one event.
@@ -44,7 +44,7 @@ fn facts(event: &Event) -> Markup {
             }
             dt { "Place" }
             dd { @match &event.place {
-                Some(place) => { (place.name) @if let Some(country) = &place.country { ", " (country) } },
+                Some(place) => { (event_place(event, place)) @if let Some(country) = &place.country { ", " (country) } },
                 None => span.unknown { "not told" },
             } }
             dt { "Date" } dd { (event_days(event)) }

@@ -12,8 +12,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use rapporteur_core::article::Article;
 use rapporteur_core::coding::Status;
 use rapporteur_core::knowledge::ontology::EventType;
+use rapporteur_core::reading::place::Place;
 use rapporteur_core::reading::time::Interval;
-use rapporteur_core::record::Event;
+use rapporteur_core::record::{Basis, Event, EventDate};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -71,9 +72,21 @@ pub fn days(interval: Interval) -> String {
     }
 }
 
-/// An event's days, or that they are unknown.
+/// An event's days, or that they are unknown; said so where they are those of the news that told it.
 pub fn event_days(event: &Event) -> String {
-    event.date.map_or_else(|| "date unknown".to_owned(), |date| days(date.interval))
+    let told = |date: EventDate| match date.basis {
+        Basis::Publication => format!("{} (told as news)", days(date.interval)),
+        _ => days(date.interval),
+    };
+    event.date.map_or_else(|| "date unknown".to_owned(), told)
+}
+
+/// An event's place; said so where it is only the country that its article is set in.
+pub fn event_place(event: &Event, place: &Place) -> String {
+    match event.place_basis {
+        Basis::Setting => format!("set in {}", place.name),
+        _ => place.name.clone(),
+    }
 }
 
 /// The style class of an event type: PLOVER's four quads.

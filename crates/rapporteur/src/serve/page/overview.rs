@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::record::Event;
 
-use super::{badge, count, event_days, layout, status_note, timeline};
+use super::{badge, count, event_days, event_place, layout, status_note, timeline};
 use crate::serve::library::Library;
 
 /// What the reader asked to see.
@@ -104,7 +104,7 @@ fn list(events: &[&Event]) -> Markup {
                         (badge(event.event_type)) (status_note(event.status))
                         a.summary href={ "/events/" (event.id) } { (event.summary) }
                         span.evidence {
-                            @if let Some(place) = &event.place { (place.name) " · " }
+                            @if let Some(place) = &event.place { (event_place(event, place)) " · " }
                             (count(event.reports.len(), "report", "reports")) " · "
                             (count(event.origins, "origin", "origins"))
                         }
