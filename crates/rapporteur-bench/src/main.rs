@@ -1,6 +1,7 @@
 //! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each task, one file for each subcommand.
 
 mod actors;
+mod article;
 mod conllu;
 mod dep;
 mod docs;
@@ -15,6 +16,7 @@ mod places;
 mod plv;
 mod quotes;
 mod random;
+mod rows;
 mod sentence_coding;
 mod sentences;
 mod spans;

@@ -1,9 +1,7 @@
 //! Annotated articles: every event mention with trigger, type, status and participants, and clauses that only look like one.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use anyhow::Context;
 use rapporteur_core::article::Article;
 use rapporteur_core::coding::Status;
 use rapporteur_core::knowledge::ontology::EventType;
@@ -13,6 +11,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::events::{Row, article};
+use crate::rows;
 
 /// One annotated article with its reading.
 pub(crate) struct Document {
@@ -64,13 +63,7 @@ pub(crate) struct GoldRow {
 
 /// Reads annotated articles, in the order of the file.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Document>> {
-    let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-    let lines = BufReader::new(file).lines().collect::<Result<Vec<_>, _>>()?;
-    let document = |(number, line): (usize, &String)| {
-        let row = serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
-        Ok(document(&row))
-    };
-    lines.par_iter().enumerate().filter(|(_, line)| !line.is_empty()).map(document).collect()
+    Ok(rows::read::<GoldRow>(path)?.par_iter().map(document).collect())
 }
 
 /// An article with its reading.
