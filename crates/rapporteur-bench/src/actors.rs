@@ -11,15 +11,9 @@ use crate::rows::Files;
 /// What "today" means in the set: the end of the last year that its rows name.
 const TODAY: Date = date(2022, 12, 31);
 
-/// Options of the task.
-#[derive(clap::Args)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, text, context, date}; answers are JSON Lines of {id, country, sector}"
-)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    files: Files,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str =
+    "Rows are JSON Lines of {id, text, context, date}; answers are JSON Lines of {id, country, sector}";
 
 #[derive(Deserialize)]
 struct Phrase {
@@ -39,11 +33,11 @@ struct Answer {
 }
 
 /// Answers every phrase of a file.
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
     let started = Instant::now();
     let actors = table().entries().len();
     eprintln!("{actors} actors read in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
-    arguments.files.answer(|phrase: Phrase| {
+    files.answer(|phrase: Phrase| {
         let Resolved { country, sector, .. } = resolve(&phrase);
         Answer { id: phrase.id, country: country.unwrap_or_default(), sector: sector.unwrap_or_default() }
     })

@@ -12,15 +12,8 @@ use crate::sentence_coding::{pairs, reports, root};
 /// Letters of a code that name the country.
 const COUNTRY: usize = 3;
 
-/// Options of the task.
-#[derive(clap::Args)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, text, date}, other fields are not read; answers are JSON Lines of {id, events}"
-)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    files: Files,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text, date}, other fields are not read; answers are JSON Lines of {id, events}";
 
 #[derive(Deserialize)]
 struct Row {
@@ -43,8 +36,8 @@ struct Event {
 }
 
 /// Runs the task.
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    arguments.files.answer(|row: Row| Answer { events: events(&row), id: row.id })
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
+    files.answer(|row: Row| Answer { events: events(&row), id: row.id })
 }
 
 /// One event for each pair of actors and root; who has no code is not known to CAMEO and makes no event.

@@ -13,15 +13,8 @@ use serde_json::{Value, json};
 use crate::article;
 use crate::rows::Files;
 
-/// Finds and resolves toponyms.
-#[derive(clap::Args, Debug)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, text}, with url or domain where known; answers are JSON Lines of {id, toponyms}"
-)]
-pub(crate) struct Places {
-    #[command(flatten)]
-    files: Files,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text}, with url or domain where known; answers are JSON Lines of {id, toponyms}";
 
 #[derive(Deserialize)]
 struct Row {
@@ -31,26 +24,21 @@ struct Row {
     domain: Option<String>,
 }
 
-impl Places {
-    /// Reads, finds, writes.
-    pub(crate) fn run(&self) -> anyhow::Result<()> {
-        let mut answers = Vec::new();
-        let (mut bytes, mut spent) = (0, Duration::ZERO);
-        for row in self.files.rows::<Row>()? {
-            let article = article(&row);
-            let syntax = syntax::analyse(&article.text, &article.body);
-            let begun = Instant::now();
-            let mentions = place::find(&article, &syntax);
-            spent += begun.elapsed();
-            bytes += row.text.len();
-            answers.push(answer(&row, &mentions));
-        }
-        println!(
-            "places: {:.2} MB/s without the analysis of syntax",
-            bytes as f64 / 1e6 / spent.as_secs_f64()
-        );
-        self.files.write(&answers)
+/// Runs the task.
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
+    let mut answers = Vec::new();
+    let (mut bytes, mut spent) = (0, Duration::ZERO);
+    for row in files.rows::<Row>()? {
+        let article = article(&row);
+        let syntax = syntax::analyse(&article.text, &article.body);
+        let begun = Instant::now();
+        let mentions = place::find(&article, &syntax);
+        spent += begun.elapsed();
+        bytes += row.text.len();
+        answers.push(answer(&row, &mentions));
     }
+    println!("places: {:.2} MB/s without the analysis of syntax", bytes as f64 / 1e6 / spent.as_secs_f64());
+    files.write(&answers)
 }
 
 fn article(row: &Row) -> Article {

@@ -6,15 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::rows::Files;
 use crate::sentence_coding::{reports, root};
 
-/// Options of the task.
-#[derive(clap::Args)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, text}, other fields are not read; answers are JSON Lines of {id, events}"
-)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    files: Files,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str =
+    "Rows are JSON Lines of {id, text}, other fields are not read; answers are JSON Lines of {id, events}";
 
 #[derive(Deserialize)]
 struct Row {
@@ -37,8 +31,8 @@ struct Event {
 }
 
 /// Runs the task.
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    arguments.files.answer(|row: Row| Answer { events: events(&row), id: row.id })
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
+    files.answer(|row: Row| Answer { events: events(&row), id: row.id })
 }
 
 fn events(row: &Row) -> Vec<Event> {

@@ -8,15 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::article::{self, day};
 use crate::rows::Files;
 
-/// Options of the task.
-#[derive(clap::Args)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, text, dct}, other fields are not read; answers are JSON Lines of {id, timex}"
-)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    files: Files,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text, dct}, other fields are not read; answers are JSON Lines of {id, timex}";
 
 #[derive(Deserialize)]
 struct Row {
@@ -40,8 +33,8 @@ struct Timex {
 }
 
 /// Runs the task.
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    arguments.files.answer(answer)
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
+    files.answer(answer)
 }
 
 fn answer(row: Row) -> Answer {
