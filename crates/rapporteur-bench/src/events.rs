@@ -19,9 +19,8 @@ use crate::train;
 
 /// Options of the task.
 #[derive(clap::Args)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, text, published}, other fields are not read; answers are JSON Lines of {id, mentions}"
-)]
+#[command(after_help = "Rows are JSON Lines of {id, text, published}, other fields are not read; \
+                        answers are JSON Lines of {id, mentions}")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     files: Files,

@@ -13,7 +13,8 @@ use crate::sentence_coding::{pairs, reports, root};
 const COUNTRY: usize = 3;
 
 /// What the task reads and writes.
-pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text, date}, other fields are not read; answers are JSON Lines of {id, events}";
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text, date}, other fields are not read; \
+                                answers are JSON Lines of {id, events}";
 
 #[derive(Deserialize)]
 struct Row {

@@ -14,7 +14,8 @@ use crate::article;
 use crate::rows::Files;
 
 /// What the task reads and writes.
-pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text}, with url or domain where known; answers are JSON Lines of {id, toponyms}";
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text}, with url or domain where known; \
+                                answers are JSON Lines of {id, toponyms}";
 
 #[derive(Deserialize)]
 struct Row {

@@ -72,16 +72,16 @@ pub(crate) fn read_all<R: DeserializeOwned>(paths: &[PathBuf]) -> anyhow::Result
     Ok(rows)
 }
 
+const NO_ROW: &str = "not such a row as is read here; \
+                      each line must be one JSON object with the fields that --help names";
+
 /// The rows of a file with their lines; blank lines are passed over.
 pub(crate) fn read_placed<R: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<Placed<R>>> {
     let text = text(path)?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let placed = |(before, line): (usize, &str)| {
         let number = before + 1;
-        let row = serde_json::from_str(line).with_context(|| {
-            let at = place(path, number);
-            format!("{at}: not such a row as is read here; each line must be one JSON object with the fields that --help names")
-        })?;
+        let row = serde_json::from_str(line).with_context(|| format!("{}: {NO_ROW}", place(path, number)))?;
         Ok(Placed { row, number, line: line.to_owned() })
     };
     lines.map(placed).collect()
@@ -124,12 +124,12 @@ mod tests {
 
     #[test]
     fn answers_stand_in_the_order_of_their_rows() {
-        let rows: String =
-            (0..100).map(|number| format!("{{\"id\": \"{number}\", \"more\": 1}}\n")).collect();
-        let files = files("order", &rows);
+        let rows = |more: &str| {
+            (0..100).fold(String::new(), |rows, id| rows + &format!("{{\"id\":\"{id}\"{more}}}\n"))
+        };
+        let files = files("order", &rows(", \"more\": 1"));
         files.answer(|row: Named| row).unwrap();
-        let wanted: String = (0..100).map(|number| format!("{{\"id\":\"{number}\"}}\n")).collect();
-        assert_eq!(text(&files.out).unwrap(), wanted);
+        assert_eq!(text(&files.out).unwrap(), rows(""));
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::article::{self, day};
 use crate::rows::Files;
 
 /// What the task reads and writes.
-pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text, dct}, other fields are not read; answers are JSON Lines of {id, timex}";
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text, dct}, other fields are not read; \
+                                answers are JSON Lines of {id, timex}";
 
 #[derive(Deserialize)]
 struct Row {

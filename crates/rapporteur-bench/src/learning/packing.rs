@@ -29,7 +29,7 @@ mod tests {
     fn the_greatest_weight_has_the_greatest_code_and_what_is_next_to_nothing_is_left_out() {
         let weights: [(u64, &[f32]); 3] = [(7, &[0.0, -2.0]), (8, &[0.01, 0.0]), (9, &[0.5, 0.0])];
         let (unit, bytes) = packed(weights.into_iter(), 0.05);
-        assert_eq!(unit, 2.0 / (127.0 * 127.0));
+        assert_eq!(code_of(2.0 / unit), 127);
         assert!(LinearModel::read(&bytes).is_some());
         let (_, kept) = packed([weights[0], weights[2]].into_iter(), 0.05);
         assert_eq!(bytes, kept);

@@ -24,9 +24,8 @@ use table::Table;
 
 /// Options of the task.
 #[derive(clap::Args)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, title, text}, other fields are not read; answers are JSON Lines of {id, attributions}"
-)]
+#[command(after_help = "Rows are JSON Lines of {id, title, text}, other fields are not read; \
+                        answers are JSON Lines of {id, attributions}")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     files: Files,

@@ -22,9 +22,8 @@ use row::{Answer, Joined, Row};
 
 /// Options of the task.
 #[derive(clap::Args)]
-#[command(
-    after_help = "Rows are JSON Lines of {id, tokens}, spans are read in training alone; answers are JSON Lines of {id, spans}"
-)]
+#[command(after_help = "Rows are JSON Lines of {id, tokens}, spans are read in training alone; \
+                        answers are JSON Lines of {id, spans}")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     files: Files,

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use anyhow::Context;
 use rapporteur_core::article::Article;
 use rapporteur_core::coding::Status;
 use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::reading::{self, Reading};
 use rapporteur_core::text::Span;
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::events::{Row, article};
 use crate::rows;
@@ -37,7 +38,8 @@ pub(crate) struct Mention {
 #[derive(Deserialize)]
 pub(crate) struct GoldMention {
     trigger: [usize; 2],
-    r#type: String,
+    #[serde(rename = "type", deserialize_with = "event_type")]
+    event_type: Option<EventType>,
     status: Status,
     #[serde(default)]
     actors: Vec<[usize; 2]>,
@@ -51,6 +53,21 @@ impl GoldMention {
         let spans = std::iter::once(&mut self.trigger).chain(&mut self.actors).chain(&mut self.recipients);
         spans.flatten().for_each(|point| *point = point.saturating_sub(start));
     }
+}
+
+fn event_type<'d, D: Deserializer<'d>>(name: D) -> Result<Option<EventType>, D::Error> {
+    type_named(&String::deserialize(name)?).map_err(serde::de::Error::custom)
+}
+
+/// The type of that name; nothing for `NONE`, a clause that only looks like an event.
+pub(super) fn type_named(name: &str) -> anyhow::Result<Option<EventType>> {
+    if name == "NONE" {
+        return Ok(None);
+    }
+    let known = EventType::named(name);
+    let remedy =
+        || format!("no type {name}: take one of docs/ontology.md, or NONE for what only looks like an event");
+    known.with_context(remedy).map(Some)
 }
 
 /// An annotated article as the files have it.
@@ -78,7 +95,7 @@ pub(crate) fn document(row: &GoldRow) -> Document {
     };
     let mentions = row.mentions.iter().map(|one| Mention {
         trigger: span(&one.trigger),
-        event_type: EventType::named(&one.r#type),
+        event_type: one.event_type,
         status: one.status,
         actors: one.actors.iter().map(span).collect(),
         recipients: one.recipients.iter().map(span).collect(),
