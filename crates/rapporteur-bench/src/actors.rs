@@ -1,29 +1,19 @@
 //! `actors`: phrases (with a day and words of context) to country and sector.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
-use clap::Args;
 use jiff::civil::{Date, date};
 use rapporteur_core::knowledge::actor::{Resolved, table};
 use serde::{Deserialize, Serialize};
 
+use crate::rows::Files;
+
 /// What "today" means in the set: the end of the last year that its rows name.
 const TODAY: Date = date(2022, 12, 31);
 
-/// Options of the task.
-#[derive(Args)]
-pub(crate) struct Arguments {
-    /// JSON Lines with id, text, context, date
-    #[arg(long)]
-    data: PathBuf,
-    /// Where the answers go
-    #[arg(long)]
-    out: PathBuf,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str =
+    "Rows are JSON Lines of {id, text, context, date}; answers are JSON Lines of {id, country, sector}";
 
 #[derive(Deserialize)]
 struct Phrase {
@@ -36,27 +26,21 @@ struct Phrase {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a str,
+struct Answer {
+    id: String,
     country: String,
     sector: String,
 }
 
 /// Answers every phrase of a file.
-pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
     let started = Instant::now();
     let actors = table().entries().len();
     eprintln!("{actors} actors read in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
-    let data = File::open(&arguments.data).with_context(|| arguments.data.display().to_string())?;
-    let mut out = BufWriter::new(File::create(&arguments.out)?);
-    for line in BufReader::new(data).lines() {
-        let phrase: Phrase = serde_json::from_str(&line?)?;
-        let resolved = resolve(&phrase);
-        let (country, sector) = (resolved.country.unwrap_or_default(), resolved.sector.unwrap_or_default());
-        serde_json::to_writer(&mut out, &Answer { id: &phrase.id, country, sector })?;
-        writeln!(out)?;
-    }
-    Ok(out.flush()?)
+    files.answer(|phrase: Phrase| {
+        let Resolved { country, sector, .. } = resolve(&phrase);
+        Answer { id: phrase.id, country: country.unwrap_or_default(), sector: sector.unwrap_or_default() }
+    })
 }
 
 /// The phrase by its own words; a country that they leave out comes from the context.

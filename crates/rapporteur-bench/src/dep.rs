@@ -11,16 +11,14 @@ use rapporteur_core::reading::syntax::{Syntax, analyse};
 use rapporteur_core::text::Span;
 
 use crate::conllu::{self, Sentence, is_word};
+use crate::rows::Files;
 
 /// Options of the task.
 #[derive(clap::Args)]
+#[command(after_help = "Both files are CoNLL-U; of the data only the words (or texts) are used")]
 pub(crate) struct Arguments {
-    /// CoNLL-U file; only its words (or texts) are used
-    #[arg(long)]
-    data: PathBuf,
-    /// CoNLL-U file to write
-    #[arg(long)]
-    out: PathBuf,
+    #[command(flatten)]
+    files: Files,
     /// Tokenise and split by ourselves, paragraph by paragraph
     #[arg(long)]
     raw: bool,
@@ -31,10 +29,9 @@ pub(crate) struct Arguments {
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let sentences = conllu::read(&arguments.data)?;
+    let sentences = conllu::read(&arguments.files.data)?;
     let answer = if arguments.raw { from_text(&sentences) } else { from_words(&sentences, arguments)? };
-    std::fs::write(&arguments.out, answer)
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+    arguments.files.write_text(&answer)
 }
 
 fn from_words(sentences: &[Sentence], arguments: &Arguments) -> anyhow::Result<String> {

@@ -1,30 +1,29 @@
 //! Task `events`: the event mentions of whole articles, for score_events.py.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 
 use anyhow::Context;
-use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
+use rapporteur_core::article::{Article, Metadata};
 use rapporteur_core::coding::classifier::model::Model;
 use rapporteur_core::coding::{self, Participant, Report, Role, Status};
 use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::reading;
-use rapporteur_core::text::{CodePoints, Span};
+use rapporteur_core::text::CodePoints;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::article::{self, day};
+use crate::rows::Files;
 use crate::train;
 
 /// Options of the task.
 #[derive(clap::Args)]
+#[command(after_help = "Rows are JSON Lines of {id, text, published}, other fields are not read; \
+                        answers are JSON Lines of {id, mentions}")]
 pub(crate) struct Arguments {
-    /// JSON Lines of {id, text, published}; other fields are not read
-    #[arg(long)]
-    data: PathBuf,
-    /// JSON Lines of {id, mentions} to write
-    #[arg(long)]
-    out: PathBuf,
+    #[command(flatten)]
+    files: Files,
     /// Another classifier than the program's own
     #[arg(long)]
     model: Option<PathBuf>,
@@ -75,11 +74,9 @@ struct Mention {
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let open = || format!("cannot open {}", arguments.data.display());
-    let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
-    let lines = input.lines().collect::<Result<Vec<_>, _>>()?;
+    let rows: Vec<Row> = arguments.files.rows()?;
     let answers = if let Some(folds) = arguments.folds {
-        by_folds(arguments, &lines, folds)?
+        by_folds(arguments, &rows, folds)?
     } else {
         let bytes = match &arguments.model {
             Some(path) => {
@@ -87,47 +84,41 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             }
             None => (!arguments.rules).then(|| Model::EMBEDDED.to_vec()),
         };
-        answers(arguments, lines.iter(), bytes.as_deref())?
+        answers(arguments, rows.iter(), bytes.as_deref())?
     };
-    std::fs::write(&arguments.out, answers.concat())
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+    arguments.files.write(&answers)
 }
 
 /// Each part of the data answered by a model that has seen the others alone.
-fn by_folds(arguments: &Arguments, lines: &[String], folds: usize) -> anyhow::Result<Vec<String>> {
-    let documents = train::events::documents(std::slice::from_ref(&arguments.data))?;
+fn by_folds(arguments: &Arguments, rows: &[Row], folds: usize) -> anyhow::Result<Vec<Answer>> {
+    let documents = train::events::documents(std::slice::from_ref(&arguments.files.data))?;
     let own = arguments.sources.documents()?;
     let mut all = Vec::new();
     for fold in 0..folds {
         let others = documents.iter().enumerate().filter(|(number, _)| number % folds != fold);
         let others: Vec<_> = others.map(|(_, document)| document).chain(&own).collect();
         let bytes = train::events::train(&others, train::events::LEAST);
-        all.extend(answers(arguments, lines.iter().skip(fold).step_by(folds), Some(&bytes))?);
+        all.extend(answers(arguments, rows.iter().skip(fold).step_by(folds), Some(&bytes))?);
     }
     Ok(all)
 }
 
-fn answers<'l>(
+fn answers<'r>(
     arguments: &Arguments,
-    lines: impl Iterator<Item = &'l String>,
+    rows: impl Iterator<Item = &'r Row>,
     model: Option<&[u8]>,
-) -> anyhow::Result<Vec<String>> {
+) -> anyhow::Result<Vec<Answer>> {
     let mut model =
         model.map(|bytes| Model::read(bytes).context("not a classifier of events")).transpose()?;
     if let (Some(model), Some(least)) = (&mut model, arguments.least) {
         model.least = least;
     }
-    let lines: Vec<&String> = lines.collect();
-    lines.par_iter().map(|line| answer_line(line, model.as_ref())).collect()
+    let rows: Vec<&Row> = rows.collect();
+    Ok(rows.into_par_iter().map(|row| answer(row, model.as_ref())).collect())
 }
 
-fn answer_line(line: &str, model: Option<&Model>) -> anyhow::Result<String> {
-    let row: Row = serde_json::from_str(line)?;
-    Ok(serde_json::to_string(&answer(row, model))? + "\n")
-}
-
-fn answer(row: Row, model: Option<&Model>) -> Answer {
-    let article = article(&row);
+fn answer(row: &Row, model: Option<&Model>) -> Answer {
+    let article = article(row);
     let account = coding::code_with(&article, &reading::read(&article), model);
     let points = CodePoints::new(&article.text);
     let mut events = BTreeMap::new();
@@ -140,32 +131,13 @@ fn answer(row: Row, model: Option<&Model>) -> Answer {
             mentions(report, event, &points)
         })
         .collect();
-    Answer { id: row.id, mentions }
+    Answer { id: row.id.clone(), mentions }
 }
 
 pub(crate) fn article(row: &Row) -> Article {
-    let day = row.published.as_deref().and_then(|day| day.get(..10)?.parse().ok());
-    let published = day.map(|day| Published { from: day, to: day, basis: "metadata".to_owned() });
-    Article {
-        id: ArticleId::of(&row.text),
-        body: lines_of(&row.text),
-        text: row.text.clone(),
-        cut: Vec::new(),
-        metadata: Metadata { uri: row.id.clone(), published, ..Metadata::default() },
-    }
-}
-
-/// Every line that is not blank, as a paragraph.
-fn lines_of(text: &str) -> Vec<Span> {
-    let mut start = 0;
-    let mut body = Vec::new();
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
-            body.push(Span::new(start, start + line.len()));
-        }
-        start += line.len() + 1;
-    }
-    body
+    let published = row.published.as_deref().and_then(day).map(article::published);
+    let metadata = Metadata { uri: row.id.clone(), published, ..Metadata::default() };
+    article::of_whole_lines(row.text.clone(), metadata)
 }
 
 /// Within one article, mentions of one type with the same actors are taken for one event.
@@ -232,18 +204,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blank_lines_are_no_paragraphs_and_offsets_count_characters() {
-        let text = "Café talks\n\n  \nGraz";
-        let body = lines_of(text);
-        assert_eq!(body.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Café talks", "Graz"]);
-        assert_eq!(CodePoints::new(text).pair(body[1]), [15, 19]);
-    }
-
-    #[test]
     fn a_planned_meeting_answers_as_the_manual_has_it() {
         let text = "President Ana Moss will meet General Idris Kell on Friday.";
         let row = Row { id: "a".into(), text: text.into(), published: Some("2021-05-10".into()) };
-        let kinds: Vec<_> = answer(row, None).mentions.iter().map(|one| one.r#type).collect();
+        let kinds: Vec<_> = answer(&row, None).mentions.iter().map(|one| one.r#type).collect();
         assert_eq!(kinds, ["AGREE"]);
     }
 
@@ -252,7 +216,7 @@ mod tests {
         let text =
             "Austria attacked the Kell Front on Monday.\nAustria attacked the Kell Front again on Friday.";
         let row = Row { id: "a".into(), text: text.into(), published: Some("2021-05-10".into()) };
-        let answer = answer(row, None);
+        let answer = answer(&row, None);
         assert_eq!(answer.mentions.iter().map(|one| one.event).collect::<Vec<_>>(), [0, 0]);
     }
 }

@@ -1,6 +1,7 @@
 //! Trains the models and runs the tables of BENCHMARKS.md: one subcommand for each task, one file for each subcommand.
 
 mod actors;
+mod article;
 mod conllu;
 mod dep;
 mod docs;
@@ -15,6 +16,7 @@ mod places;
 mod plv;
 mod quotes;
 mod random;
+mod rows;
 mod sentence_coding;
 mod sentences;
 mod spans;
@@ -23,6 +25,8 @@ mod timex;
 mod train;
 
 use clap::{Parser, Subcommand};
+
+use rows::Files;
 
 #[derive(Parser)]
 #[command(about)]
@@ -37,7 +41,8 @@ enum Task {
     #[command(subcommand)]
     Train(train::Model),
     /// Country and sector of phrases that name actors
-    Actors(actors::Arguments),
+    #[command(after_help = actors::FILES)]
+    Actors(Files),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
     /// Where the event of a marked verb took place
@@ -51,9 +56,11 @@ enum Task {
     #[command(alias = "ner-open")]
     Ner(ner::Arguments),
     /// Raw sentences to source country, target country and CAMEO root
-    Newswire(newswire::Arguments),
+    #[command(after_help = newswire::FILES)]
+    Newswire(Files),
     /// Toponyms and where they are
-    Places(places::Places),
+    #[command(after_help = places::FILES)]
+    Places(Files),
     /// Pack the gazetteer that the program embeds
     PackGazetteer(gazetteer::PackGazetteer),
     /// Root and quad of what a marked source does to a marked target
@@ -63,30 +70,32 @@ enum Task {
     /// The words that name source and target
     Spans(spans::Arguments),
     /// Raw sentences to events with quad, CAMEO root, source and target
-    Sentences(sentences::Arguments),
+    #[command(after_help = sentences::FILES)]
+    Sentences(Files),
     /// How fast articles are read on one core, step by step
     Speed(speed::Arguments),
     /// Time expressions of dated texts
-    Timex(timex::Arguments),
+    #[command(after_help = timex::FILES)]
+    Timex(Files),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Train(model) => train::run(model),
-        Task::Actors(arguments) => actors::run(&arguments),
+        Task::Actors(files) => actors::run(&files),
         Task::Dep(arguments) => dep::run(&arguments),
         Task::EventLocation(arguments) => event_location::run(&arguments),
         Task::Docs(page) => docs::run(&page),
         Task::Events(arguments) => events::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
-        Task::Newswire(arguments) => newswire::run(&arguments),
-        Task::Places(task) => task.run(),
+        Task::Newswire(files) => newswire::run(&files),
+        Task::Places(files) => places::run(&files),
         Task::PackGazetteer(task) => task.run(),
         Task::Plv(arguments) => plv::run(&arguments),
         Task::Quotes(arguments) => quotes::run(&arguments),
         Task::Spans(arguments) => spans::run(&arguments),
-        Task::Sentences(arguments) => sentences::run(&arguments),
+        Task::Sentences(files) => sentences::run(&files),
         Task::Speed(arguments) => speed::run(&arguments),
-        Task::Timex(arguments) => timex::run(&arguments),
+        Task::Timex(files) => timex::run(&files),
     }
 }

@@ -3,7 +3,6 @@
 //! Without `--train` the shipped tagger answers (or, with `--layer`, the whole entity layer of the program: rules, tables
 //! and tagger); with it a tagger that learned from the files given.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -12,19 +11,17 @@ use rapporteur_core::reading::name_tagger::model::Model;
 use rapporteur_core::text::{CodePoints, Span};
 use serde_json::{Value, json};
 
+use crate::rows::Files;
 use crate::train::entities::apart::{self, Labelled};
-use crate::train::entities::corpus::{read, sentences};
+use crate::train::entities::corpus::{Row, sentences};
 use crate::train::entities::{layer, measuring};
 
 /// Options of the tasks.
 #[derive(clap::Args)]
+#[command(after_help = "Rows are JSON Lines of {id, text}; answers are JSON Lines of {id, entities}")]
 pub(crate) struct Arguments {
-    /// JSON Lines with `id` and `text`
-    #[arg(long)]
-    data: PathBuf,
-    /// File to write
-    #[arg(long)]
-    out: PathBuf,
+    #[command(flatten)]
+    files: Files,
     /// Train a measuring tagger on these files first and let it answer, in their classes
     #[arg(long, num_args = 1..)]
     train: Vec<PathBuf>,
@@ -62,9 +59,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         bytes.as_deref().map(|bytes| Model::read(bytes).context("the model cannot be read")).transpose()?;
     let model = given.as_ref().or_else(|| Model::embedded()).context("the embedded model cannot be read")?;
     let alone = !(arguments.layer || arguments.rules);
-    let mut out = std::io::BufWriter::new(std::fs::File::create(&arguments.out)?);
+    let mut answers = Vec::new();
     let (mut spent, mut words) = (Duration::ZERO, 0);
-    for row in read(&arguments.data)? {
+    for row in arguments.files.rows::<Row>()? {
         words += row.text.split_whitespace().count();
         let (names, tokens) = if alone {
             tagged(&row.text, model, &mut spent)
@@ -75,11 +72,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             names
         };
         let names = if arguments.apart { apart::cut(&row.text, &tokens, names) } else { names };
-        writeln!(out, "{}", answer(&row.id, &row.text, &names))?;
+        answers.push(answer(&row.id, &row.text, &names));
     }
     let step = if alone { "the tagger alone, without tokens" } else { "syntax, places and entities" };
     eprintln!("{words} words, {:.0} words/s: {step}", words as f64 / spent.as_secs_f64().max(1e-9));
-    Ok(())
+    arguments.files.write(&answers)
 }
 
 fn options(arguments: &Arguments) -> crate::train::entities::learner::Options {

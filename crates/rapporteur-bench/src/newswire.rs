@@ -1,29 +1,20 @@
 //! Task `newswire`: raw sentences to source country, target country and CAMEO root.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 
-use anyhow::Context;
 use rapporteur_core::coding::Participant;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::sentence_coding::{day, pairs, reports, root};
+use crate::article::day;
+use crate::rows::Files;
+use crate::sentence_coding::{pairs, reports, root};
 
 /// Letters of a code that name the country.
 const COUNTRY: usize = 3;
 
-/// Options of the task.
-#[derive(clap::Args)]
-pub(crate) struct Arguments {
-    /// JSON Lines of {id, text, date}; other fields are not read
-    #[arg(long)]
-    data: PathBuf,
-    /// JSON Lines of {id, events} to write
-    #[arg(long)]
-    out: PathBuf,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text, date}, other fields are not read; \
+                                answers are JSON Lines of {id, events}";
 
 #[derive(Deserialize)]
 struct Row {
@@ -33,8 +24,8 @@ struct Row {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a str,
+struct Answer {
+    id: String,
     events: Vec<Event>,
 }
 
@@ -46,22 +37,13 @@ struct Event {
 }
 
 /// Runs the task.
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let open = || format!("cannot open {}", arguments.data.display());
-    let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
-    let lines = input.lines().collect::<Result<Vec<_>, _>>()?;
-    let answer = |line: &String| -> anyhow::Result<String> {
-        let row: Row = serde_json::from_str(line)?;
-        Ok(serde_json::to_string(&Answer { id: &row.id, events: events(&row) })? + "\n")
-    };
-    let answers: Vec<String> = lines.par_iter().map(answer).collect::<anyhow::Result<_>>()?;
-    std::fs::write(&arguments.out, answers.concat())
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
+    files.answer(|row: Row| Answer { events: events(&row), id: row.id })
 }
 
 /// One event for each pair of actors and root; who has no code is not known to CAMEO and makes no event.
 fn events(row: &Row) -> Vec<Event> {
-    let reports = reports(&row.id, &row.text, row.date.as_deref().and_then(day));
+    let reports = reports(&row.text, row.date.as_deref().and_then(day));
     let mut seen = BTreeSet::new();
     let mut events = Vec::new();
     for report in &reports {
@@ -124,11 +106,5 @@ mod tests {
         assert_eq!(coded("Gunmen killed a shepherd."), []);
         assert_eq!(coded("Norway did not accuse Russia of spying."), []);
         assert_eq!(in_cameo("UNO"), "IGO");
-    }
-
-    #[test]
-    fn days_come_in_two_forms() {
-        assert_eq!(day("2019-03-04T10:00"), day("20190304"));
-        assert_eq!(day("soon"), None);
     }
 }

@@ -1,10 +1,13 @@
 //! A text with what our own reading makes of it, for tasks that ask about single sentences.
 
-use rapporteur_core::article::{Article, ArticleId, Metadata};
+use jiff::civil::Date;
+use rapporteur_core::article::{Article, Metadata};
 use rapporteur_core::coding::{self, Account};
 use rapporteur_core::reading::syntax::{Syntax, Tag, Token};
 use rapporteur_core::reading::{self, Reading};
 use rapporteur_core::text::Span;
+
+use crate::article;
 
 /// A text, its reading and its coding.
 pub(crate) struct Passage {
@@ -16,13 +19,13 @@ pub(crate) struct Passage {
 impl Passage {
     /// Reads and codes a text as an article of one paragraph.
     pub(crate) fn new(text: &str) -> Self {
-        let article = Article {
-            id: ArticleId::of(text),
-            text: text.to_owned(),
-            body: vec![Span::new(0, text.len()).trimmed(text)],
-            cut: Vec::new(),
-            metadata: Metadata::default(),
-        };
+        Self::published(text, None)
+    }
+
+    /// The same of an article that was published on a day.
+    pub(crate) fn published(text: &str, day: Option<Date>) -> Self {
+        let metadata = Metadata { published: day.map(article::published), ..Metadata::default() };
+        let article = article::of_one_paragraph(text.to_owned(), metadata);
         let reading = reading::read(&article);
         let account = coding::code(&article, &reading);
         Self { article, reading, account }

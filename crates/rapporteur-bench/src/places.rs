@@ -1,28 +1,21 @@
 //! The bench task `places`: toponyms found in each text, with their points. A site has none of its own and is
 //! answered with its town's, as the gold data does.
 
-use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
-use clap::Args;
-use rapporteur_core::article::{Article, ArticleId, Metadata};
+use rapporteur_core::article::{Article, Metadata};
 use rapporteur_core::reading::place::{self, PlaceMention, PlacePrecision};
 use rapporteur_core::reading::syntax;
-use rapporteur_core::text::{CodePoints, Span};
+use rapporteur_core::text::CodePoints;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-/// Finds and resolves toponyms.
-#[derive(Args, Debug)]
-pub(crate) struct Places {
-    /// JSON Lines with `id` and `text`, and `url` or `domain` where known.
-    #[arg(long)]
-    data: PathBuf,
-    /// File to write.
-    #[arg(long)]
-    out: PathBuf,
-}
+use crate::article;
+use crate::rows::Files;
+
+/// What the task reads and writes.
+pub(crate) const FILES: &str = "Rows are JSON Lines of {id, text}, with url or domain where known; \
+                                answers are JSON Lines of {id, toponyms}";
 
 #[derive(Deserialize)]
 struct Row {
@@ -32,42 +25,29 @@ struct Row {
     domain: Option<String>,
 }
 
-impl Places {
-    /// Reads, finds, writes.
-    pub(crate) fn run(&self) -> Result<()> {
-        let file = std::fs::File::open(&self.data).with_context(|| self.data.display().to_string())?;
-        let mut out = BufWriter::new(std::fs::File::create(&self.out)?);
-        let (mut bytes, mut spent) = (0, std::time::Duration::ZERO);
-        for line in BufReader::new(file).lines() {
-            let row: Row = serde_json::from_str(&line?)?;
-            let article = article(&row);
-            let syntax = syntax::analyse(&article.text, &article.body);
-            let begun = std::time::Instant::now();
-            let mentions = place::find(&article, &syntax);
-            spent += begun.elapsed();
-            bytes += row.text.len();
-            writeln!(out, "{}", answer(&row, &mentions))?;
-        }
-        println!(
-            "places: {:.2} MB/s without the analysis of syntax",
-            bytes as f64 / 1e6 / spent.as_secs_f64()
-        );
-        Ok(())
+/// Runs the task.
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
+    let mut answers = Vec::new();
+    let (mut bytes, mut spent) = (0, Duration::ZERO);
+    for row in files.rows::<Row>()? {
+        let article = article(&row);
+        let syntax = syntax::analyse(&article.text, &article.body);
+        let begun = Instant::now();
+        let mentions = place::find(&article, &syntax);
+        spent += begun.elapsed();
+        bytes += row.text.len();
+        answers.push(answer(&row, &mentions));
     }
+    println!("places: {:.2} MB/s without the analysis of syntax", bytes as f64 / 1e6 / spent.as_secs_f64());
+    files.write(&answers)
 }
 
 fn article(row: &Row) -> Article {
     let url = row.url.clone().or_else(|| row.domain.as_ref().map(|domain| format!("https://{domain}/")));
-    Article {
-        id: ArticleId::of(&row.text),
-        text: row.text.clone(),
-        body: vec![Span::new(0, row.text.len())],
-        cut: Vec::new(),
-        metadata: Metadata { url, ..Metadata::default() },
-    }
+    article::of_one_paragraph(row.text.clone(), Metadata { url, ..Metadata::default() })
 }
 
-fn answer(row: &Row, mentions: &[PlaceMention]) -> serde_json::Value {
+fn answer(row: &Row, mentions: &[PlaceMention]) -> Value {
     let points = CodePoints::new(&row.text);
     let towns = place::Towns::of(&row.text, mentions);
     let toponyms: Vec<_> = mentions

@@ -1,25 +1,14 @@
 //! Task `sentences`: raw sentences to events with quad, CAMEO root, source and target.
 
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-
-use anyhow::Context;
 use rapporteur_core::coding::{Report, Role};
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::rows::Files;
 use crate::sentence_coding::{reports, root};
 
-/// Options of the task.
-#[derive(clap::Args)]
-pub(crate) struct Arguments {
-    /// JSON Lines of {id, text}; other fields are not read
-    #[arg(long)]
-    data: PathBuf,
-    /// JSON Lines of {id, events} to write
-    #[arg(long)]
-    out: PathBuf,
-}
+/// What the task reads and writes.
+pub(crate) const FILES: &str =
+    "Rows are JSON Lines of {id, text}, other fields are not read; answers are JSON Lines of {id, events}";
 
 #[derive(Deserialize)]
 struct Row {
@@ -28,8 +17,8 @@ struct Row {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a str,
+struct Answer {
+    id: String,
     events: Vec<Event>,
 }
 
@@ -42,21 +31,12 @@ struct Event {
 }
 
 /// Runs the task.
-pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let open = || format!("cannot open {}", arguments.data.display());
-    let input = BufReader::new(std::fs::File::open(&arguments.data).with_context(open)?);
-    let lines = input.lines().collect::<Result<Vec<_>, _>>()?;
-    let answer = |line: &String| -> anyhow::Result<String> {
-        let row: Row = serde_json::from_str(line)?;
-        Ok(serde_json::to_string(&Answer { id: &row.id, events: events(&row) })? + "\n")
-    };
-    let answers: Vec<String> = lines.par_iter().map(answer).collect::<anyhow::Result<_>>()?;
-    std::fs::write(&arguments.out, answers.concat())
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+pub(crate) fn run(files: &Files) -> anyhow::Result<()> {
+    files.answer(|row: Row| Answer { events: events(&row), id: row.id })
 }
 
 fn events(row: &Row) -> Vec<Event> {
-    reports(&row.id, &row.text, None).iter().filter_map(event).collect()
+    reports(&row.text, None).iter().filter_map(event).collect()
 }
 
 /// One event for each report; several actors stand in one text, as the coders of the set wrote them.

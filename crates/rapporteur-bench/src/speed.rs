@@ -12,6 +12,8 @@ use rapporteur_core::reading::{self, Step};
 use rapporteur_core::text::Span;
 use serde::Deserialize;
 
+use crate::rows;
+
 /// Options of the task.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -46,10 +48,7 @@ impl Spent {
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let text = std::fs::read_to_string(&arguments.data)
-        .with_context(|| format!("cannot read {}", arguments.data.display()))?;
-    let rows: Vec<Row> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let articles = articles(&rows, arguments.words);
+    let articles = articles(&rows::read::<Row>(&arguments.data)?, arguments.words);
     let words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();
     ensure!(words > 0, "{} has no words", arguments.data.display());
     let models = Models::embedded().context("the program carries damaged models")?;

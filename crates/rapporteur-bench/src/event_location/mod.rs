@@ -7,9 +7,8 @@ mod candidate;
 mod row;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context;
 use rapporteur_core::text::Span;
 use rayon::prelude::*;
 
@@ -17,19 +16,19 @@ use crate::learning::chooser::{Chooser, Question};
 use crate::learning::classifier::Settings;
 use crate::learning::{fold, largest};
 use crate::passage::Passage;
-use crate::quotes::lines;
+use crate::rows::{self, Files, Placed};
 use candidate::{Scene, candidates, nearest};
-use row::Row;
+use row::{Answer, Row};
 
 /// Options of the task.
 #[derive(clap::Args)]
+#[command(
+    after_help = "Rows are JSON Lines of {id, text, spans}, of the spans only VERB is read outside of training; \
+                  answers are JSON Lines of {id, start, end}"
+)]
 pub(crate) struct Arguments {
-    /// JSON Lines of {id, text, spans}; of the spans only VERB is read outside of training
-    #[arg(long)]
-    data: PathBuf,
-    /// JSON Lines of {id, start, end} to write
-    #[arg(long)]
-    out: PathBuf,
+    #[command(flatten)]
+    files: Files,
     /// Train a measuring model on these files first and answer with it; rows whose text is to be answered are left out
     #[arg(long, num_args = 1.., conflicts_with = "floor")]
     train: Vec<PathBuf>,
@@ -52,16 +51,9 @@ const SETTINGS: Settings = Settings { least: 2, decay: 2.0 };
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let mut chosen = lines(&arguments.data)?;
-    if let Some(parts) = arguments.sample {
-        chosen = sampled(chosen, parts)?;
-        if let Some(path) = &arguments.sampled {
-            std::fs::write(path, chosen.join("\n") + "\n")?;
-        }
-    }
-    let rows = parsed(&chosen)?;
+    let rows = chosen(arguments)?;
     let model = if arguments.train.is_empty() { None } else { Some(trained(&arguments.train, &rows)?) };
-    let answers = rows
+    let answers: Vec<Answer> = rows
         .par_iter()
         .map(|row| {
             let passage = Passage::new(&row.text);
@@ -70,41 +62,31 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 None if arguments.floor => nearest(&passage, verb),
                 None => of_report(&passage, verb),
             });
-            Ok(serde_json::to_string(&row.answer(place))?)
+            row.answer(place)
         })
-        .collect::<anyhow::Result<Vec<String>>>()?;
-    std::fs::write(&arguments.out, answers.join("\n") + "\n")
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+        .collect();
+    arguments.files.write(&answers)
 }
 
-fn parsed(lines: &[String]) -> anyhow::Result<Vec<Row>> {
-    lines.iter().map(|line| Ok(serde_json::from_str(line)?)).collect()
-}
-
-fn sampled(lines: Vec<String>, parts: usize) -> anyhow::Result<Vec<String>> {
-    let mut kept = Vec::new();
-    for line in lines {
-        let row: Row = serde_json::from_str(&line)?;
-        if fold::of(&row.id, parts) == 0 {
-            kept.push(line);
-        }
+/// The rows to answer; those of a sample are written as they stood.
+fn chosen(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
+    let Some(parts) = arguments.sample else { return arguments.files.rows() };
+    let mut placed: Vec<Placed<Row>> = rows::read_placed(&arguments.files.data)?;
+    placed.retain(|one| fold::of(&one.row.id, parts) == 0);
+    if let Some(path) = &arguments.sampled {
+        let lines: String = placed.iter().flat_map(|one| [one.line.as_str(), "\n"]).collect();
+        rows::write(path, &lines)?;
     }
-    Ok(kept)
+    Ok(placed.into_iter().map(|one| one.row).collect())
 }
 
 fn trained(paths: &[PathBuf], answered: &[Row]) -> anyhow::Result<Chooser> {
     let held: BTreeSet<&str> = answered.iter().map(|row| row.text.trim()).collect();
-    let mut rows = Vec::new();
-    for path in paths {
-        rows.extend(rows_of(path)?.into_iter().filter(|row| !held.contains(row.text.trim())));
-    }
+    let mut rows: Vec<Row> = rows::read_all(paths)?;
+    rows.retain(|row| !held.contains(row.text.trim()));
     eprintln!("{} rows to learn from", rows.len());
     let questions: Vec<Question> = rows.par_iter().filter_map(question).collect();
     Ok(Chooser::train(&questions.iter().collect::<Vec<_>>(), SETTINGS))
-}
-
-fn rows_of(path: &Path) -> anyhow::Result<Vec<Row>> {
-    parsed(&lines(path)?)
 }
 
 /// The names of the sentence and, last, none of them.

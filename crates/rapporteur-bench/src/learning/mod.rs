@@ -5,6 +5,8 @@ pub(crate) mod chooser;
 pub(crate) mod classifier;
 pub(crate) mod descent;
 pub(crate) mod fold;
+pub(crate) mod measuring;
+pub(crate) mod packing;
 pub(crate) mod vocabulary;
 
 /// A feature by number, with its value.

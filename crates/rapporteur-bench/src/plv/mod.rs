@@ -10,16 +10,14 @@ pub(crate) mod mood;
 mod row;
 mod shipped;
 
-use std::path::{Path, PathBuf};
-
-use anyhow::Context;
 use rapporteur_core::knowledge::ontology::EventType;
 use rayon::prelude::*;
 
 use crate::learning::fold;
+use crate::learning::measuring::Measuring;
 use crate::learning::vocabulary::Features;
 use crate::passage::Passage;
-use crate::quotes::lines;
+use crate::rows::Files;
 use features::Pair;
 use lexical::Votes;
 use model::Model;
@@ -27,19 +25,15 @@ use row::{Answer, Row};
 
 /// Options of the task.
 #[derive(clap::Args)]
+#[command(
+    after_help = "Rows are JSON Lines of {id, text, marked, source, target}, root and quad are read in training alone; \
+                  answers are JSON Lines of {id, root, quad}"
+)]
 pub(crate) struct Arguments {
-    /// JSON Lines of {id, text, marked, source, target}; root and quad are read in training alone
-    #[arg(long)]
-    data: PathBuf,
-    /// JSON Lines of {id, root, quad} to write
-    #[arg(long)]
-    out: PathBuf,
-    /// Answer each of so many parts of the data with a measuring model trained on the others
-    #[arg(long, conflicts_with = "train")]
-    folds: Option<usize>,
-    /// Train a measuring model on these files and answer with it
-    #[arg(long, num_args = 1..)]
-    train: Vec<PathBuf>,
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    measuring: Measuring,
 }
 
 /// A row with its features.
@@ -50,27 +44,17 @@ struct Item {
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let rows = rows(&arguments.data)?;
-    let answers: Vec<Answer> = if let Some(folds) = arguments.folds {
+    let rows: Vec<Row> = arguments.files.rows()?;
+    let answers: Vec<Answer> = if let Some(folds) = arguments.measuring.folds {
         crossed(&items(rows), folds)
-    } else if arguments.train.is_empty() {
-        rows.par_iter().map(shipped::answer).collect()
-    } else {
-        let mut taught = Vec::new();
-        for path in &arguments.train {
-            taught.extend(self::rows(path)?);
-        }
-        let taught = items(taught);
-        let model = Model::train(&taught.iter().collect::<Vec<_>>());
+    } else if let Some(lessons) = arguments.measuring.lessons()? {
+        let lessons = items(lessons);
+        let model = Model::train(&lessons.iter().collect::<Vec<_>>());
         items(rows).iter().map(|item| model.answer(item)).collect()
+    } else {
+        rows.par_iter().map(shipped::answer).collect()
     };
-    let lines: Result<Vec<String>, _> = answers.iter().map(serde_json::to_string).collect();
-    std::fs::write(&arguments.out, lines?.join("\n") + "\n")
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
-}
-
-fn rows(path: &Path) -> anyhow::Result<Vec<Row>> {
-    lines(path)?.iter().map(|line| Ok(serde_json::from_str(line)?)).collect()
+    arguments.files.write(&answers)
 }
 
 fn items(rows: Vec<Row>) -> Vec<Item> {

@@ -7,16 +7,16 @@ pub(crate) mod propbank;
 mod table;
 pub(crate) mod treebank;
 
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context;
-use rapporteur_core::article::{Article, ArticleId, Metadata};
+use rapporteur_core::article::{Article, Metadata};
 use rapporteur_core::reading::{self, Reading};
 use rapporteur_core::text::{CodePoints, Span};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::article;
+use crate::rows::{self, Files};
 use rapporteur_core::reading::quotation::attribution::{
     self, Attribution as Parts, Model, Packed, Page, ruled,
 };
@@ -24,13 +24,11 @@ use table::Table;
 
 /// Options of the task.
 #[derive(clap::Args)]
+#[command(after_help = "Rows are JSON Lines of {id, title, text}, other fields are not read; \
+                        answers are JSON Lines of {id, attributions}")]
 pub(crate) struct Arguments {
-    /// JSON Lines of {id, title, text}; other fields are not read
-    #[arg(long)]
-    data: PathBuf,
-    /// JSON Lines of {id, attributions} to write
-    #[arg(long)]
-    out: PathBuf,
+    #[command(flatten)]
+    files: Files,
     /// JSON Lines of {id, text, attributions}: train a measuring model on them first, and answer with it
     #[arg(long, num_args = 1..)]
     train: Vec<PathBuf>,
@@ -79,13 +77,8 @@ struct Read {
 
 impl Read {
     fn new(row: Row) -> Self {
-        let article = Article {
-            id: ArticleId::of(&row.text),
-            body: paragraphs(&row.text),
-            text: row.text,
-            cut: Vec::new(),
-            metadata: Metadata { title: row.title, ..Metadata::default() },
-        };
+        let metadata = Metadata { title: row.title, ..Metadata::default() };
+        let article = article::of_lines(row.text, metadata);
         let reading = reading::read(&article);
         Self { id: row.id, article, reading }
     }
@@ -103,36 +96,18 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         None => attribution::embedded(),
     };
     let measuring = if arguments.train.is_empty() { None } else { Some(trained(arguments)?) };
-    let answers = lines(&arguments.data)?
-        .par_iter()
-        .map(|line| {
-            let read = Read::new(serde_json::from_str(line)?);
-            Ok(serde_json::to_string(&answer(&read, shipped.as_ref(), measuring.as_ref()))?)
-        })
-        .collect::<anyhow::Result<Vec<String>>>()?;
-    std::fs::write(&arguments.out, answers.join("\n") + "\n")
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
-}
-
-pub(crate) fn lines(path: &Path) -> anyhow::Result<Vec<String>> {
-    let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-    Ok(BufReader::new(file).lines().collect::<Result<Vec<String>, _>>()?)
+    arguments.files.answer(|row| answer(&Read::new(row), shipped.as_ref(), measuring.as_ref()))
 }
 
 fn trained(arguments: &Arguments) -> anyhow::Result<Model<Table>> {
-    let mut all = Vec::new();
-    for path in &arguments.train {
-        all.extend(lines(path)?);
-    }
-    let read = all
-        .par_iter()
-        .map(|line| {
-            let gold: GoldRow = serde_json::from_str(line)?;
+    let read: Vec<(Read, Vec<Parts>)> = rows::read_all::<GoldRow>(&arguments.train)?
+        .into_par_iter()
+        .map(|gold| {
             let bytes = Bytes::new(&gold.row.text);
             let parts: Vec<Parts> = gold.attributions.iter().map(|one| bytes.parts(one)).collect();
-            Ok((Read::new(gold.row), parts))
+            (Read::new(gold.row), parts)
         })
-        .collect::<anyhow::Result<Vec<_>>>()?;
+        .collect();
     Ok(taught(&read, arguments.threshold))
 }
 
@@ -198,14 +173,4 @@ fn answer(read: &Read, shipped: Option<&Model<Packed>>, measuring: Option<&Model
         cue: pairs(&one.cue),
     });
     Answer { id: read.id.clone(), attributions: attributions.collect() }
-}
-
-/// The lines of a text that are not empty.
-fn paragraphs(text: &str) -> Vec<Span> {
-    let mut start = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        start += line.len();
-        Span::new(start - line.len(), start).trimmed(text)
-    });
-    lines.filter(|span| !span.is_empty()).collect()
 }

@@ -8,6 +8,7 @@ use rapporteur_core::text::Span;
 use serde::Deserialize;
 
 use super::own::Document;
+use crate::rows;
 
 #[derive(Deserialize)]
 struct Sentence {
@@ -29,7 +30,7 @@ pub(crate) fn documents(path: &Path) -> anyhow::Result<Vec<Document>> {
         .filter_map(|line| line.split_once(' '))
         .map(|(sense, roles)| (sense, roles.split(' ').collect()))
         .collect();
-    super::lines(path)?.iter().map(|line| Ok(document(&serde_json::from_str(line)?, &rolesets))).collect()
+    Ok(rows::read(path)?.iter().map(|sentence| document(sentence, &rolesets)).collect())
 }
 
 fn document(sentence: &Sentence, rolesets: &BTreeMap<&str, Vec<&str>>) -> Document {

@@ -2,7 +2,8 @@
 
 use rapporteur_core::reading::quotation::attribution::Weigher;
 use rapporteur_core::reading::quotation::attribution::model::{ROWS, key, row};
-use rapporteur_core::reading::syntax::linear::{Row, code_of, pack};
+
+use crate::learning::packing;
 
 /// Weights of every feature for some classes; features share a row where their hashes do.
 pub(crate) struct Table {
@@ -55,17 +56,7 @@ impl Table {
 
     /// The size of a unit and the packed weights, without those that are next to nothing.
     pub(crate) fn packed(&self, least: f32) -> (f32, Vec<u8>) {
-        let top = self.values.iter().fold(1e-6_f32, |top, value| top.max(value.abs()));
-        let unit = top / (127.0 * 127.0);
-        let mut rows: Vec<Row> = Vec::new();
-        for (number, values) in self.values.chunks_exact(self.classes).enumerate() {
-            let kept = values.iter().enumerate().filter(|(_, value)| value.abs() >= least);
-            let codes: Vec<(u8, i8)> =
-                kept.map(|(class, value)| (class as u8, code_of(value / unit))).collect();
-            if !codes.is_empty() {
-                rows.push((key(number), codes));
-            }
-        }
-        (unit, pack(rows))
+        let rows = self.values.chunks_exact(self.classes).enumerate();
+        packing::packed(rows.map(|(number, values)| (key(number), values)), least)
     }
 }

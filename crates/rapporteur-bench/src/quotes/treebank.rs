@@ -8,6 +8,7 @@ use rapporteur_core::text::Span;
 
 use super::own::Document;
 use super::propbank::outermost;
+use crate::rows;
 
 /// Farthest way up to the verb whose subject another one shares.
 const LONGEST_WAY: usize = 4;
@@ -38,14 +39,15 @@ pub(crate) fn documents(path: &Path) -> anyhow::Result<Vec<Document>> {
         .filter_map(|line| line.split_once(' '))
         .map(|(verb, relations)| (verb, relations.split(' ').collect()))
         .collect();
-    let lines = super::lines(path)?;
-    let sentences = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
-    let talk = |line: &String| TALK.iter().any(|name| line.starts_with(name));
+    let text = rows::text(path)?;
+    let lines: Vec<&str> = text.lines().collect();
+    let sentences = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    let talk = |line: &&str| TALK.iter().any(|name| line.starts_with(name));
     let sentences = sentences.filter(|lines| !lines.iter().any(talk));
     Ok(sentences.map(|lines| document(lines, &verbs)).collect())
 }
 
-fn document(lines: &[String], verbs: &BTreeMap<&str, Vec<&str>>) -> Document {
+fn document(lines: &[&str], verbs: &BTreeMap<&str, Vec<&str>>) -> Document {
     let (text, tokens) = tokens(lines);
     let mut found = Vec::new();
     for (number, token) in tokens.iter().enumerate().filter(|(_, token)| token.verb) {
@@ -69,7 +71,7 @@ fn document(lines: &[String], verbs: &BTreeMap<&str, Vec<&str>>) -> Document {
 }
 
 /// The sentence's text and its words; tokens of several words are taken apart.
-fn tokens(lines: &[String]) -> (String, Vec<Token>) {
+fn tokens(lines: &[&str]) -> (String, Vec<Token>) {
     let mut text = String::new();
     let mut found = Vec::new();
     let mut joined = 0;

@@ -8,35 +8,27 @@ mod features;
 mod model;
 mod row;
 
-use std::path::{Path, PathBuf};
-
-use anyhow::Context;
 use rapporteur_core::coding::Role;
 use rayon::prelude::*;
 
 use crate::learning::fold;
+use crate::learning::measuring::Measuring;
 use crate::passage::Passage;
 use crate::plv::lexical::Votes;
-use crate::quotes::lines;
+use crate::rows::Files;
 use candidate::{Candidate, candidates};
 use model::{Lesson, Model};
 use row::{Answer, Joined, Row};
 
 /// Options of the task.
 #[derive(clap::Args)]
+#[command(after_help = "Rows are JSON Lines of {id, tokens}, spans are read in training alone; \
+                        answers are JSON Lines of {id, spans}")]
 pub(crate) struct Arguments {
-    /// JSON Lines of {id, tokens}; spans are read in training alone
-    #[arg(long)]
-    data: PathBuf,
-    /// JSON Lines of {id, spans} to write
-    #[arg(long)]
-    out: PathBuf,
-    /// Answer each of so many parts of the data with a measuring model trained on the others
-    #[arg(long, conflicts_with = "train")]
-    folds: Option<usize>,
-    /// Train a measuring model on these files and answer with it
-    #[arg(long, num_args = 1..)]
-    train: Vec<PathBuf>,
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    measuring: Measuring,
 }
 
 /// A row with its reading and the phrases that may be parties.
@@ -57,28 +49,22 @@ impl Item {
 
 /// Runs the task.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let (votes, items) = (Votes::new(), items(&arguments.data)?);
-    let answers: Vec<Answer> = if let Some(folds) = arguments.folds {
+    let (votes, items) = (Votes::new(), items(arguments.files.rows()?));
+    let answers: Vec<Answer> = if let Some(folds) = arguments.measuring.folds {
         crossed(&items, folds, &votes)
-    } else if arguments.train.is_empty() {
-        items.par_iter().map(of_report).collect()
-    } else {
-        let mut taught = Vec::new();
-        for path in &arguments.train {
-            taught.extend(self::items(path)?);
-        }
-        let lessons: Vec<Lesson> = taught.par_iter().map(|item| Lesson::new(item, &votes)).collect();
+    } else if let Some(taught) = arguments.measuring.lessons()? {
+        let lessons: Vec<Lesson> =
+            self::items(taught).par_iter().map(|item| Lesson::new(item, &votes)).collect();
         let model = Model::train(&lessons.iter().collect::<Vec<_>>());
         items.par_iter().map(|item| model.answer(item, &votes)).collect()
+    } else {
+        items.par_iter().map(of_report).collect()
     };
-    let lines: Result<Vec<String>, _> = answers.iter().map(serde_json::to_string).collect();
-    std::fs::write(&arguments.out, lines?.join("\n") + "\n")
-        .with_context(|| format!("cannot write {}", arguments.out.display()))
+    arguments.files.write(&answers)
 }
 
-fn items(path: &Path) -> anyhow::Result<Vec<Item>> {
-    let lines = lines(path)?;
-    lines.par_iter().map(|line| Ok(Item::new(serde_json::from_str(line)?))).collect()
+fn items(rows: Vec<Row>) -> Vec<Item> {
+    rows.into_par_iter().map(Item::new).collect()
 }
 
 /// Every item answered by a model that has not seen its fold; rows with one text are in one fold.

@@ -1,8 +1,5 @@
 //! Reads texts with their names, and cuts texts into sentences of tokens as the program does.
 
-use std::path::Path;
-
-use anyhow::Context;
 use rapporteur_core::reading::syntax::{sentence, tokenise};
 use rapporteur_core::text::Span;
 use serde::Deserialize;
@@ -27,12 +24,6 @@ pub(crate) struct Name {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) label: String,
-}
-
-/// The rows of a JSON Lines file.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Row>> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    text.lines().map(|line| serde_json::from_str(line).with_context(|| path.display().to_string())).collect()
 }
 
 /// Tokens of each sentence; a line is a paragraph.

@@ -1,6 +1,6 @@
 //! Names as the whole reading has them: rules, tables and tagger together.
 
-use rapporteur_core::article::{Article, ArticleId, Metadata};
+use rapporteur_core::article::Metadata;
 use rapporteur_core::knowledge::actor::table;
 use rapporteur_core::reading::entity::{self, Entity, EntityKind, Mention, MentionForm};
 use rapporteur_core::reading::name_tagger::model::Model;
@@ -8,10 +8,11 @@ use rapporteur_core::reading::{place, syntax};
 use rapporteur_core::text::Span;
 
 use super::apart::Labelled;
+use crate::article;
 
 /// The names of a text whose lines are paragraphs, and its tokens.
 pub(crate) fn names(text: &str, model: Option<&Model<'_>>) -> (Vec<Labelled>, Vec<Span>) {
-    let article = article(text);
+    let article = article::of_lines(text.to_owned(), Metadata::default());
     let syntax = syntax::analyse(&article.text, &article.body);
     let places = place::find(&article, &syntax);
     let entities = entity::find_with(&article, &syntax, &places, model, table());
@@ -26,24 +27,6 @@ pub(crate) fn names(text: &str, model: Option<&Model<'_>>) -> (Vec<Labelled>, Ve
     names.sort();
     names.dedup();
     (names, syntax.tokens.iter().map(|token| token.span).collect())
-}
-
-fn article(text: &str) -> Article {
-    let (mut body, mut start) = (Vec::new(), 0);
-    for line in text.split_inclusive('\n') {
-        let stretch = Span::new(start, start + line.trim_end().len());
-        if !stretch.is_empty() {
-            body.push(stretch);
-        }
-        start += line.len();
-    }
-    Article {
-        id: ArticleId::of(text),
-        text: text.to_owned(),
-        body,
-        cut: Vec::new(),
-        metadata: Metadata::default(),
-    }
 }
 
 /// The scorer's label; nothing for what is no name.

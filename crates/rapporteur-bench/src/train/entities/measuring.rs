@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use rapporteur_core::reading::name_tagger::features::group;
 use rapporteur_core::text::Span;
 
-use super::corpus::{Row, byte_offsets, read, sentences};
+use super::corpus::{Row, byte_offsets, sentences};
 use super::crf::Settings;
 use super::learner::{Lesson, Options, labels_of, learn};
+use crate::rows;
 
 /// How measuring models learn, unless told otherwise.
 pub(crate) const OPTIONS: Options = Options {
@@ -20,10 +21,7 @@ pub(crate) const OPTIONS: Options = Options {
 
 /// Learns from the files; gives the bytes of the model.
 pub(crate) fn from_files(files: &[PathBuf], options: Options) -> anyhow::Result<Vec<u8>> {
-    let mut rows = Vec::new();
-    for file in files {
-        rows.extend(read(file)?);
-    }
+    let rows: Vec<Row> = rows::read_all(files)?;
     let mut classes: Vec<String> =
         rows.iter().flat_map(|row| &row.entities).map(|name| name.label.clone()).collect();
     classes.sort();

@@ -12,11 +12,12 @@ use rapporteur_core::reading::name_tagger::features::group;
 use rapporteur_core::reading::name_tagger::label::{OUTSIDE, Part, label};
 use rapporteur_core::text::Span;
 
-use super::corpus::{Row, byte_offsets, read, sentences};
+use super::corpus::{Row, byte_offsets, sentences};
 use super::crf::Settings;
 use super::gum::{self, GumDocument};
 use super::learner::{Lesson, Options, all_labels, labels_of, learn, part};
 use super::own;
+use crate::rows;
 
 /// Classes of the shipped model, in order of their numbers.
 pub(crate) const CLASSES: [&str; 8] =
@@ -77,7 +78,7 @@ fn lessons(arguments: &Arguments) -> anyhow::Result<Vec<Lesson>> {
     let mut lessons = Vec::new();
     for (name, file, scheme) in SOURCES {
         if wanted(name) {
-            let rows = read(&arguments.data.join(name).join(file))?;
+            let rows: Vec<Row> = rows::read(&arguments.data.join(name).join(file))?;
             let kept = rows.iter().enumerate().filter(|(number, row)| {
                 // Wikigold has no parts: every fifth text is kept out, to measure with.
                 let held_out = name == &"ner-wikigold" && number % 5 == 0;

@@ -1,6 +1,5 @@
 //! Annotated articles: every event mention with trigger, type, status and participants, and clauses that only look like one.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::Context;
@@ -10,9 +9,10 @@ use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::reading::{self, Reading};
 use rapporteur_core::text::Span;
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::events::{Row, article};
+use crate::rows;
 
 /// One annotated article with its reading.
 pub(crate) struct Document {
@@ -38,7 +38,8 @@ pub(crate) struct Mention {
 #[derive(Deserialize)]
 pub(crate) struct GoldMention {
     trigger: [usize; 2],
-    r#type: String,
+    #[serde(rename = "type", deserialize_with = "event_type")]
+    event_type: Option<EventType>,
     status: Status,
     #[serde(default)]
     actors: Vec<[usize; 2]>,
@@ -54,6 +55,21 @@ impl GoldMention {
     }
 }
 
+fn event_type<'d, D: Deserializer<'d>>(name: D) -> Result<Option<EventType>, D::Error> {
+    type_named(&String::deserialize(name)?).map_err(serde::de::Error::custom)
+}
+
+/// The type of that name; nothing for `NONE`, a clause that only looks like an event.
+pub(super) fn type_named(name: &str) -> anyhow::Result<Option<EventType>> {
+    if name == "NONE" {
+        return Ok(None);
+    }
+    let known = EventType::named(name);
+    let remedy =
+        || format!("no type {name}: take one of docs/ontology.md, or NONE for what only looks like an event");
+    known.with_context(remedy).map(Some)
+}
+
 /// An annotated article as the files have it.
 #[derive(Deserialize)]
 pub(crate) struct GoldRow {
@@ -64,13 +80,7 @@ pub(crate) struct GoldRow {
 
 /// Reads annotated articles, in the order of the file.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Document>> {
-    let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-    let lines = BufReader::new(file).lines().collect::<Result<Vec<_>, _>>()?;
-    let document = |(number, line): (usize, &String)| {
-        let row = serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
-        Ok(document(&row))
-    };
-    lines.par_iter().enumerate().filter(|(_, line)| !line.is_empty()).map(document).collect()
+    Ok(rows::read::<GoldRow>(path)?.par_iter().map(document).collect())
 }
 
 /// An article with its reading.
@@ -85,7 +95,7 @@ pub(crate) fn document(row: &GoldRow) -> Document {
     };
     let mentions = row.mentions.iter().map(|one| Mention {
         trigger: span(&one.trigger),
-        event_type: EventType::named(&one.r#type),
+        event_type: one.event_type,
         status: one.status,
         actors: one.actors.iter().map(span).collect(),
         recipients: one.recipients.iter().map(span).collect(),

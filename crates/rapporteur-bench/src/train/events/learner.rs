@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use rapporteur_core::coding::classifier::model::{ARGUMENT_CLASSES, Packed, STATUS_CLASSES, TRIGGER_CLASSES};
-use rapporteur_core::reading::syntax::linear::{AsIs, Row, code_of, pack};
+use rapporteur_core::reading::syntax::linear::AsIs;
 
 use super::lessons::Lesson;
+use crate::learning::packing;
 use crate::random::Random;
 
 /// How a question is learnt.
@@ -145,15 +146,6 @@ const LEAST: f32 = 0.05;
 impl Table {
     /// The size of a unit and the packed weights.
     pub(crate) fn packed(&self) -> Packed {
-        let top = self.weights.iter().fold(1e-6_f32, |top, value| top.max(value.abs()));
-        let unit = top / (127.0 * 127.0);
-        let rows = self.weights.chunks_exact(self.classes).zip(&self.keys).filter_map(|(weights, &key)| {
-            let kept = weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= LEAST);
-            let codes: Vec<(u8, i8)> =
-                kept.map(|(class, weight)| (class as u8, code_of(weight / unit))).collect();
-            let row: Row = (key, codes);
-            (!row.1.is_empty()).then_some(row)
-        });
-        (unit, pack(rows.collect()))
+        packing::packed(self.keys.iter().copied().zip(self.weights.chunks_exact(self.classes)), LEAST)
     }
 }

@@ -4,11 +4,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::gold::{self, Document, GoldMention, GoldRow};
 use crate::events::Row;
+use crate::rows;
 
 /// One annotated stretch of a text; offsets in code points of the whole text.
 #[derive(Deserialize)]
@@ -23,54 +25,75 @@ struct Marks {
     mentions: Vec<GoldMention>,
 }
 
+/// Texts of a file, by name.
+type Texts = HashMap<String, String>;
+
 /// Reads annotations with the texts that they mark.
 pub(crate) fn read(path: &Path, texts: &Path) -> anyhow::Result<Vec<Document>> {
-    let content = std::fs::read_to_string(path).with_context(|| format!("cannot open {}", path.display()))?;
-    let mut files: HashMap<String, HashMap<String, String>> = HashMap::new();
-    let mut documents = Vec::new();
-    for (number, line) in content.lines().enumerate() {
-        let at = || format!("{}:{}", path.display(), number + 1);
-        let marks: Marks = serde_json::from_str(line).with_context(at)?;
+    Ok(marked(path, texts)?.par_iter().map(gold::document).collect())
+}
+
+/// The marked stretches with their words, in the order of the file.
+fn marked(path: &Path, texts: &Path) -> anyhow::Result<Vec<GoldRow>> {
+    let mut files: HashMap<String, Texts> = HashMap::new();
+    let mut marked = Vec::new();
+    for placed in rows::read_placed::<Marks>(path)? {
+        let at = || rows::place(path, placed.number);
+        let marks = placed.row;
         if !files.contains_key(&marks.file) {
-            files.insert(marks.file.clone(), texts_of(&texts.join(&marks.file))?);
+            files.insert(marks.file.clone(), texts_of(&texts.join(&marks.file)).with_context(at)?);
         }
         let text = files.get(&marks.file).and_then(|file| file.get(&marks.key));
-        let text =
-            text.with_context(|| format!("no text {} in {}", marks.key, marks.file)).with_context(at)?;
-        documents.push(gold::document(&row(marks, text)));
+        let text = text.with_context(|| {
+            format!(
+                "{}: no text {} in {}; name the folder that has it with --texts",
+                at(),
+                marks.key,
+                marks.file
+            )
+        })?;
+        marked.push(row(marks, text).with_context(at)?);
     }
-    Ok(documents)
+    Ok(marked)
 }
 
 /// The marked stretch as an article of its own.
-fn row(marks: Marks, text: &str) -> GoldRow {
-    let (from, to) = (marks.from, marks.to);
-    let stretch: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
+fn row(marks: Marks, text: &str) -> anyhow::Result<GoldRow> {
+    let (from, to, length) = (marks.from, marks.to, text.chars().count());
+    ensure!(
+        from <= to && to <= length,
+        "from {from} to {to} is no stretch of the text {}, which has {length} characters; \
+         mark the text as it stands in {}",
+        marks.key,
+        marks.file
+    );
+    let stretch: String = text.chars().skip(from).take(to - from).collect();
     let mut mentions = marks.mentions;
     for mention in &mut mentions {
         mention.shift(from);
     }
-    GoldRow { row: Row { id: marks.id, text: stretch, published: None }, mentions }
+    Ok(GoldRow { row: Row { id: marks.id, text: stretch, published: None }, mentions })
 }
 
-/// All texts of a file, by name: JSON Lines with `text`, or the documents of a treebank, a sentence a line.
-fn texts_of(path: &Path) -> anyhow::Result<HashMap<String, String>> {
-    let content = std::fs::read_to_string(path).with_context(|| format!("cannot open {}", path.display()))?;
+/// All texts of a file: JSON Lines with `text`, or the documents of a treebank, a sentence a line.
+fn texts_of(path: &Path) -> anyhow::Result<Texts> {
     if path.extension().is_some_and(|ending| ending == "conllu") {
-        return Ok(documents_of(&content));
+        return Ok(documents_of(&rows::text(path)?));
     }
-    content.lines().map(|line| named_text(line).with_context(|| path.display().to_string())).collect()
+    let named: Vec<Named> = rows::read(path)?;
+    Ok(named.into_iter().map(|named| (named.id, named.text)).collect())
 }
 
-fn named_text(line: &str) -> anyhow::Result<(String, String)> {
-    let row: serde_json::Value = serde_json::from_str(line)?;
-    let field = |name: &str| row.get(name).and_then(|value| value.as_str()).map(str::to_owned);
-    let id = field("id").or_else(|| field("doc_id")).context("a row without id")?;
-    Ok((id, field("text").unwrap_or_default()))
+#[derive(Deserialize)]
+struct Named {
+    #[serde(alias = "doc_id")]
+    id: String,
+    #[serde(default)]
+    text: String,
 }
 
-fn documents_of(treebank: &str) -> HashMap<String, String> {
-    let mut documents: HashMap<String, String> = HashMap::new();
+fn documents_of(treebank: &str) -> Texts {
+    let mut documents = Texts::new();
     let mut name = "";
     for line in treebank.lines() {
         if let Some(next) = line.strip_prefix("# newdoc id = ") {
@@ -83,3 +106,6 @@ fn documents_of(treebank: &str) -> HashMap<String, String> {
     }
     documents
 }
+
+#[cfg(test)]
+mod tests;
