@@ -60,6 +60,8 @@ struct Answer {
 struct Mention {
     trigger: [usize; 2],
     r#type: &'static str,
+    /// Not scored by score_events.py.
+    mode: Option<String>,
     status: Status,
     actors: Vec<[usize; 2]>,
     recipients: Vec<[usize; 2]>,
@@ -128,7 +130,7 @@ fn answer(row: &Row, model: Option<&Model>) -> Answer {
         .flat_map(|report| {
             let next = events.len();
             let event = *events.entry(identity(report)).or_insert(next);
-            mentions(report, event, &points)
+            mentions(report, event, &article, &points)
         })
         .collect();
     Answer { id: row.id.clone(), mentions }
@@ -167,8 +169,8 @@ fn with_role(report: &Report, role: Role) -> impl Iterator<Item = &Participant> 
 }
 
 /// The mention that tells of an event and those that only name it again.
-fn mentions(report: &Report, event: usize, points: &CodePoints) -> Vec<Mention> {
-    let first = mention(report, event, points);
+fn mentions(report: &Report, event: usize, article: &Article, points: &CodePoints) -> Vec<Mention> {
+    let first = mention(report, event, article, points);
     let again = report.also.iter().map(|&trigger| Mention {
         trigger: points.pair(trigger),
         actors: Vec::new(),
@@ -182,12 +184,14 @@ fn mentions(report: &Report, event: usize, points: &CodePoints) -> Vec<Mention> 
     std::iter::once(first).chain(again).collect()
 }
 
-fn mention(report: &Report, event: usize, points: &CodePoints) -> Mention {
+fn mention(report: &Report, event: usize, article: &Article, points: &CodePoints) -> Mention {
     let spans = |role| with_role(report, role).map(|one| points.pair(one.span)).collect();
-    let interval = report.date.as_ref().map(|date| date.interval);
+    let news = || report.news_days(article.metadata.published.as_ref()?);
+    let interval = report.date.as_ref().map(|date| date.interval).or_else(news);
     Mention {
         trigger: points.pair(report.trigger),
         r#type: manual_type(report).name(),
+        mode: report.modes.first().cloned(),
         status: report.status,
         actors: spans(Role::Actor),
         recipients: spans(Role::Recipient),

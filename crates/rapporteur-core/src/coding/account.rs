@@ -80,6 +80,18 @@ pub struct Report {
     pub follows: Option<usize>,
 }
 
+/// Days before publication that news is of.
+pub(super) const NEWS_DAYS: i32 = 6;
+
+impl Report {
+    /// The week up to publication, of an event that is told as news and has no day of its own.
+    pub fn news_days(&self, published: &Published) -> Option<Interval> {
+        let news = self.setting.news && self.date.is_none();
+        let from = published.from.checked_sub(jiff::Span::new().days(NEWS_DAYS)).ok().filter(|_| news)?;
+        Some(Interval { from, to: published.to })
+    }
+}
+
 /// When and where the article is set: weaker than what a clause says, and marked as such in the record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Setting {

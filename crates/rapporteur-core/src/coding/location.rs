@@ -215,7 +215,7 @@ fn modifies(context: &Context, mention: &PlaceMention) -> bool {
     })
 }
 
-fn located(mention: &PlaceMention) -> Option<Located> {
+pub(super) fn located(mention: &PlaceMention) -> Option<Located> {
     mention.place.clone().map(|place| Located { place, span: mention.span })
 }
 

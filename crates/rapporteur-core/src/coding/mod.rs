@@ -32,7 +32,6 @@ pub use account::{
     Statement, Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
-pub(crate) use setting::NEWS_DAYS;
 
 use crate::article::Article;
 use crate::reading::Reading;

@@ -13,7 +13,7 @@ use crate::text::Span;
 /// A `spoken` event (a demand, a charge) is as old as the telling of it: there a time beside "said" counts.
 pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, spoken: bool) -> Option<Dated> {
     let sentence = context.syntax.sentences[context.sentence_of(predicate)?].span;
-    let dated = |time: &&TimeExpression| {
+    let is_dated = |time: &&TimeExpression| {
         sentence.contains(time.span)
             && time.interval.is_some()
             && matches!(time.kind, TimexKind::Date | TimexKind::Time)
@@ -21,11 +21,16 @@ pub(super) fn of(context: &Context, predicate: usize, arguments: &Arguments, spo
     let (_, time) = context
         .index
         .dates(sentence)
-        .filter(dated)
+        .filter(is_dated)
         .filter_map(|time| {
             distance(context, time, (predicate, arguments.carrier), spoken).map(|steps| (steps, time))
         })
         .min_by_key(|(steps, _)| *steps)?;
+    dated(context, time)
+}
+
+/// The days of a time expression, with those joined to it.
+pub(super) fn dated(context: &Context, time: &TimeExpression) -> Option<Dated> {
     Some(Dated { interval: with_conjunct(context, time)?, precision: time.precision, span: Some(time.span) })
 }
 

@@ -241,7 +241,7 @@ fn moves(rule: &Rule) -> bool {
 }
 
 /// The place of an event is not one of those who take part.
-fn drop_places(participants: &mut Vec<Participant>, place: Option<Span>) {
+pub(super) fn drop_places(participants: &mut Vec<Participant>, place: Option<Span>) {
     participants.retain(|one| place.is_none_or(|place| !place.contains(one.span)));
 }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::account::{Located, Report, Role, Setting, Status};
+use super::account::{Located, NEWS_DAYS, Report, Role, Setting, Status};
 use super::context::Context;
 use super::report::{Candidate, is_spoken};
 use super::words::words;
@@ -123,9 +123,6 @@ fn country_of(mention: &PlaceMention) -> Option<&str> {
 
 /// Sentences at the head of an article that tell its news.
 const LEAD: usize = 3;
-/// Days before publication that news is of.
-pub(crate) const NEWS_DAYS: i32 = 6;
-
 /// Whether an undated event is told as news: in the simple past or the present, in the open, and not among older things.
 /// Words and meetings are the news wherever they are told, deeds at the head of the article.
 fn is_news(context: &Context, candidate: &Candidate) -> bool {

@@ -4,7 +4,6 @@
 
 use super::dispute::Ground;
 use super::node::Node;
-use crate::coding::NEWS_DAYS;
 use crate::reading::place::Place;
 use crate::reading::time::{Interval, Precision};
 use crate::record::{Basis, Event, EventDate};
@@ -34,16 +33,14 @@ fn news_days(ground: &Ground, members: &[&Node]) -> Option<EventDate> {
     if members.iter().any(|node| node.report.background) {
         return None;
     }
-    let weeks = members.iter().filter(|node| node.report.setting.news).filter_map(|node| week(ground, node));
+    let weeks = members.iter().filter_map(|node| week(ground, node));
     let interval = weeks.map(Some).reduce(|one, other| one?.intersection(other?))??;
     let precision = if interval.days() == 1 { Precision::Day } else { Precision::Week };
     Some(EventDate { interval, precision, basis: Basis::Publication })
 }
 
 fn week(ground: &Ground, node: &Node) -> Option<Interval> {
-    let published = ground.accounts.get(node.account)?.published.as_ref()?;
-    let from = published.from.checked_sub(jiff::Span::new().days(NEWS_DAYS)).ok()?;
-    Some(Interval { from, to: published.to })
+    node.report.news_days(ground.accounts.get(node.account)?.published.as_ref()?)
 }
 
 /// The country on which all reports that name one agree.

@@ -32,6 +32,9 @@ pub(crate) struct Mention {
     pub(crate) status: Status,
     pub(crate) actors: Vec<Span>,
     pub(crate) recipients: Vec<Span>,
+    pub(crate) place: Option<Span>,
+    pub(crate) date: Option<Span>,
+    pub(crate) mode: Option<String>,
 }
 
 /// A mention as the files have it; spans in code points.
@@ -45,12 +48,19 @@ pub(crate) struct GoldMention {
     actors: Vec<[usize; 2]>,
     #[serde(default)]
     recipients: Vec<[usize; 2]>,
+    #[serde(default)]
+    place: Option<[usize; 2]>,
+    #[serde(default)]
+    date: Option<[usize; 2]>,
+    #[serde(default)]
+    mode: Option<String>,
 }
 
 impl GoldMention {
     /// Counts from a later start.
     pub(crate) fn shift(&mut self, start: usize) {
         let spans = std::iter::once(&mut self.trigger).chain(&mut self.actors).chain(&mut self.recipients);
+        let spans = spans.chain(&mut self.place).chain(&mut self.date);
         spans.flatten().for_each(|point| *point = point.saturating_sub(start));
     }
 }
@@ -99,6 +109,9 @@ pub(crate) fn document(row: &GoldRow) -> Document {
         status: one.status,
         actors: one.actors.iter().map(span).collect(),
         recipients: one.recipients.iter().map(span).collect(),
+        place: one.place.as_ref().map(span),
+        date: one.date.as_ref().map(span),
+        mode: one.mode.clone(),
     });
     let mentions = mentions.collect();
     Document { article, reading, mentions, own: false }

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use rapporteur_core::coding::classifier::model::{ARGUMENT_CLASSES, Packed, STATUS_CLASSES, TRIGGER_CLASSES};
+use rapporteur_core::coding::classifier::model::{
+    ARGUMENT_CLASSES, CIRCUMSTANCE_CLASSES, MODE_CLASSES, Packed, STATUS_CLASSES, TRIGGER_CLASSES,
+};
 use rapporteur_core::reading::syntax::linear::AsIs;
 
 use super::lessons::Lesson;
@@ -28,6 +30,8 @@ pub(crate) struct Settings {
 /// The questions' settings, found by cross-validation on bench/events/train.
 pub(crate) const TRIGGERS: Settings = settings(TRIGGER_CLASSES, 1e-2, 0.3);
 pub(crate) const ARGUMENTS: Settings = settings(ARGUMENT_CLASSES, 2e-3, 0.0);
+pub(crate) const CIRCUMSTANCES: Settings = settings(CIRCUMSTANCE_CLASSES, 2e-3, 0.0);
+pub(crate) const MODES: Settings = settings(MODE_CLASSES, 1e-2, 0.0);
 pub(crate) const STATUS: Settings = settings(STATUS_CLASSES, 1e-2, 0.0);
 
 const fn settings(classes: usize, decay: f32, lift: f32) -> Settings {

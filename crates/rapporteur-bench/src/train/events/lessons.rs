@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_core::coding::Status;
 use rapporteur_core::coding::classifier::lesson::{Example, Study, study};
-use rapporteur_core::coding::classifier::model::Part;
+use rapporteur_core::coding::classifier::model::{MODE_CLASSES, Part};
 use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::reading::syntax::{Syntax, Tag};
 use rapporteur_core::text::Span;
@@ -21,6 +21,8 @@ pub(crate) struct Lessons {
     pub(crate) triggers: Vec<Lesson>,
     pub(crate) arguments: Vec<Lesson>,
     pub(crate) status: Vec<Lesson>,
+    pub(crate) circumstances: Vec<Lesson>,
+    pub(crate) modes: Vec<Lesson>,
 }
 
 impl Lessons {
@@ -42,13 +44,22 @@ impl Lessons {
             all.triggers.extend(part.triggers);
             all.arguments.extend(part.arguments);
             all.status.extend(part.status);
+            all.circumstances.extend(part.circumstances);
+            all.modes.extend(part.modes);
         }
         all
     }
 
     /// Marks examples as our own: what sets our articles apart from the press shall not be taken for what tells events.
     fn mark(&mut self) {
-        for part in [&mut self.triggers, &mut self.arguments, &mut self.status] {
+        let parts = [
+            &mut self.triggers,
+            &mut self.arguments,
+            &mut self.status,
+            &mut self.circumstances,
+            &mut self.modes,
+        ];
+        for part in parts {
             for (features, _, weight) in part {
                 features.push(OWN);
                 *weight = OWN_WEIGHT;
@@ -87,6 +98,8 @@ fn lessons(page: &Study, mentions: &[Mention]) -> Lessons {
         lessons.arguments.extend(arguments(page, token, event_type, mention));
         let status = page.status(token, event_type);
         lessons.status.extend(status.map(|one| (one.features, mention.status as usize, 1.0)));
+        lessons.circumstances.extend(circumstances(page, token, event_type, mention));
+        lessons.modes.extend(mode(page, token, event_type, mention));
     }
     lessons.triggers = classified(page, mentions, triggers);
     lessons
@@ -149,6 +162,26 @@ fn arguments(page: &Study, token: usize, event_type: EventType, mention: &Mentio
     };
     let examples = page.arguments(token, event_type);
     examples.into_iter().map(|one| (one.features, class(&one.token), 1.0)).collect()
+}
+
+/// The times and places of the sentence: the mention's own, or another's.
+fn circumstances(page: &Study, token: usize, event_type: EventType, mention: &Mention) -> Vec<Lesson> {
+    let own = |span: Span, is_time: bool| {
+        let told = if is_time { mention.date } else { mention.place };
+        told.is_some_and(|told| told.start < span.end && span.start < told.end)
+    };
+    let examples = page.circumstances(token, event_type).into_iter();
+    examples.map(|(span, is_time, features)| (features, usize::from(own(span, is_time)), 1.0)).collect()
+}
+
+/// The mode, by its place in the type's list; nothing where the type as coded here has no such mode.
+fn mode(page: &Study, token: usize, event_type: EventType, mention: &Mention) -> Option<Lesson> {
+    let class = match &mention.mode {
+        Some(mode) => 1 + event_type.modes().position(|one| one == mode)?,
+        None => 0,
+    };
+    let example = page.mode(token, event_type)?;
+    (class < MODE_CLASSES).then_some((example.features, class, 1.0))
 }
 
 /// The word of a phrase that the others hang on.

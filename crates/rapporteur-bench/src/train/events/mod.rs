@@ -84,7 +84,9 @@ pub(crate) fn train(documents: &[&Document], least: f32) -> Vec<u8> {
     let triggers = learner::train(&lessons.triggers, learner::TRIGGERS).packed();
     let arguments = learner::train(&lessons.arguments, learner::ARGUMENTS).packed();
     let status = learner::train(&lessons.status, learner::STATUS).packed();
-    Model::pack(least, &[triggers, second, arguments, status])
+    let circumstances = learner::train(&lessons.circumstances, learner::CIRCUMSTANCES).packed();
+    let modes = learner::train(&lessons.modes, learner::MODES).packed();
+    Model::pack(least, &[triggers, second, arguments, status, circumstances, modes])
 }
 
 /// Parts of the articles for the first look at those that it was not taught by.

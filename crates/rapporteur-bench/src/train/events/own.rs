@@ -1,8 +1,7 @@
 //! Annotated articles of our own writing (`data/events`): one sentence a line, under it its mentions.
 //!
 //! `> e1 | struck | ASSAULT/aerial | happened | actor: Kesh jets | recipient: a fuel depot`. What is given must stand
-//! in the sentence; `words#2` means its second occurrence. Modes, places, dates and which mentions are one event teach
-//! nothing yet; they are checked and passed over.
+//! in the sentence; `words#2` means its second occurrence. Which mentions are one event teaches nothing yet.
 
 use std::path::Path;
 
@@ -86,6 +85,9 @@ fn mention(draft: &Draft, fields: &str) -> anyhow::Result<Mention> {
         status: status_of(status)?,
         actors: Vec::new(),
         recipients: Vec::new(),
+        place: None,
+        date: None,
+        mode: kind.split_once('/').map(|(_, mode)| mode.to_owned()),
     };
     for field in fields {
         let (role, words) =
@@ -94,7 +96,8 @@ fn mention(draft: &Draft, fields: &str) -> anyhow::Result<Mention> {
         match role {
             "actor" => mention.actors = spans,
             "recipient" => mention.recipients = spans,
-            "place" | "date" => {}
+            "place" => mention.place = spans.first().copied(),
+            "date" => mention.date = spans.first().copied(),
             _ => bail!("no role {role}: a role is actor, recipient, place or date"),
         }
     }

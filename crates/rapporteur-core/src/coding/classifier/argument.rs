@@ -49,7 +49,7 @@ fn is_nominal(page: &Page, token: usize) -> bool {
 const LONGEST_PATH: usize = 6;
 
 /// The way through the tree from the trigger to a nominal: relations up, then down; with its length.
-fn path(context: &Context, page: &Page, trigger: usize, nominal: usize) -> (u64, usize) {
+pub(super) fn path(context: &Context, page: &Page, trigger: usize, nominal: usize) -> (u64, usize) {
     let above = |from: usize| -> Vec<usize> {
         std::iter::once(from).chain(context.ancestors(from)).take(LONGEST_PATH + 1).collect()
     };

@@ -3,21 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::argument::{self, Event};
+use super::circumstance::{self, Circumstance};
 use super::collector::Collector;
-use super::model::{ARGUMENT_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES};
+use super::model::{
+    ARGUMENT_CLASSES, CIRCUMSTANCE_CLASSES, MODE_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES,
+};
 use super::page::Page;
 use super::second::{self, Chances, FirstLook};
-use super::{status, trigger};
-use crate::coding::account::{Participant, Role, Status, Weighed};
+use super::{mode, status, trigger};
+use crate::coding::account::{Dated, Located, Participant, Report, Role, Status, Weighed};
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
 use crate::coding::lexicon::lexicon;
+use crate::coding::location;
 use crate::coding::occasion;
 use crate::coding::participant;
 use crate::coding::predicate::rules_for;
-use crate::coding::report::{Candidate, Found, candidates_of, is_complete};
+use crate::coding::report::{Candidate, Found, candidates_of, drop_places, is_complete};
 use crate::coding::status as rules;
 use crate::knowledge::ontology::EventType;
+use crate::text::Span;
 
 /// The reports that the model takes, with the fields that it decides.
 pub(in crate::coding) fn candidates<'l>(
@@ -47,10 +52,12 @@ pub(in crate::coding) fn candidates<'l>(
         };
         let single = own.len() == 1;
         for candidate in &mut own {
-            candidate.report.status = status_of(page, model, candidate, &mut collector);
             if single {
-                candidate.report.participants = participants(page, model, candidate, &mut collector);
+                settle(page, model, candidate, &mut collector);
             }
+            let status = status_of(page, model, candidate, &mut collector);
+            let date = candidate.report.date.take();
+            (candidate.report.status, candidate.report.date) = occasion::settle(page.context, status, date);
             candidate.complete = is_complete(candidate.rule, &candidate.report);
             candidate.accepted = true;
             candidate.report.weighed.clone_from(&weighed);
@@ -144,24 +151,94 @@ pub(super) fn ruled_roles(context: &Context, candidate: &Candidate) -> BTreeMap<
     participants.flat_map(|one| context.syntax.tokens_in(one.span).map(|token| (token, one.role))).collect()
 }
 
+/// Decides who takes part, when and where it was, and the mode.
+fn settle(page: &Page, model: &Model, candidate: &mut Candidate, collector: &mut Collector) {
+    let arguments = Arguments::of(page.context, candidate.predicate);
+    let ruled = ruled_roles(page.context, candidate);
+    let kind = candidate.report.event_type;
+    let event = Event { trigger: candidate.predicate, kind, arguments: &arguments, ruled: &ruled };
+    let participants = participants(page, model, &event, candidate, collector);
+    circumstances(page, model, &event, &mut candidate.report, collector);
+    candidate.report.modes = modes(page, model, &event, &candidate.report.modes, collector);
+    candidate.report.participants = participants;
+    let place = candidate.report.place.as_ref().map(|place| place.span);
+    drop_places(&mut candidate.report.participants, place);
+}
+
+/// Chance from which a time or a place of the sentence is the event's.
+const NEW_CIRCUMSTANCE: f32 = 0.6;
+/// The same where the rules take it for the event's.
+const RULED_CIRCUMSTANCE: f32 = 0.3;
+
+/// The day and the place that are the likeliest to be the event's; of several places the narrowest.
+fn circumstances(page: &Page, model: &Model, event: &Event, report: &mut Report, collector: &mut Collector) {
+    let sentence = page.context.syntax.sentences[page.sentence[event.trigger]].span;
+    let ruled =
+        [report.date.as_ref().and_then(|date| date.span), report.place.as_ref().map(|place| place.span)];
+    let mut day: Option<(f32, Dated)> = None;
+    let mut place: Option<(f32, Located)> = None;
+    for one in circumstance::candidates(page.context, sentence) {
+        let of_rules = ruled.contains(&Some(one.span()));
+        circumstance::features(page, event, &one, of_rules, collector);
+        let [_, chance]: [f32; CIRCUMSTANCE_CLASSES] = model.circumstances.chances(&collector.0);
+        if chance < if of_rules { RULED_CIRCUMSTANCE } else { NEW_CIRCUMSTANCE } {
+            continue;
+        }
+        match one {
+            Circumstance::Time(time) if day.as_ref().is_none_or(|(best, _)| chance > *best) => {
+                day = occasion::dated(page.context, time).map(|date| (chance, date)).or(day);
+            }
+            Circumstance::Place(mention) => {
+                let Some(located) = location::located(mention) else { continue };
+                let narrower = |(best, other): &(f32, Located)| {
+                    (located.place.precision, -chance) < (other.place.precision, -best)
+                };
+                if place.as_ref().is_none_or(narrower) {
+                    place = Some((chance, located));
+                }
+            }
+            Circumstance::Time(_) => {}
+        }
+    }
+    let told_here = |span: Option<Span>| span.is_none_or(|span| sentence.contains(span));
+    if told_here(ruled[0]) {
+        report.date = day.map(|(_, date)| date);
+    }
+    if told_here(ruled[1]) {
+        report.place = place.map(|(_, place)| place);
+    }
+}
+
+/// The likeliest mode of the event's type, if any; the lexicon's is a feature.
+fn modes(
+    page: &Page,
+    model: &Model,
+    event: &Event,
+    ruled: &[String],
+    collector: &mut Collector,
+) -> Vec<String> {
+    mode::features(page, event.trigger, event.kind, ruled.first().map(String::as_str), collector);
+    let chances: [f32; MODE_CLASSES] = model.modes.chances(&collector.0);
+    let known = 1 + event.kind.modes().count().min(MODE_CLASSES - 1);
+    let best = likeliest(&chances[..known]);
+    best.checked_sub(1)
+        .and_then(|number| event.kind.modes().nth(number))
+        .map(str::to_owned)
+        .into_iter()
+        .collect()
+}
+
 fn participants(
     page: &Page,
     model: &Model,
+    event: &Event,
     candidate: &Candidate,
     collector: &mut Collector,
 ) -> Vec<Participant> {
     let context = page.context;
-    let arguments = Arguments::of(context, candidate.predicate);
-    let ruled = ruled_roles(context, candidate);
-    let event = Event {
-        trigger: candidate.predicate,
-        kind: candidate.report.event_type,
-        arguments: &arguments,
-        ruled: &ruled,
-    };
     let nominals = argument::candidates(page, candidate.predicate);
     let mut chance = |nominal: usize| -> [f32; ARGUMENT_CLASSES] {
-        argument::features(page, &event, nominal, collector);
+        argument::features(page, event, nominal, collector);
         model.arguments.chances(&collector.0)
     };
     let scored: Vec<(usize, [f32; ARGUMENT_CLASSES])> =
@@ -211,8 +288,7 @@ fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut 
     let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
     let doubt = matches!(ruled, Status::Hypothetical | Status::Denied | Status::Negated);
     chances[ruled as usize] *= if doubt { TRUST_IN_DOUBT } else { TRUST_IN_STATUS };
-    let status = Status::ALL[likeliest(&chances)];
-    occasion::settle(page.context, status, candidate.report.date.clone()).0
+    Status::ALL[likeliest(&chances)]
 }
 
 /// What the status of a candidate is decided by.

@@ -1,11 +1,12 @@
 //! What training sees of an article: the same examples, with the same features, that reading decides about.
 
 use super::argument::{self, Event};
+use super::circumstance::{self, Circumstance};
 use super::collector::Collector;
 use super::decide::{first_look, of_type, ruled_roles, status_event};
 use super::model::Part;
 use super::second::{self, FirstLook};
-use super::{Page, status, trigger};
+use super::{Page, mode, status, trigger};
 use crate::article::Article;
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
@@ -13,6 +14,7 @@ use crate::coding::report::Ruled;
 use crate::knowledge::ontology::EventType;
 use crate::reading::Reading;
 use crate::reading::syntax::Syntax;
+use crate::text::Span;
 
 /// A token with its features.
 #[derive(Clone, Debug)]
@@ -81,6 +83,40 @@ impl Study<'_, '_, '_> {
             .into_iter()
             .map(|token| example(token, |found| argument::features(self.page, &event, token, found)))
             .collect()
+    }
+
+    /// The times and places of the sentence, with their words, that may be those of such an event.
+    pub fn circumstances(&self, trigger: usize, event_type: EventType) -> Vec<(Span, bool, Vec<u64>)> {
+        let context = self.page.context;
+        let arguments = Arguments::of(context, trigger);
+        let Some(candidate) = of_type(context, trigger, event_type).into_iter().next() else {
+            return Vec::new();
+        };
+        let ruled = ruled_roles(context, &candidate);
+        let event = Event { trigger, kind: event_type, arguments: &arguments, ruled: &ruled };
+        let report = &candidate.report;
+        let spans =
+            [report.date.as_ref().and_then(|date| date.span), report.place.as_ref().map(|place| place.span)];
+        let sentence = context.syntax.sentences[self.page.sentence[trigger]].span;
+        let mut collector = Collector::default();
+        let example = |one: Circumstance| {
+            circumstance::features(
+                self.page,
+                &event,
+                &one,
+                spans.contains(&Some(one.span())),
+                &mut collector,
+            );
+            (one.span(), matches!(one, Circumstance::Time(_)), collector.0.clone())
+        };
+        circumstance::candidates(context, sentence).into_iter().map(example).collect()
+    }
+
+    /// What the mode of such an event is told by.
+    pub fn mode(&self, trigger: usize, event_type: EventType) -> Option<Example> {
+        let candidate = of_type(self.page.context, trigger, event_type).into_iter().next()?;
+        let ruled = candidate.report.modes.first().map(String::as_str);
+        Some(example(trigger, |found| mode::features(self.page, trigger, event_type, ruled, found)))
     }
 
     /// What the status of such an event is told by.

@@ -5,9 +5,11 @@
 //! `rapporteur-bench train events`; data and scores stand in `models/events.md`.
 
 mod argument;
+mod circumstance;
 mod collector;
 pub(super) mod decide;
 pub mod lesson;
+mod mode;
 pub mod model;
 mod page;
 mod second;

@@ -1,4 +1,4 @@
-//! The weights: four linear models in one file.
+//! The weights: six linear models in one file.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use crate::reading::sections::{Header, Sections, pack};
 use crate::reading::syntax::linear::{LinearModel, Scorer};
 
 /// Kind and version of the file.
-const HEADER: Header = *b"rapevt01";
+const HEADER: Header = *b"rapevt02";
 
 /// Classes of a trigger: no event, then the types in the ontology's order.
 pub const TRIGGER_CLASSES: usize = 1 + EventType::ALL.len();
@@ -15,6 +15,11 @@ pub const TRIGGER_CLASSES: usize = 1 + EventType::ALL.len();
 pub const ARGUMENT_CLASSES: usize = 3;
 /// Classes of status, in the order of [`crate::coding::Status`].
 pub const STATUS_CLASSES: usize = 6;
+
+/// Classes of a time or place: another's, the event's own.
+pub const CIRCUMSTANCE_CLASSES: usize = 2;
+/// Classes of modes: none, then the modes of the event's type in the ontology's order.
+pub const MODE_CLASSES: usize = 24;
 
 /// The part of the model that decides one question.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +40,8 @@ pub struct Model<'a> {
     pub(super) second: Part<'a>,
     pub(super) arguments: Part<'a>,
     pub(super) status: Part<'a>,
+    pub(super) circumstances: Part<'a>,
+    pub(super) modes: Part<'a>,
 }
 
 impl<'a> Part<'a> {
@@ -86,12 +93,14 @@ impl<'a> Model<'a> {
         let mut sections = Sections::of(bytes, HEADER)?;
         let least = f32::from_le_bytes(sections.next()?.try_into().ok()?);
         let mut part = || Part::read(&mut sections);
-        let (triggers, second, arguments, status) = (part()?, part()?, part()?, part()?);
-        sections.is_empty().then_some(Self { least, triggers, second, arguments, status })
+        let [triggers, second, arguments, status] = [part()?, part()?, part()?, part()?];
+        let (circumstances, modes) = (part()?, part()?);
+        let model = Self { least, triggers, second, arguments, status, circumstances, modes };
+        sections.is_empty().then_some(model)
     }
 
     /// The bytes of a model.
-    pub fn pack(least: f32, parts: &[Packed; 4]) -> Vec<u8> {
+    pub fn pack(least: f32, parts: &[Packed; 6]) -> Vec<u8> {
         let least = least.to_le_bytes();
         let units: Vec<[u8; 4]> = parts.iter().map(|part| part.0.to_le_bytes()).collect();
         let mut sections: Vec<&[u8]> = vec![&least];
