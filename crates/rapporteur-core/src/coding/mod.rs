@@ -21,6 +21,7 @@ mod participant;
 mod predicate;
 mod promise;
 mod report;
+mod ruled;
 mod shingle;
 mod statement;
 mod status;

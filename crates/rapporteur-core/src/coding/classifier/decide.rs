@@ -15,7 +15,8 @@ use crate::coding::lexicon::lexicon;
 use crate::coding::occasion;
 use crate::coding::participant;
 use crate::coding::predicate::rules_for;
-use crate::coding::report::{Candidate, Found, candidates_of, is_complete};
+use crate::coding::report::{Candidate, candidates_of, is_complete};
+use crate::coding::ruled::Found;
 use crate::coding::status as rules;
 use crate::knowledge::ontology::EventType;
 

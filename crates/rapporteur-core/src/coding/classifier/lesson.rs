@@ -9,7 +9,7 @@ use super::{Page, status, trigger};
 use crate::article::Article;
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
-use crate::coding::report::Ruled;
+use crate::coding::ruled::Ruled;
 use crate::knowledge::ontology::EventType;
 use crate::reading::Reading;
 use crate::reading::syntax::Syntax;
