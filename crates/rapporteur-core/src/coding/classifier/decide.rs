@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::argument::{self, Event};
 use super::collector::Collector;
-use super::model::{ARGUMENT_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES};
+use super::model::{ARGUMENT_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES, likeliest};
 use super::page::Page;
 use super::second::{self, Chances, FirstLook};
 use super::{status, trigger};
@@ -111,16 +111,6 @@ fn weighed(chances: &[f32; TRIGGER_CLASSES]) -> Vec<Weighed> {
         .collect();
     weighed.sort_by(|one, other| other.chance.total_cmp(&one.chance));
     weighed
-}
-
-fn likeliest(chances: &[f32]) -> usize {
-    let mut best = 0;
-    for (class, &chance) in chances.iter().enumerate() {
-        if chance > chances[best] {
-            best = class;
-        }
-    }
-    best
 }
 
 /// What a word tells if it names an event of that type: by the rule that fits best, or by the type's general one.

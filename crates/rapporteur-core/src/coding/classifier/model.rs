@@ -69,6 +69,17 @@ fn exponential(power: f32) -> f32 {
     result
 }
 
+/// Position of the highest chance, the first of equals.
+pub(super) fn likeliest(chances: &[f32]) -> usize {
+    let mut best = 0;
+    for (class, &chance) in chances.iter().enumerate() {
+        if chance > chances[best] {
+            best = class;
+        }
+    }
+    best
+}
+
 impl Model<'static> {
     /// The file that the program carries.
     pub const EMBEDDED: &'static [u8] = include_bytes!("../../../models/events.bin");
