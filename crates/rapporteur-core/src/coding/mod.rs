@@ -28,8 +28,8 @@ mod status;
 mod words;
 
 pub use account::{
-    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,
-    Status, Weighed,
+    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Reason, Report, Role,
+    Statement, Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
 

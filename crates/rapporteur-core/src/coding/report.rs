@@ -123,6 +123,7 @@ fn report(
         figures: figures(context, rule, predicate, arguments),
         rule: rule.name.clone(),
         weighed: Vec::new(),
+        reasons: Vec::new(),
         score: 0.0,
         via: via(context, predicate),
         follows: None,

@@ -142,6 +142,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         via: None,
         follows: None,
         weighed: Vec::new(),
+        reasons: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::collector::Collector;
 use super::model::{ARGUMENT_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES, likeliest};
 use super::page::Page;
 use super::second::{self, Chances, FirstLook};
-use super::{status, trigger};
+use super::{reason, status, trigger};
 use crate::coding::account::{Participant, Role, Status, Weighed};
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
@@ -26,7 +26,7 @@ pub(in crate::coding) fn candidates<'l>(
     model: &Model,
     found: Vec<Option<Found<'l>>>,
 ) -> Vec<Candidate<'l>> {
-    let mut collector = Collector::default();
+    let (mut seen, mut collector) = (Collector::naming(), Collector::default());
     let mut all = Vec::new();
     let chances = first_look(page, &model.triggers);
     let look = FirstLook::new(page, &chances);
@@ -34,10 +34,10 @@ pub(in crate::coding) fn candidates<'l>(
         if chances[token].is_none_or(|chances| chances[0] > HOPELESS) {
             continue;
         }
-        trigger::features(page, token, &mut collector);
-        second::features(page, &look, token, &mut collector);
+        trigger::features(page, token, &mut seen);
+        second::features(page, &look, token, &mut seen);
         let ruled = page.votes[token].as_ref().is_some_and(|vote| vote.complete);
-        let Some((event_type, weighed)) = event_type(model, &collector.0, ruled) else { continue };
+        let Some((event_type, chances)) = event_type(model, &seen.features, ruled) else { continue };
         let mut own = match found {
             Some(Found { candidates, .. })
                 if candidates.first().is_some_and(|one| one.rule.event_type == event_type) =>
@@ -46,6 +46,8 @@ pub(in crate::coding) fn candidates<'l>(
             }
             _ => of_type(page.context, token, event_type),
         };
+        let (weighed, class) = (weighed(&chances), 1 + event_type as usize);
+        let reasons = reason::of(&model.second, &seen, class, &chances);
         let single = own.len() == 1;
         for candidate in &mut own {
             candidate.report.status = status_of(page, model, candidate, &mut collector);
@@ -55,6 +57,7 @@ pub(in crate::coding) fn candidates<'l>(
             candidate.complete = is_complete(candidate.rule, &candidate.report);
             candidate.accepted = true;
             candidate.report.weighed.clone_from(&weighed);
+            candidate.report.reasons.clone_from(&reasons);
         }
         all.extend(own);
     }
@@ -80,22 +83,22 @@ pub(super) fn first_look(page: &Page, part: &Part) -> Chances {
     let mut look = |token| {
         trigger::is_candidate(page, token).then(|| {
             trigger::features(page, token, &mut collector);
-            part.chances(&collector.0)
+            part.chances(&collector.features)
         })
     };
     (0..page.context.syntax.tokens.len()).map(&mut look).collect()
 }
 
-/// What the second look makes of a word: the likeliest type where an event is likely enough, and all readings weighed.
+/// What the second look makes of a word: the likeliest type where an event is likely enough, and all chances.
 /// Where a rule finds all that it asks for, less is enough.
-fn event_type(model: &Model, features: &[u64], ruled: bool) -> Option<(EventType, Vec<Weighed>)> {
+fn event_type(model: &Model, features: &[u64], ruled: bool) -> Option<(EventType, [f32; TRIGGER_CLASSES])> {
     let chances: [f32; TRIGGER_CLASSES] = model.second.chances(features);
     let least = if ruled { model.least * TRUST_IN_RULES } else { model.least };
     if 1.0 - chances[0] < least {
         return None;
     }
     let event_type = EventType::ALL.get(likeliest(&chances[1..])).copied()?;
-    Some((event_type, weighed(&chances)))
+    Some((event_type, chances))
 }
 
 /// Chance below which a reading is not worth telling.
@@ -153,7 +156,7 @@ fn participants(
     let nominals = argument::candidates(page, candidate.predicate);
     let mut chance = |nominal: usize| -> [f32; ARGUMENT_CLASSES] {
         argument::features(page, &event, nominal, collector);
-        model.arguments.chances(&collector.0)
+        model.arguments.chances(&collector.features)
     };
     let scored: Vec<(usize, [f32; ARGUMENT_CLASSES])> =
         nominals.into_iter().map(|nominal| (nominal, chance(nominal))).collect();
@@ -199,7 +202,7 @@ fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut 
         return ruled;
     }
     status::features(page, &status_event(page.context, candidate), collector);
-    let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
+    let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.features);
     let doubt = matches!(ruled, Status::Hypothetical | Status::Denied | Status::Negated);
     chances[ruled as usize] *= if doubt { TRUST_IN_DOUBT } else { TRUST_IN_STATUS };
     let status = Status::ALL[likeliest(&chances)];

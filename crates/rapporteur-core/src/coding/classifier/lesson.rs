@@ -94,5 +94,5 @@ impl Study<'_, '_, '_> {
 fn example(token: usize, write: impl FnOnce(&mut Collector)) -> Example {
     let mut collector = Collector::default();
     write(&mut collector);
-    Example { token, features: collector.0 }
+    Example { token, features: collector.features }
 }

@@ -10,8 +10,10 @@ pub(super) mod decide;
 pub mod lesson;
 pub mod model;
 mod page;
+mod reason;
 mod second;
 mod status;
+mod template;
 mod trigger;
 
 pub(super) use page::Page;
