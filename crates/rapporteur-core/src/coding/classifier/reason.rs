@@ -58,7 +58,9 @@ mod tests {
     /// Sums of a thousand units for some templates, with what becomes of them.
     fn reasons(weights: &[(usize, i64)], unit: f32) -> Vec<(String, f32)> {
         let mut sums = [0; TEMPLATES];
-        weights.iter().for_each(|&(template, weight)| sums[template] = weight * 1000);
+        for &(template, weight) in weights {
+            sums[template] = weight * 1000;
+        }
         strongest(&sums, unit).into_iter().map(|one| (one.name.into_owned(), one.weight)).collect()
     }
 
