@@ -151,17 +151,9 @@ fn identity(report: &Report) -> (&'static str, Vec<String>) {
     (report.event_type.name(), actors)
 }
 
-/// The type that PLOVER's manual gives where our record keeps the plan under the type of the act: a planned
-/// meeting or promised help is AGREE, a promised withdrawal CONCEDE.
-fn manual_type(report: &Report) -> EventType {
-    match (report.status, report.event_type) {
-        (
-            Status::Planned,
-            EventType::Consult | EventType::Aid | EventType::Cooperate | EventType::Support,
-        ) => EventType::Agree,
-        (Status::Planned, EventType::Retreat) => EventType::Concede,
-        (_, kind) => kind,
-    }
+/// The type that PLOVER's manual gives a report; our record keeps a plan under the type of the act.
+pub(crate) fn manual_type(report: &Report) -> EventType {
+    if report.status == Status::Planned { report.event_type.promised() } else { report.event_type }
 }
 
 fn with_role(report: &Report, role: Role) -> impl Iterator<Item = &Participant> {

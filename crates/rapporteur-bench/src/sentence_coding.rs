@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 use rapporteur_core::coding::{Participant, Report, Role, Status};
-use rapporteur_core::knowledge::ontology::{EventType, cameo_root};
+use rapporteur_core::knowledge::ontology::cameo_root;
 
 use crate::passage::Passage;
+
+use crate::events::manual_type;
 
 /// The reports of a sentence that tell of an act, done or to come; what is negated or merely supposed is left out.
 pub(crate) fn reports(text: &str, day: Option<Date>) -> Vec<Report> {
@@ -14,14 +16,10 @@ pub(crate) fn reports(text: &str, day: Option<Date>) -> Vec<Report> {
 
 /// CAMEO's root of a report: what is planned is the readiness for it.
 pub(crate) fn root(report: &Report) -> Option<&'static str> {
-    match (report.status, report.event_type) {
-        (
-            Status::Planned,
-            EventType::Consult | EventType::Aid | EventType::Cooperate | EventType::Support,
-        ) => cameo_root(EventType::Agree, None),
-        (Status::Planned, EventType::Retreat) => cameo_root(EventType::Concede, None),
-        (_, kind) => cameo_root(kind, report.modes.first().map(String::as_str)),
-    }
+    let kind = manual_type(report);
+    // A mode is one of the act's type and says nothing of the promise.
+    let mode = report.modes.first().filter(|_| kind == report.event_type);
+    cameo_root(kind, mode.map(String::as_str))
 }
 
 /// Who does it to whom, in pairs; those who meet without a host each with every other.

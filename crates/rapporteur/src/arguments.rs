@@ -27,8 +27,8 @@ pub struct Arguments {
     /// The record's file [default: $RAPPORTEUR_RECORD, else rapporteur.db]
     #[arg(long, global = true, value_name = "FILE", display_order = 900)]
     pub record: Option<PathBuf>,
-    /// Folder of models trained by yourself, used instead of the program's own; articles read with others are
-    /// read again [default: $RAPPORTEUR_MODELS]
+    /// Folder of models trained by yourself (syntax.bin, entities.bin, events.bin; one is enough), used instead of
+    /// the program's own; articles read with others are read again [default: $RAPPORTEUR_MODELS]
     #[arg(long, global = true, value_name = "DIR", display_order = 901)]
     pub models: Option<PathBuf>,
     /// Your own actors, added to the program's and winning over them: a table with columns such as name, aliases,

@@ -1,5 +1,7 @@
 //! What one article says: reports, statements, figures and promises, with the words they rest on.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ArticleId, Published};
@@ -72,6 +74,9 @@ pub struct Report {
     /// The readings that the classifier weighed, the likeliest first; empty where rules alone decided.
     #[serde(default)]
     pub weighed: Vec<Weighed>,
+    /// What weighed most for the type and against, the strongest first; empty where rules alone decided.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
     /// How much of what, who, where and when is told, from .25 to 1: completeness, not probability.
     pub score: f32,
     /// The agency or outlet that the article names as its source for this report ("according to AP").
@@ -108,6 +113,16 @@ pub struct Weighed {
     pub event_type: Option<EventType>,
     /// From 0 to 1.
     pub chance: f32,
+}
+
+/// What a reading rests on, and how much it weighs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// What was looked at, in plain words: "its lemma", "the rule that holds here".
+    pub name: Cow<'static, str>,
+    /// By how much it raises the logarithm of the odds of the type taken against the likeliest other reading; below 0
+    /// where it speaks against the type. Two decimals.
+    pub weight: f32,
 }
 
 /// Whether an event happened.

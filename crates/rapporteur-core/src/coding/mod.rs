@@ -21,6 +21,7 @@ mod participant;
 mod predicate;
 mod promise;
 mod report;
+mod ruled;
 mod setting;
 mod shingle;
 mod statement;
@@ -28,7 +29,7 @@ mod status;
 mod words;
 
 pub use account::{
-    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Setting,
+    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Reason, Report, Role, Setting,
     Statement, Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};

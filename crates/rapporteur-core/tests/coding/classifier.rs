@@ -1,10 +1,12 @@
 //! What the program makes of a text, rules and trained classifier together.
 
+use proptest::prelude::*;
+use rapporteur_core::coding::classifier::model::Model;
 use rapporteur_core::coding::{self, Report, Role, Status};
 use rapporteur_core::knowledge::ontology::EventType;
 use rapporteur_core::reading;
 
-use crate::article;
+use crate::{account, article};
 
 fn reports(text: &str) -> Vec<Report> {
     let article = article(text);
@@ -67,6 +69,43 @@ fn every_report_tells_what_was_weighed_the_reading_taken_first() {
     for report in &reports {
         assert!(report.weighed.iter().any(|one| one.event_type == Some(report.event_type)), "{report:#?}");
         assert!(report.weighed.windows(2).all(|pair| pair[0].chance >= pair[1].chance));
+    }
+}
+
+#[test]
+fn every_report_tells_what_weighed_most_and_rules_alone_tell_none() {
+    let text = "Kell Front fighters attacked a convoy near Graz on Friday, killing four soldiers.";
+    for report in reports(text) {
+        let reasons = &report.reasons;
+        assert!((3..=5).contains(&reasons.len()), "{report:#?}");
+        assert!(reasons.windows(2).all(|pair| pair[0].weight.abs() >= pair[1].weight.abs()), "{reasons:#?}");
+        assert!(reasons.iter().all(|one| (one.weight * 100.0 - (one.weight * 100.0).round()).abs() < 1e-3));
+    }
+    let attack = reports(text).into_iter().find(|one| one.event_type == EventType::Assault).unwrap();
+    let rule = attack.reasons.iter().find(|one| one.name == "the rule that holds here");
+    assert!(rule.is_some_and(|one| one.weight > 0.0), "{attack:#?}");
+    assert!(account(text).reports.iter().all(|report| report.reasons.is_empty()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_damaged_classifier_is_refused_or_used_without_panic(
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..200),
+        head in proptest::collection::vec((0_usize..64, any::<u8>()), 0..3),
+    ) {
+        let mut bytes = Model::EMBEDDED.to_vec();
+        let length = bytes.len();
+        let places = damage.into_iter().map(|(place, byte)| (place.index(length), byte)).chain(head);
+        places.for_each(|(place, byte)| bytes[place] = byte);
+        let article = article("Ana Moss met the Kell Front in Graz. It may attack, police said.");
+        if let Some(model) = Model::read(&bytes) {
+            let account = coding::code_with(&article, &reading::read(&article), Some(&model));
+            prop_assert!(account.reports.iter().all(|report| report.trigger.fits(&article.text)));
+            let told = serde_json::to_string(&account).unwrap();
+            prop_assert!(serde_json::from_str::<coding::Account>(&told).is_ok(), "{told}");
+        }
     }
 }
 

@@ -74,6 +74,7 @@ type Named = Vec<(&'static str, Span)>;
 
 fn report_spans(report: &Report, all: &mut Named) {
     all.extend([("trigger", report.trigger), ("clause", report.clause)]);
+    all.extend(report.also.iter().map(|&span| ("word that names the event again", span)));
     participant_spans(&report.participants, all);
     all.extend(report.place.iter().map(|located| ("place", located.span)));
     date_spans(report.date.as_ref(), all);

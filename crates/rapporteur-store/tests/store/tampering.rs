@@ -60,6 +60,14 @@ fn a_moved_offset_is_found() {
 }
 
 #[test]
+fn a_stray_word_that_names_an_event_again_is_found() {
+    let stray = "UPDATE account SET payload = json_set(payload, '$.reports[0].also', json('[[4,9999]]'))";
+    assert_found(stray, "word that names the event again 4..9999 does not fit");
+    let inside = "UPDATE account SET payload = json_set(payload, '$.reports[0].also', json('[[4,7]]'))";
+    assert_found(inside, "changed after it was linked");
+}
+
+#[test]
 fn an_offset_that_was_moved_and_still_fits_is_found() {
     let words = "what its articles say was changed after it was linked";
     assert_found("UPDATE account SET payload = json_set(payload, '$.reports[0].clause[1]', 20)", words);

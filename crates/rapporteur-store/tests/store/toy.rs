@@ -144,6 +144,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         follows: None,
         weighed: Vec::new(),
         setting: Setting::default(),
+        reasons: Vec::new(),
     }
 }
 

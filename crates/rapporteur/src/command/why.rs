@@ -12,9 +12,9 @@ use crate::settings::Settings;
 
 /// Say why a thing is as it is: rule, words, merges made and refused
 ///
-/// For an event: each report's clause, the rule and the word that made it, the words behind each field, and
-/// every other report that it was compared with. For an article: where its text comes from and what of it
-/// was left out.
+/// For an event: each report's clause, the rule and the word that made it, the readings refused and what weighed
+/// most against the likeliest of them, the words behind each field, and every other report that it was compared
+/// with. For an article: where its text comes from and what of it was left out.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

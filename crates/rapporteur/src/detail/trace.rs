@@ -52,6 +52,7 @@ fn report(report: &Report, source: &Source, out: &mut dyn Write) -> Result<()> {
         field("    named again", source.words(span), out)?;
     }
     field("    weighed", &weighed(report), out)?;
+    field("    reasons", &reasons(report), out)?;
     for participant in &report.participants {
         let role = serde_json::to_value(participant.role)?;
         let heading = format!("    {}", role.as_str().unwrap_or_default());
@@ -91,6 +92,12 @@ fn weighed(report: &Report) -> String {
         Some(own) => format!("{own}; refused: {}", refused.join(", ")),
         None => String::new(),
     }
+}
+
+/// "the rule that holds here +2.10; quoted or not -0.35": what raises the odds of the type, and what lowers them.
+fn reasons(report: &Report) -> String {
+    let told = report.reasons.iter().map(|one| format!("{} {:+.2}", one.name, one.weight));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 fn list<'d>(heading: &str, decisions: impl Iterator<Item = &'d Decision>, out: &mut dyn Write) -> Result<()> {

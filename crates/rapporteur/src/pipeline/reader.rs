@@ -5,18 +5,18 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rapporteur_core::article::Article;
 use rapporteur_core::coding::{self, Account};
-use rapporteur_core::reading::models::Models;
 use rapporteur_core::reading::{self, Reading};
 use rayon::prelude::*;
 
 use super::guard::guarded;
+use super::model_files::Trained;
 use super::{Rejection, actor_file, model_files};
 
-/// Reads articles with one set of models and one table of actors.
+/// Reads and codes articles with one set of models and one table of actors.
 #[derive(Clone, Debug)]
 pub struct Reader {
     name: String,
-    models: Models<'static>,
+    models: Trained,
 }
 
 impl Reader {
@@ -27,7 +27,7 @@ impl Reader {
     /// Where the folder has no model, a file in it is none, or the file of actors cannot be read.
     pub fn new(folder: Option<&Path>, actors: Option<&Path>) -> Result<Self> {
         let mut models =
-            Models::embedded().context("this program was built with damaged models: build it anew")?;
+            Trained::embedded().context("this program was built with damaged models: build it anew")?;
         let mut name = concat!("built-in ", env!("CARGO_PKG_VERSION")).to_owned();
         if let Some(folder) = folder {
             let (own, digest) = model_files::load(folder, models)?;
@@ -36,7 +36,7 @@ impl Reader {
         }
         if let Some(file) = actors {
             let (table, digest) = actor_file::load(file)?;
-            models.actors = table;
+            models.reading.actors = table;
             name = format!("{name}, actors {digest}");
         }
         Ok(Self { name, models })
@@ -50,8 +50,8 @@ impl Reader {
     /// Reads and codes one article; nothing where that ran into a mistake of ours.
     pub fn read(&self, article: &Article) -> Option<(Reading, Account)> {
         guarded(|| {
-            let reading = reading::read_with(&self.models, article, |_| ());
-            let account = coding::code(article, &reading);
+            let reading = reading::read_with(&self.models.reading, article, |_| ());
+            let account = coding::code_with(article, &reading, Some(self.models.events));
             (reading, account)
         })
     }

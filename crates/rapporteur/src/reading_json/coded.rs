@@ -1,6 +1,6 @@
 //! What the article says of events.
 
-use rapporteur_core::coding::{Dated, EventFigure, Located, Participant, Report, Weighed};
+use rapporteur_core::coding::{Dated, EventFigure, Located, Participant, Reason, Report, Weighed};
 use rapporteur_store::view::{DateView, PlaceView, number};
 use serde_json::{Value, json};
 
@@ -26,6 +26,7 @@ pub(super) fn report(text: &Text<'_>, report: &Report) -> Value {
         "also": report.also.iter().map(|&span| text.pair(span)).collect::<Value>(),
         "rule": report.rule,
         "weighed": report.weighed.iter().map(weighed).collect::<Value>(),
+        "reasons": report.reasons.iter().map(reason).collect::<Value>(),
         // A score of 0.9 is told as 0.9, not as the 0.89999998 that it is in 32 bits.
         "score": (f64::from(report.score) * 1e4).round() / 1e4,
         "via": report.via,
@@ -34,6 +35,11 @@ pub(super) fn report(text: &Text<'_>, report: &Report) -> Value {
 
 fn weighed(reading: &Weighed) -> Value {
     json!({"type": reading.event_type, "chance": (f64::from(reading.chance) * 1e4).round() / 1e4})
+}
+
+/// Two decimals, as they are kept.
+fn reason(reason: &Reason) -> Value {
+    json!({"name": reason.name, "weight": (f64::from(reason.weight) * 1e2).round() / 1e2})
 }
 
 fn participant(text: &Text<'_>, participant: &Participant) -> Value {

@@ -45,6 +45,31 @@ fn one_event_and_why() {
 }
 
 #[test]
+fn why_tells_what_weighed_most_as_reading_does() {
+    let desk = Desk::new();
+    desk.write(
+        "a.txt",
+        "title: Talks\npublished: 2031-05-12\n\nÅsa Lund met the Kell Front in Graz on Friday.\n",
+    );
+    assert_eq!(desk.run(&["ingest", "a.txt"]).code, 0);
+    let row = desk.run(&["events", "--format", "jsonl"]).stdout;
+    let row: serde_json::Value = serde_json::from_str(row.lines().next().unwrap()).unwrap();
+    let why = desk.run(&["why", row["id"].as_str().unwrap()]).stdout;
+    assert!(why.contains("    reasons   the rule that holds here +"), "{why}");
+    let read = desk.run(&["read", "a.txt", "--stage", "reports"]).stdout;
+    let read: serde_json::Value = serde_json::from_str(&read).unwrap();
+    // The title names talks too; the sentence is the report that has a participant.
+    let mut reports = read["reports"].as_array().unwrap().iter();
+    let meeting = reports.find(|report| report["rule"] == "meet").unwrap();
+    let reasons = meeting["reasons"].as_array().unwrap();
+    assert!((3..=5).contains(&reasons.len()), "{reasons:?}");
+    for reason in reasons {
+        let told = format!("{} {:+.2}", reason["name"].as_str().unwrap(), reason["weight"].as_f64().unwrap());
+        assert!(why.contains(&told), "{told} is not in {why}");
+    }
+}
+
+#[test]
 fn every_kind_of_thing_can_be_shown_and_explained() {
     let desk = Desk::filled();
     for list in ["quotations", "figures", "commitments", "disputes", "articles", "actors"] {

@@ -127,15 +127,8 @@ fn named(page: &Study, mention: &Mention, candidates: &BTreeSet<usize>) -> Optio
 /// The record keeps a plan under the type of the act; the annotation follows the manual, where a planned meeting is
 /// AGREE and a planned withdrawal CONCEDE.
 fn own_type(page: &Study, token: usize, event_type: EventType, status: Status) -> EventType {
-    use EventType::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Support};
-    if status != Status::Planned {
-        return event_type;
-    }
-    match (event_type, page.voted(token)) {
-        (Agree, Some(act @ (Consult | Aid | Cooperate | Support))) => act,
-        (Concede, Some(Retreat)) => Retreat,
-        _ => event_type,
-    }
+    let act = page.voted(token).filter(|act| status == Status::Planned && act.promised() == event_type);
+    act.unwrap_or(event_type)
 }
 
 /// The word of a trigger that stands for it: one that the lexicon knows, else the topmost.

@@ -74,7 +74,7 @@ pub(super) fn path(context: &Context, page: &Page, trigger: usize, nominal: usiz
 
 /// Writes the features of a nominal beside an event over those of the last one.
 pub(super) fn features(page: &Page, event: &Event, nominal: usize, found: &mut Collector) {
-    found.0.clear();
+    found.clear();
     let kind = event.kind as u64;
     let lemma = page.lemma[event.trigger];
     let class = page.kind[nominal];

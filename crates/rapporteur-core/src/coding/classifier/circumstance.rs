@@ -53,7 +53,7 @@ pub(super) fn candidates<'a>(context: &Context<'a>, sentence: Span) -> Vec<Circu
 /// Writes the features of a time or place beside an event over those of the last one. `ruled` tells whether the rules
 /// take it for the event's.
 pub(super) fn features(page: &Page, event: &Event, one: &Circumstance, ruled: bool, found: &mut Collector) {
-    found.0.clear();
+    found.clear();
     let context = page.context;
     let tokens = context.syntax.tokens_in(one.span());
     let outside = |&token: &usize| context.head(token).is_none_or(|head| !tokens.contains(&head));

@@ -6,11 +6,11 @@ use super::argument::{self, Event};
 use super::circumstance::{self, Circumstance};
 use super::collector::Collector;
 use super::model::{
-    ARGUMENT_CLASSES, CIRCUMSTANCE_CLASSES, MODE_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES,
+    ARGUMENT_CLASSES, CIRCUMSTANCE_CLASSES, MODE_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES, likeliest,
 };
 use super::page::Page;
 use super::second::{self, Chances, FirstLook};
-use super::{mode, status, trigger};
+use super::{mode, reason, status, trigger};
 use crate::coding::account::{Dated, Located, Participant, Report, Role, Status, Weighed};
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
@@ -19,7 +19,8 @@ use crate::coding::location;
 use crate::coding::occasion;
 use crate::coding::participant;
 use crate::coding::predicate::rules_for;
-use crate::coding::report::{Candidate, Found, candidates_of, drop_places, is_complete};
+use crate::coding::report::{Candidate, candidates_of, drop_places, is_complete};
+use crate::coding::ruled::Found;
 use crate::coding::status as rules;
 use crate::knowledge::ontology::EventType;
 use crate::text::Span;
@@ -30,7 +31,7 @@ pub(in crate::coding) fn candidates<'l>(
     model: &Model,
     found: Vec<Option<Found<'l>>>,
 ) -> Vec<Candidate<'l>> {
-    let mut collector = Collector::default();
+    let (mut seen, mut collector) = (Collector::naming(), Collector::default());
     let mut all = Vec::new();
     let chances = first_look(page, &model.triggers);
     let look = FirstLook::new(page, &chances);
@@ -38,10 +39,10 @@ pub(in crate::coding) fn candidates<'l>(
         if chances[token].is_none_or(|chances| chances[0] > HOPELESS) {
             continue;
         }
-        trigger::features(page, token, &mut collector);
-        second::features(page, &look, token, &mut collector);
+        trigger::features(page, token, &mut seen);
+        second::features(page, &look, token, &mut seen);
         let ruled = page.votes[token].as_ref().is_some_and(|vote| vote.complete);
-        let Some((event_type, weighed)) = event_type(model, &collector.0, ruled) else { continue };
+        let Some((event_type, chances)) = event_type(model, &seen.features, ruled) else { continue };
         let mut own = match found {
             Some(Found { candidates, .. })
                 if candidates.first().is_some_and(|one| one.rule.event_type == event_type) =>
@@ -50,6 +51,8 @@ pub(in crate::coding) fn candidates<'l>(
             }
             _ => of_type(page.context, token, event_type),
         };
+        let (weighed, class) = (weighed(&chances), 1 + event_type as usize);
+        let reasons = reason::of(&model.second, &seen, class, &chances);
         let single = own.len() == 1;
         for candidate in &mut own {
             if single {
@@ -61,6 +64,7 @@ pub(in crate::coding) fn candidates<'l>(
             candidate.complete = is_complete(candidate.rule, &candidate.report);
             candidate.accepted = true;
             candidate.report.weighed.clone_from(&weighed);
+            candidate.report.reasons.clone_from(&reasons);
         }
         all.extend(own);
     }
@@ -86,22 +90,22 @@ pub(super) fn first_look(page: &Page, part: &Part) -> Chances {
     let mut look = |token| {
         trigger::is_candidate(page, token).then(|| {
             trigger::features(page, token, &mut collector);
-            part.chances(&collector.0)
+            part.chances(&collector.features)
         })
     };
     (0..page.context.syntax.tokens.len()).map(&mut look).collect()
 }
 
-/// What the second look makes of a word: the likeliest type where an event is likely enough, and all readings weighed.
+/// What the second look makes of a word: the likeliest type where an event is likely enough, and all chances.
 /// Where a rule finds all that it asks for, less is enough.
-fn event_type(model: &Model, features: &[u64], ruled: bool) -> Option<(EventType, Vec<Weighed>)> {
+fn event_type(model: &Model, features: &[u64], ruled: bool) -> Option<(EventType, [f32; TRIGGER_CLASSES])> {
     let chances: [f32; TRIGGER_CLASSES] = model.second.chances(features);
     let least = if ruled { model.least * TRUST_IN_RULES } else { model.least };
     if 1.0 - chances[0] < least {
         return None;
     }
     let event_type = EventType::ALL.get(likeliest(&chances[1..])).copied()?;
-    Some((event_type, weighed(&chances)))
+    Some((event_type, chances))
 }
 
 /// Chance below which a reading is not worth telling.
@@ -117,16 +121,6 @@ fn weighed(chances: &[f32; TRIGGER_CLASSES]) -> Vec<Weighed> {
         .collect();
     weighed.sort_by(|one, other| other.chance.total_cmp(&one.chance));
     weighed
-}
-
-fn likeliest(chances: &[f32]) -> usize {
-    let mut best = 0;
-    for (class, &chance) in chances.iter().enumerate() {
-        if chance > chances[best] {
-            best = class;
-        }
-    }
-    best
 }
 
 /// What a word tells if it names an event of that type: by the rule that fits best, or by the type's general one.
@@ -180,7 +174,7 @@ fn circumstances(page: &Page, model: &Model, event: &Event, report: &mut Report,
     for one in circumstance::candidates(page.context, sentence) {
         let of_rules = ruled.contains(&Some(one.span()));
         circumstance::features(page, event, &one, of_rules, collector);
-        let [_, chance]: [f32; CIRCUMSTANCE_CLASSES] = model.circumstances.chances(&collector.0);
+        let [_, chance]: [f32; CIRCUMSTANCE_CLASSES] = model.circumstances.chances(&collector.features);
         if chance < if of_rules { RULED_CIRCUMSTANCE } else { NEW_CIRCUMSTANCE } {
             continue;
         }
@@ -218,7 +212,7 @@ fn modes(
     collector: &mut Collector,
 ) -> Vec<String> {
     mode::features(page, event.trigger, event.kind, ruled.first().map(String::as_str), collector);
-    let chances: [f32; MODE_CLASSES] = model.modes.chances(&collector.0);
+    let chances: [f32; MODE_CLASSES] = model.modes.chances(&collector.features);
     let known = 1 + event.kind.modes().count().min(MODE_CLASSES - 1);
     let best = likeliest(&chances[..known]);
     best.checked_sub(1)
@@ -239,7 +233,7 @@ fn participants(
     let nominals = argument::candidates(page, candidate.predicate);
     let mut chance = |nominal: usize| -> [f32; ARGUMENT_CLASSES] {
         argument::features(page, event, nominal, collector);
-        model.arguments.chances(&collector.0)
+        model.arguments.chances(&collector.features)
     };
     let scored: Vec<(usize, [f32; ARGUMENT_CLASSES])> =
         nominals.into_iter().map(|nominal| (nominal, chance(nominal))).collect();
@@ -285,7 +279,7 @@ fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut 
         return ruled;
     }
     status::features(page, &status_event(page.context, candidate), collector);
-    let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.0);
+    let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.features);
     let doubt = matches!(ruled, Status::Hypothetical | Status::Denied | Status::Negated);
     chances[ruled as usize] *= if doubt { TRUST_IN_DOUBT } else { TRUST_IN_STATUS };
     Status::ALL[likeliest(&chances)]

@@ -10,7 +10,7 @@ use super::{Page, mode, status, trigger};
 use crate::article::Article;
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
-use crate::coding::report::Ruled;
+use crate::coding::ruled::Ruled;
 use crate::knowledge::ontology::EventType;
 use crate::reading::Reading;
 use crate::reading::syntax::Syntax;
@@ -107,7 +107,7 @@ impl Study<'_, '_, '_> {
                 spans.contains(&Some(one.span())),
                 &mut collector,
             );
-            (one.span(), matches!(one, Circumstance::Time(_)), collector.0.clone())
+            (one.span(), matches!(one, Circumstance::Time(_)), collector.features.clone())
         };
         circumstance::candidates(context, sentence).into_iter().map(example).collect()
     }
@@ -130,5 +130,5 @@ impl Study<'_, '_, '_> {
 fn example(token: usize, write: impl FnOnce(&mut Collector)) -> Example {
     let mut collector = Collector::default();
     write(&mut collector);
-    Example { token, features: collector.0 }
+    Example { token, features: collector.features }
 }

@@ -12,8 +12,10 @@ pub mod lesson;
 mod mode;
 pub mod model;
 mod page;
+mod reason;
 mod second;
 mod status;
+mod template;
 mod trigger;
 
 pub(super) use page::Page;

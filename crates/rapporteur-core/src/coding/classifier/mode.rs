@@ -23,7 +23,7 @@ pub(super) fn features(
         found.add(503, &[page.relation[child], page.kind[child]]);
     }
     let salt = (kind as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    for feature in &mut found.0 {
+    for feature in &mut found.features {
         *feature = (*feature ^ salt).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         *feature ^= *feature >> 32;
     }

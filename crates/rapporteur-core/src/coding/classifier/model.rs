@@ -55,6 +55,17 @@ impl<'a> Part<'a> {
         Some(Self { weights: LinearModel::read(sections.next()?)?, unit })
     }
 
+    /// How much a feature speaks for one class against another, in units.
+    pub(super) fn margin(&self, feature: u64, class: usize, other: usize) -> i32 {
+        let sign = |one: usize| i32::from(one == class) - i32::from(one == other);
+        self.weights.weights(feature).map(|(one, weight)| sign(one) * weight).sum()
+    }
+
+    /// What a unit counts in the logarithm of odds.
+    pub(super) fn unit(&self) -> f32 {
+        self.unit
+    }
+
     /// The chance of each class.
     pub fn chances<const CLASSES: usize>(&self, features: &[u64]) -> [f32; CLASSES] {
         let mut sums = [0; CLASSES];
@@ -74,6 +85,17 @@ fn exponential(power: f32) -> f32 {
         result *= result;
     }
     result
+}
+
+/// Position of the highest chance, the first of equals.
+pub(super) fn likeliest(chances: &[f32]) -> usize {
+    let mut best = 0;
+    for (class, &chance) in chances.iter().enumerate() {
+        if chance > chances[best] {
+            best = class;
+        }
+    }
+    best
 }
 
 impl Model<'static> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::coding::context::Context;
 use crate::coding::lexicon::{Pattern, lexicon};
-use crate::coding::report::RuleVote;
+use crate::coding::ruled::RuleVote;
 use crate::reading::syntax::Tag;
 use crate::reading::syntax::linear::hash_bytes;
 

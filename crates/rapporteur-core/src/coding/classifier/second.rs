@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::collector::Collector;
-use super::model::TRIGGER_CLASSES;
+use super::model::{TRIGGER_CLASSES, likeliest};
 use super::page::{NOTHING, Page};
 
 /// The first look's chances by token; nothing for words that cannot name events.
@@ -56,14 +56,9 @@ impl<'c> FirstLook<'c> {
     }
 }
 
+/// The likeliest class but none.
 fn best(chances: &[f32; TRIGGER_CLASSES]) -> usize {
-    let mut best = 1;
-    for class in 2..TRIGGER_CLASSES {
-        if chances[class] > chances[best] {
-            best = class;
-        }
-    }
-    best
+    1 + likeliest(&chances[1..])
 }
 
 /// A chance in steps that are narrow where events are rare.

@@ -19,7 +19,7 @@ pub(super) struct Event {
 
 /// Writes the features of an event over those of the last one.
 pub(super) fn features(page: &Page, event: &Event, found: &mut Collector) {
-    found.0.clear();
+    found.clear();
     let (kind, ruled) = (event.kind as u64, event.ruled as u64);
     let (trigger, carrier) = (event.trigger, event.carrier);
     found.add(301, &[]);

@@ -17,7 +17,7 @@ pub(super) fn is_candidate(page: &Page, token: usize) -> bool {
 
 /// Writes the features of a word over those of the last one.
 pub(super) fn features(page: &Page, token: usize, found: &mut Collector) {
-    found.0.clear();
+    found.clear();
     word(page, token, found);
     lexicon(page, token, found);
     neighbours(page, token, found);

@@ -91,6 +91,18 @@ impl EventType {
         self.data().map_or(0, |data| data.quad)
     }
 
+    /// The type that PLOVER's manual gives an act that is agreed on or promised and lies ahead: a meeting, help,
+    /// cooperation or support to come is AGREE, a withdrawal to come CONCEDE. Acts of other types keep theirs. Our
+    /// record keeps a plan under the type of the act, with the status that says so; what is compared with data coded
+    /// by the manual goes through here.
+    pub const fn promised(self) -> Self {
+        match self {
+            Self::Consult | Self::Aid | Self::Cooperate | Self::Support => Self::Agree,
+            Self::Retreat => Self::Concede,
+            other => other,
+        }
+    }
+
     /// Score between −10 (most hostile) and +10, of a mode where one is given and has its own.
     pub fn score(self, mode: Option<&str>) -> f32 {
         let Some(data) = self.data() else { return 0.0 };
@@ -244,6 +256,17 @@ mod tests {
             modes.sort_unstable();
             modes.dedup();
             assert_eq!(modes.len(), kind.modes().count(), "{kind} has a mode twice");
+        }
+    }
+
+    #[test]
+    fn a_promised_act_is_the_promise_and_what_is_said_stays_what_it_is() {
+        let (meeting, withdrawal) = (EventType::Consult, EventType::Retreat);
+        assert_eq!([meeting.promised(), withdrawal.promised()], [EventType::Agree, EventType::Concede]);
+        for kind in EventType::ALL {
+            assert_eq!(kind.promised().promised(), kind.promised(), "{kind} twice");
+            let friendly = |kind: EventType| kind.quad() <= 2;
+            assert_eq!(friendly(kind), friendly(kind.promised()), "{kind}");
         }
     }
 

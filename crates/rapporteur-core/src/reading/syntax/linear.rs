@@ -72,24 +72,32 @@ impl<'a> LinearModel<'a> {
         let end = u32_at(self.directory, number + 4).unwrap_or(0) as usize;
         self.rows.get(start..end).unwrap_or(&[])
     }
+
+    /// The classes that a feature has weights for, with the weights.
+    #[inline]
+    pub fn weights(&self, feature: u64) -> impl Iterator<Item = (usize, i32)> {
+        let fingerprint = (feature as u16).to_le_bytes();
+        let mut bucket = self.bucket(feature);
+        let mut found: &[u8] = &[];
+        while let [low, high, count, rest @ ..] = bucket {
+            let Some((weights, after)) = rest.split_at_checked(usize::from(*count) * 2) else { break };
+            if [*low, *high] == fingerprint {
+                found = weights;
+                break;
+            }
+            bucket = after;
+        }
+        found.chunks_exact(2).map(|pair| (usize::from(pair[0]), value_of(pair[1] as i8)))
+    }
 }
 
 impl Scorer for LinearModel<'_> {
     fn add_scores(&self, features: &[u64], scores: &mut [i32]) {
-        for &hash in features {
-            let fingerprint = (hash as u16).to_le_bytes();
-            let mut bucket = self.bucket(hash);
-            while let [low, high, count, rest @ ..] = bucket {
-                let Some((weights, after)) = rest.split_at_checked(usize::from(*count) * 2) else { break };
-                if [*low, *high] == fingerprint {
-                    for pair in weights.chunks_exact(2) {
-                        if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                            *score += value_of(pair[1] as i8);
-                        }
-                    }
-                    break;
+        for &feature in features {
+            for (class, weight) in self.weights(feature) {
+                if let Some(score) = scores.get_mut(class) {
+                    *score += weight;
                 }
-                bucket = after;
             }
         }
     }
