@@ -29,8 +29,8 @@ mod status;
 mod words;
 
 pub use account::{
-    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Reason, Report, Role, Setting,
-    Statement, Status, Weighed,
+    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Reason, Report, Role,
+    Setting, Statement, Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
 

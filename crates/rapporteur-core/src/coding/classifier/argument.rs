@@ -31,8 +31,7 @@ fn is_nominal(page: &Page, token: usize) -> bool {
     if page.kind[token] != NOTHING && page.kind[token] != TIMED {
         return true;
     }
-    let relative =
-        matches!(context.word(token).as_str(), "that" | "which" | "what" | "it" | "this" | "there");
+    let relative = matches!(context.word(token).as_str(), "that" | "which" | "what" | "this" | "there");
     match one.tag {
         Tag::Pron => !relative,
         Tag::Noun | Tag::Propn => {

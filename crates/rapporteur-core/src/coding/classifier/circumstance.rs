@@ -1,13 +1,58 @@
-//! What tells whether a time or a place that the sentence names is that of an event.
+//! When and where an event was: what tells whether a time or a place that its sentence names is its own.
 
 use super::argument::{Event, path};
 use super::collector::Collector;
+use super::model::{CIRCUMSTANCE_CLASSES, Model};
 use super::page::{NOTHING, Page, TIMED};
+use crate::coding::account::{Dated, Located, Report};
 use crate::coding::context::Context;
+use crate::coding::{location, occasion};
 use crate::reading::place::PlaceMention;
 use crate::reading::syntax::Tag;
 use crate::reading::time::{TimeExpression, TimexKind};
 use crate::text::Span;
+
+/// Chance from which a time or a place of the sentence is the event's.
+const NEW: f32 = 0.6;
+/// The same where the rules take it for the event's.
+const RULED: f32 = 0.3;
+
+/// Gives an event the day and the place of its sentence that are the likeliest to be its own; of several likely places
+/// the narrowest. What the rules took from elsewhere stays.
+pub(super) fn settle(
+    page: &Page,
+    model: &Model,
+    event: &Event,
+    report: &mut Report,
+    collector: &mut Collector,
+) {
+    let context = page.context;
+    let sentence = context.syntax.sentences[page.sentence[event.trigger]].span;
+    let ruled = spans_of(report);
+    let mut likely: Vec<(f32, Circumstance)> = Vec::new();
+    for one in candidates(context, sentence) {
+        let is_ruled = ruled.contains(&Some(one.span()));
+        features(page, event, &one, is_ruled, collector);
+        let [_, chance]: [f32; CIRCUMSTANCE_CLASSES] = model.circumstances.chances(&collector.features);
+        if chance >= if is_ruled { RULED } else { NEW } {
+            likely.push((chance, one));
+        }
+    }
+    likely.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let told_here = |span: Option<Span>| span.is_none_or(|span| sentence.contains(span));
+    if told_here(ruled[0]) {
+        report.date = likely.iter().find_map(|(_, one)| one.date(context));
+    }
+    if told_here(ruled[1]) {
+        let places = likely.iter().filter_map(|(_, one)| one.place());
+        report.place = places.min_by_key(|located| located.place.precision);
+    }
+}
+
+/// The words that tell a report's day, and those that tell its place.
+pub(super) fn spans_of(report: &Report) -> [Option<Span>; 2] {
+    [report.date.as_ref().and_then(|date| date.span), report.place.as_ref().map(|place| place.span)]
+}
 
 /// A time or a place beside an event.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +69,20 @@ impl Circumstance<'_> {
         match self {
             Self::Time(time) => time.span,
             Self::Place(place) => place.span,
+        }
+    }
+
+    fn date(&self, context: &Context) -> Option<Dated> {
+        match self {
+            Self::Time(time) => occasion::dated(context, time),
+            Self::Place(_) => None,
+        }
+    }
+
+    fn place(&self) -> Option<Located> {
+        match self {
+            Self::Time(_) => None,
+            Self::Place(mention) => location::located(mention),
         }
     }
 

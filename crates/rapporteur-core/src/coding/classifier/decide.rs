@@ -2,28 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::argument::{self, Event};
-use super::circumstance::{self, Circumstance};
+use super::argument::Event;
 use super::collector::Collector;
-use super::model::{
-    ARGUMENT_CLASSES, CIRCUMSTANCE_CLASSES, MODE_CLASSES, Model, Part, STATUS_CLASSES, TRIGGER_CLASSES, likeliest,
-};
+use super::model::{Model, Part, STATUS_CLASSES, TRIGGER_CLASSES, likeliest};
 use super::page::Page;
 use super::second::{self, Chances, FirstLook};
-use super::{mode, reason, status, trigger};
-use crate::coding::account::{Dated, Located, Participant, Report, Role, Status, Weighed};
+use super::{circumstance, mode, parts, reason, status, trigger};
+use crate::coding::account::{Role, Status, Weighed};
 use crate::coding::context::Context;
 use crate::coding::frame::Arguments;
 use crate::coding::lexicon::lexicon;
-use crate::coding::location;
 use crate::coding::occasion;
-use crate::coding::participant;
 use crate::coding::predicate::rules_for;
 use crate::coding::report::{Candidate, candidates_of, drop_places, is_complete};
 use crate::coding::ruled::Found;
 use crate::coding::status as rules;
 use crate::knowledge::ontology::EventType;
-use crate::text::Span;
 
 /// The reports that the model takes, with the fields that it decides.
 pub(in crate::coding) fn candidates<'l>(
@@ -77,10 +71,6 @@ const TRUST_IN_RULES: f32 = 0.33;
 const TRUST_IN_STATUS: f32 = 1.5;
 /// The same where the rules find a condition or a denial: rare in what was learnt, plain in grammar.
 const TRUST_IN_DOUBT: f32 = 8.0;
-/// Chance of a part from which someone whom no rule names takes part.
-const NEW_PART: f32 = 0.4;
-/// Chance of a part from which someone whom a rule names stays.
-const LEAST_PART: f32 = 0.1;
 /// Chance of no event from which the second look is not worth its while.
 const HOPELESS: f32 = 0.985;
 
@@ -151,125 +141,11 @@ fn settle(page: &Page, model: &Model, candidate: &mut Candidate, collector: &mut
     let ruled = ruled_roles(page.context, candidate);
     let kind = candidate.report.event_type;
     let event = Event { trigger: candidate.predicate, kind, arguments: &arguments, ruled: &ruled };
-    let participants = participants(page, model, &event, candidate, collector);
-    circumstances(page, model, &event, &mut candidate.report, collector);
-    candidate.report.modes = modes(page, model, &event, &candidate.report.modes, collector);
-    candidate.report.participants = participants;
-    let place = candidate.report.place.as_ref().map(|place| place.span);
-    drop_places(&mut candidate.report.participants, place);
-}
-
-/// Chance from which a time or a place of the sentence is the event's.
-const NEW_CIRCUMSTANCE: f32 = 0.6;
-/// The same where the rules take it for the event's.
-const RULED_CIRCUMSTANCE: f32 = 0.3;
-
-/// The day and the place that are the likeliest to be the event's; of several places the narrowest.
-fn circumstances(page: &Page, model: &Model, event: &Event, report: &mut Report, collector: &mut Collector) {
-    let sentence = page.context.syntax.sentences[page.sentence[event.trigger]].span;
-    let ruled =
-        [report.date.as_ref().and_then(|date| date.span), report.place.as_ref().map(|place| place.span)];
-    let mut day: Option<(f32, Dated)> = None;
-    let mut place: Option<(f32, Located)> = None;
-    for one in circumstance::candidates(page.context, sentence) {
-        let of_rules = ruled.contains(&Some(one.span()));
-        circumstance::features(page, event, &one, of_rules, collector);
-        let [_, chance]: [f32; CIRCUMSTANCE_CLASSES] = model.circumstances.chances(&collector.features);
-        if chance < if of_rules { RULED_CIRCUMSTANCE } else { NEW_CIRCUMSTANCE } {
-            continue;
-        }
-        match one {
-            Circumstance::Time(time) if day.as_ref().is_none_or(|(best, _)| chance > *best) => {
-                day = occasion::dated(page.context, time).map(|date| (chance, date)).or(day);
-            }
-            Circumstance::Place(mention) => {
-                let Some(located) = location::located(mention) else { continue };
-                let narrower = |(best, other): &(f32, Located)| {
-                    (located.place.precision, -chance) < (other.place.precision, -best)
-                };
-                if place.as_ref().is_none_or(narrower) {
-                    place = Some((chance, located));
-                }
-            }
-            Circumstance::Time(_) => {}
-        }
-    }
-    let told_here = |span: Option<Span>| span.is_none_or(|span| sentence.contains(span));
-    if told_here(ruled[0]) {
-        report.date = day.map(|(_, date)| date);
-    }
-    if told_here(ruled[1]) {
-        report.place = place.map(|(_, place)| place);
-    }
-}
-
-/// The likeliest mode of the event's type, if any; the lexicon's is a feature.
-fn modes(
-    page: &Page,
-    model: &Model,
-    event: &Event,
-    ruled: &[String],
-    collector: &mut Collector,
-) -> Vec<String> {
-    mode::features(page, event.trigger, event.kind, ruled.first().map(String::as_str), collector);
-    let chances: [f32; MODE_CLASSES] = model.modes.chances(&collector.features);
-    let known = 1 + event.kind.modes().count().min(MODE_CLASSES - 1);
-    let best = likeliest(&chances[..known]);
-    best.checked_sub(1)
-        .and_then(|number| event.kind.modes().nth(number))
-        .map(str::to_owned)
-        .into_iter()
-        .collect()
-}
-
-fn participants(
-    page: &Page,
-    model: &Model,
-    event: &Event,
-    candidate: &Candidate,
-    collector: &mut Collector,
-) -> Vec<Participant> {
-    let context = page.context;
-    let nominals = argument::candidates(page, candidate.predicate);
-    let mut chance = |nominal: usize| -> [f32; ARGUMENT_CLASSES] {
-        argument::features(page, event, nominal, collector);
-        model.arguments.chances(&collector.features)
-    };
-    let scored: Vec<(usize, [f32; ARGUMENT_CLASSES])> =
-        nominals.into_iter().map(|nominal| (nominal, chance(nominal))).collect();
-    let mut found: Vec<Participant> =
-        candidate.report.participants.iter().filter_map(|one| confirmed(context, one, &scored)).collect();
-    for (nominal, chances) in scored {
-        if 1.0 - chances[0] < NEW_PART {
-            continue;
-        }
-        let role = if chances[1] >= chances[2] { Role::Actor } else { Role::Recipient };
-        let span = context.token(nominal).span;
-        if !found.iter().any(|one| one.span.contains(span)) {
-            found.extend(participant::nominal(context, nominal, role));
-        }
-    }
-    participant::drop_repeats(found)
-}
-
-/// A participant of the rule in the part that the model gives it; nothing where the model is sure of none.
-fn confirmed(
-    context: &Context,
-    one: &Participant,
-    scored: &[(usize, [f32; ARGUMENT_CLASSES])],
-) -> Option<Participant> {
-    let inside = scored.iter().filter(|(nominal, _)| one.span.contains(context.token(*nominal).span));
-    let best = inside.max_by(|(_, one), (_, other)| other[0].total_cmp(&one[0]));
-    let Some((_, chances)) = best else { return Some(one.clone()) };
-    if 1.0 - chances[0] < LEAST_PART {
-        return None;
-    }
-    let role = match one.role {
-        Role::Actor if chances[2] > chances[1] * 2.0 => Role::Recipient,
-        Role::Recipient if chances[1] > chances[2] * 2.0 => Role::Actor,
-        role => role,
-    };
-    Some(Participant { role, ..one.clone() })
+    let report = &mut candidate.report;
+    report.participants = parts::participants(page, model, &event, &report.participants, collector);
+    circumstance::settle(page, model, &event, report, collector);
+    report.modes = mode::of(page, model, &event, &report.modes, collector);
+    drop_places(&mut report.participants, report.place.as_ref().map(|place| place.span));
 }
 
 /// The likeliest status; a plain "not" stands.

@@ -94,9 +94,7 @@ impl Study<'_, '_, '_> {
         };
         let ruled = ruled_roles(context, &candidate);
         let event = Event { trigger, kind: event_type, arguments: &arguments, ruled: &ruled };
-        let report = &candidate.report;
-        let spans =
-            [report.date.as_ref().and_then(|date| date.span), report.place.as_ref().map(|place| place.span)];
+        let spans = circumstance::spans_of(&candidate.report);
         let sentence = context.syntax.sentences[self.page.sentence[trigger]].span;
         let mut collector = Collector::default();
         let example = |one: Circumstance| {

@@ -12,6 +12,7 @@ pub mod lesson;
 mod mode;
 pub mod model;
 mod page;
+mod parts;
 mod reason;
 mod second;
 mod status;

@@ -1,10 +1,27 @@
 //! What tells an event's mode: the words that tell its type, and what the lexicon says.
 
+use super::argument::Event;
 use super::collector::Collector;
+use super::model::{MODE_CLASSES, Model, likeliest};
 use super::page::{NOTHING, Page};
 use super::trigger;
 use crate::knowledge::ontology::EventType;
 use crate::reading::syntax::linear::hash_bytes;
+
+/// The likeliest mode of the event's type, if any; `ruled` are the lexicon's.
+pub(super) fn of(
+    page: &Page,
+    model: &Model,
+    event: &Event,
+    ruled: &[String],
+    collector: &mut Collector,
+) -> Vec<String> {
+    features(page, event.trigger, event.kind, ruled.first().map(String::as_str), collector);
+    let chances: [f32; MODE_CLASSES] = model.modes.chances(&collector.features);
+    let known = 1 + event.kind.modes().count().min(MODE_CLASSES - 1);
+    let mode = likeliest(&chances[..known]).checked_sub(1).and_then(|number| event.kind.modes().nth(number));
+    mode.map(str::to_owned).into_iter().collect()
+}
 
 /// Writes the features of an event of that type over those of the last one; `ruled` is the lexicon's mode. Every type
 /// has features of its own, so that a class is the place of a mode in its type's list.
