@@ -15,7 +15,7 @@ use crate::text::Span;
 /// Chance from which a time or a place of the sentence is the event's.
 const NEW: f32 = 0.6;
 /// The same where the rules take it for the event's.
-const RULED: f32 = 0.3;
+const RULED: f32 = 0.15;
 
 /// Gives an event the day and the place of its sentence that are the likeliest to be its own; of several likely places
 /// the narrowest. What the rules took from elsewhere stays.
