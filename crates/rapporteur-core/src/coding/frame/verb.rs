@@ -132,7 +132,7 @@ impl Arguments {
             }
         } else if passive {
             self.add(OBJECT, noun);
-        } else if token.fine_tag == "VBG" {
+        } else if token.fine_tag == "VBG" && context.child(verb, "mark").is_none() {
             self.add(SUBJECT, noun);
         }
     }
@@ -200,14 +200,13 @@ fn inherited_subject(context: &Context, verb: usize, depth: usize) -> Vec<usize>
     above.get(if passive { OBJECT } else { SUBJECT }).to_vec()
 }
 
-/// "is on course to withdraw", "its plan to leave", "made an effort to free": whose track, plan, effort.
+/// "is on course to withdraw", "its plan to leave", "made an effort to free", "spoke of hopes of winning": whose.
 fn subject_behind_noun(context: &Context, noun: usize, depth: usize) -> Vec<usize> {
     if let Some(owner) = context.child(noun, "nmod:poss").or_else(|| context.child(noun, "nsubj")) {
         return vec![resolve_relative(context, owner)];
     }
-    let Some(verb) =
-        context.head(noun).filter(|&head| context.is_verb(head) && context.token(noun).has_relation("obj"))
-    else {
+    let governed = ["obj", "obl"].iter().any(|relation| context.token(noun).has_relation(relation));
+    let Some(verb) = context.head(noun).filter(|&head| context.is_verb(head) && governed) else {
         return Vec::new();
     };
     let mut above = Arguments { carrier: verb, ..Arguments::default() };
