@@ -13,6 +13,7 @@ use super::account::{Located, NEWS_DAYS, Report, Role, Setting, Status};
 use super::context::Context;
 use super::report::{Candidate, is_spoken};
 use super::words::words;
+use crate::article::Published;
 use crate::knowledge::gazetteer::country_by_code;
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::{Place, PlaceMention, PlacePrecision};
@@ -147,7 +148,7 @@ fn is_lead(context: &Context, sentence: usize) -> bool {
 /// tells of older days; always where it is not known to the day when the article came out.
 fn is_retold(context: &Context, sentence: usize, lead: bool) -> bool {
     let published = context.article.metadata.published.as_ref();
-    let Some(published) = published.and_then(|published| published.day()) else { return true };
+    let Some(published) = published.and_then(Published::day) else { return true };
     let older = |day: Date| day.until(published).is_ok_and(|gap| gap.get_days() > NEWS_DAYS);
     let old = |sentence: usize| {
         let span = context.syntax.sentences[sentence].span;

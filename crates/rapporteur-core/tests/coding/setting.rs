@@ -7,9 +7,10 @@ use rapporteur_core::reading;
 use crate::{account, article};
 
 fn of_type(text: &str, event_type: EventType) -> Report {
-    let found = account(text).reports;
-    let one = found.iter().find(|report| report.event_type == event_type);
-    one.unwrap_or_else(|| panic!("no {event_type:?} in {text}: {found:#?}")).clone()
+    let mut found = account(text).reports;
+    let position = found.iter().position(|report| report.event_type == event_type);
+    assert!(position.is_some(), "no {event_type:?} in {text}: {found:#?}");
+    found.swap_remove(position.unwrap_or_default())
 }
 
 fn country(report: &Report) -> Option<&str> {

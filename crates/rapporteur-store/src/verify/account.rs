@@ -78,6 +78,7 @@ fn report_spans(report: &Report, all: &mut Named) {
     participant_spans(&report.participants, all);
     all.extend(report.place.iter().map(|located| ("place", located.span)));
     date_spans(report.date.as_ref(), all);
+    all.extend(report.setting.country.iter().map(|located| ("country of the article", located.span)));
     all.extend(report.figures.iter().map(|figure| ("figure", figure.span)));
 }
 

@@ -114,10 +114,16 @@ impl<'a> Model<'a> {
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let mut sections = Sections::of(bytes, HEADER)?;
         let least = f32::from_le_bytes(sections.next()?.try_into().ok()?);
-        let mut part = || Part::read(&mut sections);
-        let [triggers, second, arguments, status] = [part()?, part()?, part()?, part()?];
-        let (circumstances, modes) = (part()?, part()?);
-        let model = Self { least, triggers, second, arguments, status, circumstances, modes };
+        let mut next = || Part::read(&mut sections);
+        let model = Self {
+            least,
+            triggers: next()?,
+            second: next()?,
+            arguments: next()?,
+            status: next()?,
+            circumstances: next()?,
+            modes: next()?,
+        };
         sections.is_empty().then_some(model)
     }
 
