@@ -22,6 +22,9 @@ pub struct Filter {
     pub text: Option<String>,
     /// An article's id or the beginning of one, or part of its address.
     pub article: Option<String>,
+    /// Of events, those instead that are vague ([`Event::is_vague`](rapporteur_core::record::Event::is_vague)): they
+    /// are listed apart.
+    pub vague: bool,
     /// At most so many.
     pub limit: Option<usize>,
 }
@@ -46,6 +49,11 @@ impl Conditions {
         if let Some(value) = value {
             self.add(sql, value);
         }
+    }
+
+    /// Adds a condition without a value, or its contrary.
+    pub(crate) fn add_plain(&mut self, sql: &str, holds: bool) {
+        self.sql.push(format!("{}({sql})", if holds { "" } else { "NOT " }));
     }
 
     /// Adds the days of a filter over two columns.
@@ -76,6 +84,10 @@ impl Conditions {
         if self.sql.is_empty() { String::new() } else { format!("WHERE {}", self.sql.join(" AND ")) }
     }
 }
+
+/// What [`Event::is_vague`](rapporteur_core::record::Event::is_vague) tells, in SQL.
+pub(crate) const VAGUE: &str = "(event.place IS NULL OR event.date_from IS NULL)
+     AND event.id NOT IN (SELECT event FROM event_participant)";
 
 /// Whether a sighting is of the article meant: the beginning of its id, or part of its address.
 pub(crate) const ARTICLE: &str =

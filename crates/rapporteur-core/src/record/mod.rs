@@ -68,6 +68,14 @@ pub struct Event {
     pub reports: Vec<ReportReference>,
 }
 
+impl Event {
+    /// Whether it cannot be told from others of its type: nobody is known to take part, and not both where and when are
+    /// known. The record keeps such events with all their words and lists them apart.
+    pub fn is_vague(&self) -> bool {
+        self.participants.is_empty() && (self.place.is_none() || self.date.is_none())
+    }
+}
+
 /// What the days or the place of an event rest on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -25,8 +25,10 @@ impl Exporter for JsonLines {
         let articles = store.article_ids()?.into_iter().map(|id| view::article(store, &*sources.get(&id)?));
         let mut files = vec![write(out, "articles", articles)?];
         let mut sources = Sources::new(store);
-        let events = store.events(&all)?;
-        files.push(write(out, "events", events.iter().map(|event| view::event(event, &mut sources)))?);
+        for (name, vague) in [("events", false), ("vague", true)] {
+            let events = store.events(&Filter { vague, ..Filter::default() })?;
+            files.push(write(out, name, events.iter().map(|event| view::event(event, &mut sources)))?);
+        }
         let quotations = store.quotations(&all)?;
         files.push(write(
             out,

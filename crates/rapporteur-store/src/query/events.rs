@@ -2,11 +2,11 @@
 
 use rapporteur_core::record::Event;
 
-use crate::filter::Conditions;
+use crate::filter::{Conditions, VAGUE};
 use crate::{Filter, Result, Store};
 
 impl Store {
-    /// Events in order of date, undated ones as the record orders them.
+    /// Events in order of date, either those that are vague or the others, undated ones as the record orders them.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -27,6 +27,7 @@ impl Store {
         conditions.add_some("event.status = lower(?)", filter.status.as_deref());
         conditions.add_words("event", "event.id", filter);
         conditions.add_article("event.id", "event_report", "event", filter);
+        conditions.add_plain(VAGUE, filter.vague);
         self.select("event", &conditions, filter)
     }
 }

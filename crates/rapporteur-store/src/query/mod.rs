@@ -14,7 +14,7 @@ use rusqlite::params_from_iter;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::filter::Conditions;
+use crate::filter::{Conditions, VAGUE};
 use crate::{Filter, Result, Store, derived};
 
 /// How much a record holds.
@@ -23,7 +23,10 @@ use crate::{Filter, Result, Store, derived};
 pub struct Counts {
     pub articles: usize,
     pub reports: usize,
+    /// Those that are not vague.
     pub events: usize,
+    /// Events that cannot be told from others: see [`Event::is_vague`](rapporteur_core::record::Event::is_vague).
+    pub vague: usize,
     pub quotations: usize,
     pub figures: usize,
     pub commitments: usize,
@@ -41,10 +44,12 @@ impl Store {
             let sql = format!("SELECT count(*) FROM {table}");
             Ok(self.connection.query_row(&sql, [], |row| row.get::<_, i64>(0))? as usize)
         };
+        let vague = count(&format!("event WHERE {VAGUE}"))?;
         Ok(Counts {
             articles: count("article")?,
             reports: count("event_report")?,
-            events: count("event")?,
+            events: count("event")? - vague,
+            vague,
             quotations: count("quotation")?,
             figures: count("figure")?,
             commitments: count("commitment")?,

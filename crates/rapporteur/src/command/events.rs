@@ -15,7 +15,8 @@ use crate::settings::Settings;
 /// List events: what happened, was planned, alleged or denied, each once
 ///
 /// An event's days are those that its reports allow: 2023-11-14, or 2023-11-01/2023-11-30. With --since
-/// or --until, events without a date are left out.
+/// or --until, events without a date are left out. Events of which no report says who, nor both
+/// where and when, are listed apart (--vague).
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -36,6 +37,9 @@ pub struct Arguments {
     /// Whether it happened
     #[arg(long, value_parser = STATUSES)]
     status: Option<String>,
+    /// Instead those that cannot be told from others: nobody is named, and not both a place and a day
+    #[arg(long)]
+    vague: bool,
     #[command(flatten)]
     selection: Selection,
 }
@@ -47,6 +51,7 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
         place: arguments.place,
         event_type: arguments.event_type,
         status: arguments.status,
+        vague: arguments.vague,
         ..arguments.selection.filter()
     };
     let store = open(settings)?;

@@ -108,6 +108,9 @@ pub fn write_counts(store: &Store, tally: Tally, out: &mut dyn Write) -> Result<
         counts.reports,
         counts.events
     )?;
+    if counts.vague > 0 {
+        write!(out, " · vague {}", counts.vague)?;
+    }
     if tally.duplicates() > 0 {
         write!(out, " · duplicates {}", tally.duplicates())?;
     }

@@ -81,6 +81,7 @@ async fn overview(State(library): Shared, Query(asked): Query<BTreeMap<String, S
         event_type: given("type").and_then(|name| EventType::named(&name)),
         actor: given("actor"),
         words: given("words"),
+        vague: given("vague").is_some(),
     };
     shown(page::overview::draw(&library, &filter))
 }

@@ -266,3 +266,14 @@ fn verify_passes_and_finds_every_tampering() {
         assert!(run.stderr.starts_with("hint: "), "{sql}: {}", run.stderr);
     }
 }
+
+#[test]
+fn vague_events_are_listed_apart_and_none_is_lost() {
+    let store = Store::open(&desk().path(RECORD)).unwrap();
+    let listed = |vague| store.events(&Filter { vague, ..Filter::default() }).unwrap();
+    let (told, vague) = (listed(false), listed(true));
+    assert!(!told.iter().any(Event::is_vague) && vague.iter().all(Event::is_vague) && !vague.is_empty());
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.events, counts.vague), (told.len(), vague.len()));
+    assert_eq!(told.len() + vague.len(), store.record().unwrap().events.len());
+}

@@ -115,7 +115,7 @@ fn order_and_batches_leave_no_trace_in_the_export() {
     let desk = desk();
     desk.run(&["ingest", "news/two.txt", "news/one.txt", "--batch", "1", "--record", "a.db"]);
     desk.run(&["ingest", "news", "--threads", "2", "--record", "b.db"]);
-    assert_eq!(desk.run(&["export", "jsonl", "--out", "a", "--record", "a.db"]).stdout.lines().count(), 8);
+    assert_eq!(desk.run(&["export", "jsonl", "--out", "a", "--record", "a.db"]).stdout.lines().count(), 9);
     desk.export("b.db", "b");
     desk.assert_same_folders("a", "b");
 }

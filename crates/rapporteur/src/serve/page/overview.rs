@@ -18,6 +18,8 @@ pub struct Filter {
     pub actor: Option<String>,
     /// Words of the summary or of a report.
     pub words: Option<String>,
+    /// The vague events instead of the others.
+    pub vague: bool,
 }
 
 impl Filter {
@@ -36,7 +38,8 @@ impl Filter {
                     .filter_map(|reference| library.report(reference))
                     .any(|(article, report)| holds(report.clause.of(&article.text), part))
         };
-        self.event_type.is_none_or(|kind| kind == event.event_type)
+        self.vague == event.is_vague()
+            && self.event_type.is_none_or(|kind| kind == event.event_type)
             && self.actor.as_ref().is_none_or(named)
             && self.words.as_ref().is_none_or(said)
     }
@@ -58,21 +61,28 @@ pub fn draw(library: &Library, filter: &Filter) -> Markup {
 
 fn lead(library: &Library) -> Markup {
     let record = &library.record;
+    let vague = record.events.iter().filter(|event| event.is_vague()).count();
     html! {
         h1 { "The record" }
         p.lead {
             (count(library.articles.len(), "article", "articles")) " · "
-            (count(record.events.len(), "event", "events")) " · "
+            (count(record.events.len() - vague, "event", "events")) " · "
             (count(record.quotations.len(), "quotation", "quotations")) " · "
             (count(record.figures.len(), "figure", "figures")) " · "
             (count(record.disputes.len(), "dispute", "disputes"))
+            @if vague > 0 {
+                " · "
+                a href="/?vague=true" title="Nobody is named in them, and not both a place and a day" {
+                    (count(vague, "vague event", "vague events"))
+                }
+            }
         }
     }
 }
 
 fn form(library: &Library, filter: &Filter) -> Markup {
     let mut kinds: BTreeMap<EventType, usize> = BTreeMap::new();
-    for event in &library.record.events {
+    for event in library.record.events.iter().filter(|event| event.is_vague() == filter.vague) {
         *kinds.entry(event.event_type).or_default() += 1;
     }
     html! {
@@ -89,6 +99,7 @@ fn form(library: &Library, filter: &Filter) -> Markup {
             }
             label { "Who " input type="search" name="actor" value=(filter.actor.as_deref().unwrap_or("")); }
             label { "Words " input type="search" name="words" value=(filter.words.as_deref().unwrap_or("")); }
+            @if filter.vague { input type="hidden" name="vague" value="true"; }
             button { "Show" }
         }
     }
