@@ -139,6 +139,10 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         found.push(named(context, role, index, entity, mention));
         return;
     }
+    if let Some(renamed) = renamed(context, head, role, strict) {
+        found.push(renamed);
+        return;
+    }
     if let Some((index, entity, mention)) = group_of_plural(context, head) {
         found.push(Participant {
             span: context.token(head).span,
@@ -155,6 +159,17 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         let code = code_of(context, &name);
         found.push(Participant { role, entity: None, name, actor: None, code, span });
     }
+}
+
+/// Whom a description and the name beside it mean: "his predecessor, Barack Obama". The words are both.
+fn renamed(context: &Context, head: usize, role: Role, strict: bool) -> Option<Participant> {
+    let mut names = context.children_by(head, "appos");
+    let (index, entity, mention) = names.find_map(|name| context.mention_at(name))?;
+    let span = phrase(context, head)?;
+    (span.end <= mention.span.start && can_act(entity, mention, strict)).then(|| Participant {
+        span: Span::new(span.start, mention.span.end),
+        ..named(context, role, index, entity, mention)
+    })
 }
 
 /// A country written short or as an adjective ("US", "Austrian") bears its table name; else the article's own.
@@ -318,7 +333,7 @@ pub(super) fn drop_repeats(found: Vec<Participant>) -> Vec<Participant> {
         let known = kept.iter().any(|other| {
             other.span == one.span
                 || (one.entity.is_some() && other.entity == one.entity)
-                || other.span.contains(one.span) && one.entity.is_none()
+                || one.entity.is_none() && other.span.contains(one.span)
         });
         if !known {
             kept.push(one);

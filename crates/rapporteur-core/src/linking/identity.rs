@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::{self, CodeRelation};
 use super::fold;
-use super::name::{Nature, PersonName, nature};
+use super::name::{Nature, PersonName, is_pronoun, nature};
 use crate::coding::Account;
 
 /// How the table of actors begins the keys of persons.
@@ -53,7 +53,8 @@ pub(super) struct Identities {
 }
 
 impl Identities {
-    /// Collects and resolves the names of participants, promisers and speakers.
+    /// Collects and resolves the names of participants, promisers and speakers. A pronoun that the reader could not
+    /// resolve is nobody's name.
     pub(super) fn of(accounts: &[&Account]) -> Self {
         let mut raw: BTreeSet<Raw> = BTreeSet::new();
         for account in accounts {
@@ -66,6 +67,7 @@ impl Identities {
                 }),
             );
         }
+        raw.retain(|(name, actor, code)| actor.is_some() || code.is_some() || !is_pronoun(name));
         let mut list: Vec<Identity> = raw.iter().map(identity).collect();
         resolve_surnames(&mut list);
         join_keys(&mut list);

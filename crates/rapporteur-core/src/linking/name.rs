@@ -15,6 +15,7 @@ struct NameWords {
     particles: Vec<String>,
     suffixes: Vec<String>,
     bodies: Vec<String>,
+    pronouns: Vec<String>,
 }
 
 static WORDS: LazyLock<NameWords> = LazyLock::new(|| {
@@ -23,11 +24,18 @@ static WORDS: LazyLock<NameWords> = LazyLock::new(|| {
         particles: Vec::new(),
         suffixes: Vec::new(),
         bodies: Vec::new(),
+        pronouns: Vec::new(),
     })
 });
 
 fn is_in(words: &[String], word: &str) -> bool {
     words.iter().any(|one| one == word)
+}
+
+/// Whether a name is no more than a word for somebody named elsewhere, whom the reader did not find: "they", "of them".
+pub(super) fn is_pronoun(name: &str) -> bool {
+    let abbreviation = name.len() > 1 && !name.chars().any(char::is_lowercase);
+    !abbreviation && fold::words(name).iter().all(|word| is_in(&WORDS.pronouns, word))
 }
 
 /// What kind of name a participant bears.
@@ -135,6 +143,16 @@ mod tests {
     #[test]
     fn the_list_of_words_is_read() {
         assert!(WORDS.titles.len() > 10 && WORDS.bodies.len() > 10);
+    }
+
+    #[test]
+    fn pronouns_name_nobody_and_abbreviations_are_none() {
+        for pronoun in ["They", "it", "of them", "those who"] {
+            assert!(is_pronoun(pronoun), "{pronoun}");
+        }
+        for name in ["US", "WHO", "IT", "They Might", "Both Sides"] {
+            assert!(!is_pronoun(name), "{name}");
+        }
     }
 
     #[test]

@@ -125,3 +125,28 @@ fn what_refers_back_takes_part_with_those_told_before() {
     let second = found.iter().find(|report| report.words == "meeting").unwrap();
     assert_eq!((second.participants.len(), day(second).as_deref()), (2, Some("2021-05-07")));
 }
+
+#[test]
+fn who_acts_stands_behind_by_wherever_the_tree_puts_it() {
+    for text in [
+        "Ana Moss condemned the attack by the Kell Front.",
+        "The attack by the Kell Front was condemned by Ana Moss.",
+    ] {
+        let found = account(text).reports;
+        let attack = found.iter().find(|report| report.event_type == EventType::Assault);
+        let actors = attack.map(|report| report.participants.iter().map(|one| one.name.as_str()).collect());
+        assert_eq!(actors, Some(vec!["Kell Front"]), "{text} {found:#?}");
+    }
+}
+
+#[test]
+fn a_description_and_the_name_beside_it_are_one_participant() {
+    for text in [
+        "Ana Moss accused her predecessor, Idris Kell, of theft.",
+        "Ana Moss met the mayor, Idris Kell, in Graz.",
+    ] {
+        let found = account(text).reports;
+        let names: Vec<&str> = found[0].participants.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Ana Moss", "Idris Kell"], "{found:#?}");
+    }
+}

@@ -3,6 +3,7 @@
 use super::voice::is_passive;
 use super::{Arguments, MODIFIER, OBJECT, POSSESSOR, SUBJECT};
 use crate::coding::context::Context;
+use crate::coding::participant::is_person_word;
 use crate::coding::words::words;
 
 impl Arguments {
@@ -19,6 +20,7 @@ impl Arguments {
             }
         }
         self.add_bound(context, noun);
+        self.add_agent_beside(context, noun);
         if let Some(carrier) = carrier_of(context, noun) {
             self.carrier = carrier;
             self.add_carrier(context, noun, carrier);
@@ -51,6 +53,23 @@ impl Arguments {
             if context.preposition(agent).as_deref() == Some("by") {
                 self.add("by", agent);
             }
+        }
+    }
+
+    /// "condemned the killing by B": the parser may hang B on the verb, but only a passive one has an agent.
+    fn add_agent_beside(&mut self, context: &Context, noun: usize) {
+        let object = context.token(noun).has_relation("obj");
+        let Some(verb) = context.head(noun).filter(|&verb| object && !is_passive(context, verb)) else {
+            return;
+        };
+        let next = context.subtree(noun).last().map(|&last| last + 1);
+        let agent = context.children_by(verb, "obl").find(|&agent| {
+            context.preposition(agent).as_deref() == Some("by")
+                && context.child(agent, "case") == next
+                && (context.mention_at(agent).is_some() || is_person_word(context, agent))
+        });
+        if let Some(agent) = agent {
+            self.add("by", agent);
         }
     }
 

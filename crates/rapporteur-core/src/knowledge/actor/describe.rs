@@ -145,6 +145,9 @@ impl ActorTable {
         };
         let city =
             country_of_city(words, ends).filter(|_| before.is_none_or(|before| !is_capitalised(before)));
+        // "Bush administration" is no government of the Egyptian town.
+        let is_surname = |length| length == 1 && words.first().is_some_and(|word| self.is_surname(word));
+        let city = city.filter(|&(length, _)| !is_surname(length));
         let country = city.and_then(|(length, iso2)| Some((length, self.country_of_iso2(iso2)?)));
         if let Some((length, country)) = country {
             signals.cities.push(&country.key);

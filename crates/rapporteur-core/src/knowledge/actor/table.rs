@@ -141,6 +141,11 @@ impl ActorTable {
         self.rows(self.surnames.get(&fold(surname)))
     }
 
+    /// Whether any person of the table bears that surname.
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        !self.surnames.get(&fold(word)).is_empty()
+    }
+
     /// The head of state or government whom a bare surname means on a day: "Thatcher" in 1985, and in 1995 too.
     ///
     /// Nothing where two leaders share the surname, and nothing for one who has left office where anyone else of that

@@ -260,6 +260,7 @@ fn a_large_city_tells_its_country() {
     assert_eq!(told("Commander Sydney Holt"), pair("", "MIL"));
     assert_eq!(told("Valencia"), pair("", ""));
     assert_eq!(told("Nice people"), pair("", "CVL"));
+    assert_eq!(told("Bush administration"), pair("", "GOV"));
 }
 
 #[test]

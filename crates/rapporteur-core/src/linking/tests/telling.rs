@@ -258,3 +258,15 @@ fn at_least_four_and_six_a_day_later_are_an_update() {
     assert_eq!(only(&record).figures[0].best, Some(6.0));
     assert!(record.disputes.is_empty());
 }
+
+#[test]
+fn an_unresolved_pronoun_is_nobody_and_joins_nothing() {
+    let record = across(
+        (DAY, met(&["They", "Alpine Front"]).at(graz())),
+        (DAY, met(&["They", "Council of Elders"]).at(graz())),
+    );
+    let names: Vec<&str> =
+        record.events.iter().flat_map(|event| &event.participants).map(|one| one.name.as_str()).collect();
+    assert_eq!(record.events.len(), 2);
+    assert!(!names.contains(&"They") && names.contains(&"Alpine Front"), "{names:?}");
+}
