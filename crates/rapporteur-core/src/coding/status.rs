@@ -275,7 +275,7 @@ fn is_conditional(context: &Context, node: usize) -> bool {
 }
 
 /// "if", "unless", "whether" at the head of a clause.
-fn has_condition(context: &Context, clause: usize) -> bool {
+pub(super) fn has_condition(context: &Context, clause: usize) -> bool {
     context
         .children_by(clause, "mark")
         .any(|mark| matches!(context.word(mark).as_str(), "if" | "unless" | "whether" | "lest"))

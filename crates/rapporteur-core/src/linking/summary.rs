@@ -45,6 +45,9 @@ fn phrases(event: &Event) -> Phrases {
     if event.event_type == EventType::Support && together {
         return told("signed with", "signed an agreement", "Signing", "with");
     }
+    if event.event_type == EventType::Consult && together {
+        return by_type(event.event_type);
+    }
     event.modes.iter().find_map(|mode| by_mode(mode)).unwrap_or_else(|| by_type(event.event_type))
 }
 

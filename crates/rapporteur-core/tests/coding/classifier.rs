@@ -119,3 +119,15 @@ fn a_word_that_names_an_event_again_goes_with_it() {
     assert_eq!(attacks.len(), 1, "{reports:#?}");
     assert!(attacks[0].also.iter().any(|span| span.of(text) == "attack"), "{attacks:#?}");
 }
+
+#[test]
+fn a_condition_keeps_the_day_and_the_place_of_what_would_follow() {
+    let reports = reports(
+        "If the Kell Front returns to the talks, the next round could be held in Graz in January, Ana Moss said.",
+    );
+    for report in &reports {
+        let after = report.date.as_ref().is_none_or(|date| date.interval.from.to_string() == "2022-01-01");
+        let condition = report.words == "talks" && report.clause.start == 0;
+        assert!(after && !(condition && (report.place.is_some() || report.date.is_some())), "{report:#?}");
+    }
+}

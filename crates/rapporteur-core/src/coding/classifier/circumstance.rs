@@ -6,7 +6,7 @@ use super::model::{CIRCUMSTANCE_CLASSES, Model};
 use super::page::{NOTHING, Page, TIMED};
 use crate::coding::account::{Dated, Located, Report};
 use crate::coding::context::Context;
-use crate::coding::{location, occasion};
+use crate::coding::{location, occasion, status};
 use crate::reading::place::PlaceMention;
 use crate::reading::syntax::Tag;
 use crate::reading::time::{TimeExpression, TimexKind};
@@ -31,6 +31,9 @@ pub(super) fn settle(
     let ruled = spans_of(report);
     let mut likely: Vec<(f32, Circumstance)> = Vec::new();
     for one in candidates(context, sentence) {
+        if is_beyond_condition(context, event.trigger, one.span()) {
+            continue;
+        }
         let is_ruled = ruled.contains(&Some(one.span()));
         features(page, event, &one, is_ruled, collector);
         let [_, chance]: [f32; CIRCUMSTANCE_CLASSES] = model.circumstances.chances(&collector.features);
@@ -47,6 +50,17 @@ pub(super) fn settle(
         let places = likely.iter().filter_map(|(_, one)| one.place());
         report.place = places.min_by_key(|located| located.place.precision);
     }
+}
+
+/// Whether only one of a word and a circumstance stands under a condition: "if they return to the talks, a round could
+/// be held in Graz".
+fn is_beyond_condition(context: &Context, trigger: usize, circumstance: Span) -> bool {
+    let conditions = |token: usize| {
+        let above = std::iter::once(token).chain(context.ancestors(token));
+        above.filter(|&node| status::has_condition(context, node)).count()
+    };
+    let head = context.syntax.tokens_in(circumstance).next();
+    head.is_some_and(|head| (conditions(head) > 0) != (conditions(trigger) > 0))
 }
 
 /// The words that tell a report's day, and those that tell its place.

@@ -216,10 +216,21 @@ fn of_predicate(text: &str, syntax: &Syntax, index: usize, span: Span) -> Option
     if ahead || (predicate.fine_tag != "VBD" && holds(&CUES.ahead, &word)) {
         return Some(Direction::Ahead);
     }
+    // "If they return, talks could be held in January" looks ahead; "they could see them in June" may look either way.
+    if helpers.iter().any(|helper| helper.lemma == "could") && is_conditioned(syntax, index) {
+        return Some(Direction::Ahead);
+    }
     let past = helpers.iter().any(|helper| helper.fine_tag == "VBD" || helper.lemma == "have");
     // "The decision, announced Wednesday": a participle that stands alone looks back.
     let participle = predicate.fine_tag == "VBN" && helpers.is_empty() && predicate.has_relation("acl");
     (past || participle || predicate.fine_tag == "VBD").then_some(Direction::Back)
+}
+
+/// Whether a clause hangs on an "if".
+fn is_conditioned(syntax: &Syntax, index: usize) -> bool {
+    let marks = |clause| syntax.dependents(clause).filter_map(|child| syntax.tokens.get(child));
+    let clause = |child: &usize| syntax.tokens.get(*child).is_some_and(|token| token.has_relation("advcl"));
+    syntax.dependents(index).filter(clause).any(|clause| marks(clause).any(|mark| mark.lemma == "if"))
 }
 
 /// "Had been scheduled", "had been due".

@@ -56,3 +56,15 @@ fn the_day_before_an_event_is_not_told_from_a_date() {
     let text = "They met on May 3, 2010. He fell ill the day before the vote.";
     assert_eq!(values(&on(date(2016, 10, 20), text)), "2010-05-03");
 }
+
+#[test]
+fn what_could_be_under_a_condition_lies_ahead() {
+    assert_eq!(
+        read(
+            "If/SCONJ/IN/mark/3 they/PRON/PRP/nsubj/3 return/VERB/VBP/advcl/7 talks/NOUN/NNS/nsubj:pass/7 \
+             could/AUX/MD/aux/7 be/AUX/VB/aux:pass/7 held/VERB/VBN/root/0 in/ADP/IN/case/9 \
+             January/PROPN/NNP/obl/7"
+        ),
+        "2017-01"
+    );
+}
