@@ -69,6 +69,8 @@ pub(in crate::coding) fn candidates<'l>(
 const TRUST_IN_RULES: f32 = 0.33;
 /// What the rules' reading of status counts beside the others.
 const TRUST_IN_STATUS: f32 = 1.5;
+/// The same where the rules find what is to come: "promised to withdraw" is easily taken for a withdrawal.
+const TRUST_IN_PLANS: f32 = 6.0;
 /// The same where the rules find a condition or a denial: rare in what was learnt, plain in grammar.
 const TRUST_IN_DOUBT: f32 = 8.0;
 /// Chance of no event from which the second look is not worth its while.
@@ -156,8 +158,11 @@ fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut 
     }
     status::features(page, &status_event(page.context, candidate), collector);
     let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.features);
-    let doubt = matches!(ruled, Status::Hypothetical | Status::Denied | Status::Negated);
-    chances[ruled as usize] *= if doubt { TRUST_IN_DOUBT } else { TRUST_IN_STATUS };
+    chances[ruled as usize] *= match ruled {
+        Status::Hypothetical | Status::Denied | Status::Negated => TRUST_IN_DOUBT,
+        Status::Planned => TRUST_IN_PLANS,
+        Status::Happened | Status::Alleged => TRUST_IN_STATUS,
+    };
     Status::ALL[likeliest(&chances)]
 }
 
