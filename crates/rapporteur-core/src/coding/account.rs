@@ -77,6 +77,9 @@ pub struct Report {
     /// What weighed most for the type and against, the strongest first; empty where rules alone decided.
     #[serde(default)]
     pub reasons: Vec<Reason>,
+    /// The words of substance of its clause, as hashes, sorted, each once: what a rewritten sentence is recognised by.
+    #[serde(default)]
+    pub wording: Vec<u32>,
     /// How much of what, who, where and when is told, from .25 to 1: completeness, not probability.
     pub score: f32,
     /// The agency or outlet that the article names as its source for this report ("according to AP").

@@ -26,6 +26,7 @@ mod setting;
 mod shingle;
 mod statement;
 mod status;
+mod wording;
 mod words;
 
 pub use account::{

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, SUBJECT};
 use super::lexicon::{Frame, Needs, Rule};
 use super::ruled::Ruled;
-use super::{anaphora, consequence, location, occasion, participant, setting, status};
+use super::{anaphora, consequence, location, occasion, participant, setting, status, wording};
 use crate::knowledge::ontology::EventType;
 use crate::reading::entity::EntityKind;
 use crate::reading::place::PlacePrecision;
@@ -107,6 +107,7 @@ fn report(
     let (status, date) = occasion::settle(context, status, date);
     drop_places(&mut participants, place.as_ref().map(|place| place.span));
     let trigger = trigger(context, predicate, companions);
+    let clause = clause(context, predicate)?;
     Some(Report {
         event_type: rule.event_type,
         modes: rule.modes.clone(),
@@ -117,7 +118,7 @@ fn report(
         also: Vec::new(),
         ordinal: ordinal(context, predicate),
         trigger,
-        clause: clause(context, predicate)?,
+        clause,
         participants,
         place,
         date,
@@ -126,6 +127,7 @@ fn report(
         rule: rule.name.clone(),
         weighed: Vec::new(),
         reasons: Vec::new(),
+        wording: wording::of(context, clause),
         score: 0.0,
         via: via(context, predicate),
         follows: None,

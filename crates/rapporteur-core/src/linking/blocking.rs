@@ -26,6 +26,9 @@ const NEIGHBOURS: usize = 20;
 /// Names of a report that make keys.
 const NAMES: usize = 6;
 
+/// Keys by the words of its sentence that a report makes.
+const ROUNDS: u64 = 4;
+
 /// Pairs held before repeated ones are thrown out.
 const PAIRS_AT_ONCE: usize = 4_000_000;
 
@@ -95,6 +98,9 @@ fn keys_of(node: &Node, identities: &Identities, tokens: &BTreeMap<String, u64>,
         let parties: Vec<u64> = node.signatories.iter().map(|party| text_number(party)).collect();
         push(mix(&[&[1, family], parties.as_slice()].concat()));
     }
+    for (round, word) in smallest(&node.report.wording).enumerate() {
+        push(mix(&[5, family, round as u64, word]));
+    }
     let names = names_of_node(node, identities, tokens);
     let place = node.place.filter(|place| place.precision <= PlacePrecision::City);
     for bucket in buckets(node) {
@@ -110,6 +116,11 @@ fn keys_of(node: &Node, identities: &Identities, tokens: &BTreeMap<String, u64>,
             push(mix(&[4, family, text_number(country), text_number(&fold::fold(&place.name)), bucket]));
         }
     }
+}
+
+/// Keys that sentences share the likelier the more of their words are the same (min-wise hashing, Broder 1997).
+fn smallest(words: &[u32]) -> impl Iterator<Item = u64> + '_ {
+    (0..ROUNDS).filter_map(|round| words.iter().map(|&word| mix(&[round, u64::from(word)])).min())
 }
 
 fn names_of_node(node: &Node, identities: &Identities, tokens: &BTreeMap<String, u64>) -> Vec<u64> {

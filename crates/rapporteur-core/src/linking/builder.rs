@@ -189,6 +189,13 @@ impl ReportBuilder {
         self
     }
 
+    /// Named by `word` in a sentence of those words of substance.
+    pub(super) fn told(mut self, word: &str, wording: impl IntoIterator<Item = u32>) -> Self {
+        word.clone_into(&mut self.0.words);
+        self.0.wording = wording.into_iter().collect();
+        self
+    }
+
     /// Placed by the words at `word`.
     pub(super) fn at_word(mut self, place: Place, word: usize) -> Self {
         self.0.place = Some(Located { place, span: Span::new(word, word + 4) });

@@ -43,6 +43,8 @@ pub(super) struct Comparison {
     pub(super) near: bool,
     /// Two articles carry the same sentence word for word.
     pub(super) verbatim: bool,
+    /// Two articles carry much the same sentence, with the same word for the event.
+    pub(super) rewritten: bool,
     /// What is promised or demanded in the two is the same, another, or not told.
     pub(super) substance: SubstanceRelation,
     /// The same word names both events.
@@ -116,6 +118,7 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Compar
         same_sentence: one.account == two.account && one.report.clause == two.report.clause,
         near: one.account == two.account && apart(one, two) <= NEAR,
         verbatim: is_verbatim(one, two),
+        rewritten: is_rewritten(one, two),
         substance: substance(one, two),
         same_trigger: one.report.rule == two.report.rule
             && (one.trigger == two.trigger || one.trigger.is_empty() || two.trigger.is_empty()),
@@ -143,6 +146,22 @@ fn is_verbatim(one: &Node, two: &Node) -> bool {
         && !one.report.words.is_empty()
         && !one.report.participants.is_empty()
         && shape(one) == shape(two)
+}
+
+/// Words of substance that a sentence and its rewriting share at least.
+const REWRITTEN: usize = 6;
+
+/// Part of the words of substance of both that they share at least.
+const ALIKE: f32 = 0.45;
+
+/// Whether one of two articles may have the sentence from the other, or both from a third, with words changed: it
+/// shares half of its words of substance, and the same word names the event.
+fn is_rewritten(one: &Node, two: &Node) -> bool {
+    let (first, second) = (&one.report.wording, &two.report.wording);
+    let shared = first.iter().filter(|word| second.binary_search(word).is_ok()).count();
+    let all = first.len() + second.len() - shared;
+    let same_word = one.report.words.to_lowercase() == two.report.words.to_lowercase();
+    one.account != two.account && same_word && shared >= REWRITTEN && shared as f32 >= ALIKE * all as f32
 }
 
 /// Bytes between two sentences.

@@ -24,10 +24,10 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
     }
 }
 
-/// One sentence in two articles within days.
+/// One sentence in two articles within days, word for word or with words changed.
 fn is_copied(comparison: &Comparison) -> bool {
     let soon = comparison.gap.is_some_and(|gap| gap <= COPIED);
-    comparison.verbatim && soon && comparison.sides.shared > 0
+    (comparison.verbatim || comparison.rewritten) && soon && comparison.sides.shared > 0
 }
 
 /// "An agreement signed in February", without its parties, beside the agreement of that month or town.

@@ -86,6 +86,8 @@ pub(super) fn of_features(comparison: &Comparison) -> Vec<String> {
     }
     if comparison.verbatim {
         reasons.push("the same sentence".into());
+    } else if comparison.rewritten {
+        reasons.push("much the same sentence".into());
     }
     if comparison.background_differs {
         reasons.push("news in one, background in the other".into());

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Every pair of numbers in `found` that is no stretch of `text`. Spans are the only pairs of numbers there, beside the
-/// hashes of shingles.
+/// hashes of shingles and words.
 pub(crate) fn stray_spans(found: &impl Serialize, text: &str) -> Vec<Span> {
     let mut stray = Vec::new();
     let value = serde_json::to_value(found).expect("types of ours serialise");
@@ -21,7 +21,7 @@ fn collect(value: &Value, text: &str, stray: &mut Vec<Span>) {
             None => items.iter().for_each(|item| collect(item, text, stray)),
         },
         Value::Object(fields) => {
-            let others = fields.iter().filter(|(name, _)| *name != "shingles");
+            let others = fields.iter().filter(|(name, _)| !["shingles", "wording"].contains(&name.as_str()));
             others.for_each(|(_, item)| collect(item, text, stray));
         }
         _ => {}

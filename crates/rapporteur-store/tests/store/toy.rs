@@ -145,6 +145,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         weighed: Vec::new(),
         setting: Setting::default(),
         reasons: Vec::new(),
+        wording: Vec::new(),
     }
 }
 

@@ -270,3 +270,17 @@ fn an_unresolved_pronoun_is_nobody_and_joins_nothing() {
     assert_eq!(record.events.len(), 2);
     assert!(!names.contains(&"They") && names.contains(&"Alpine Front"), "{names:?}");
 }
+
+/// Two accounts of unrest without day or place, the second with another word or another sentence.
+fn rewritten(word: &str, wording: std::ops::Range<u32>, day: &str) -> usize {
+    let seized = |end, word: &str, wording| attacked("rebels", "").sentence(0, end, 20).told(word, wording);
+    across((DAY, seized(140, "seized", 0..12)), (day, seized(160, word, wording))).events.len()
+}
+
+#[test]
+fn a_sentence_with_words_changed_tells_the_same_event_for_some_days() {
+    assert_eq!(rewritten("seized", 3..15, DAY), 1, "nine words of fifteen");
+    assert_eq!(rewritten("seized", 7..19, DAY), 2, "five words of nineteen");
+    assert_eq!(rewritten("left", 3..15, DAY), 2, "another word names the event");
+    assert_eq!(rewritten("seized", 3..15, "2031-03-28"), 2, "too late");
+}
