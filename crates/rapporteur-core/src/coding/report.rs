@@ -27,7 +27,11 @@ pub(super) fn find(context: &Context, model: Option<&Model>) -> Vec<Report> {
     };
     consequence::fold(context, &mut candidates);
     setting::settle(context, &mut candidates);
-    anaphora::settle(context, candidates)
+    let mut reports = anaphora::settle(context, candidates);
+    for report in &mut reports {
+        report.wording = wording::of(context, report.clause);
+    }
+    reports
 }
 
 /// A report before it is known whether the clause tells enough.
@@ -107,7 +111,6 @@ fn report(
     let (status, date) = occasion::settle(context, status, date);
     drop_places(&mut participants, place.as_ref().map(|place| place.span));
     let trigger = trigger(context, predicate, companions);
-    let clause = clause(context, predicate)?;
     Some(Report {
         event_type: rule.event_type,
         modes: rule.modes.clone(),
@@ -118,7 +121,7 @@ fn report(
         also: Vec::new(),
         ordinal: ordinal(context, predicate),
         trigger,
-        clause,
+        clause: clause(context, predicate)?,
         participants,
         place,
         date,
@@ -127,7 +130,7 @@ fn report(
         rule: rule.name.clone(),
         weighed: Vec::new(),
         reasons: Vec::new(),
-        wording: wording::of(context, clause),
+        wording: Vec::new(),
         score: 0.0,
         via: via(context, predicate),
         follows: None,
