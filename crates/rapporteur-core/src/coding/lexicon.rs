@@ -37,6 +37,9 @@ pub struct Rule {
     /// Prepositions that introduce further recipients (or further actors in a mutual frame).
     #[serde(default)]
     pub with: Vec<String>,
+    /// One of these must stand with each verb, beside its own further words: what somebody is called.
+    #[serde(default)]
+    pub complements: Vec<String>,
     /// The rule holds only when the object's head is one of these lemmas.
     #[serde(default)]
     pub objects: Vec<String>,
@@ -173,7 +176,17 @@ impl Lexicon {
         for verb in &rule.verbs {
             let mut words = verb.split(' ').map(str::to_owned);
             let head = words.next().unwrap_or_default();
-            self.verbs.entry(head).or_default().push(Pattern { rule: index, companions: words.collect() });
+            let words: Vec<String> = words.collect();
+            let pattern = |complement: Option<&String>| {
+                let companions = words.iter().chain(complement).cloned().collect();
+                Pattern { rule: index, companions }
+            };
+            let patterns = self.verbs.entry(head).or_default();
+            if rule.complements.is_empty() {
+                patterns.push(pattern(None));
+            } else {
+                patterns.extend(rule.complements.iter().map(|word| pattern(Some(word))));
+            }
         }
         for noun in &rule.nouns {
             let mut words: Vec<String> = noun.split(' ').map(str::to_owned).collect();
@@ -244,6 +257,7 @@ fn general(event_type: EventType) -> Rule {
         verbs: Vec::new(),
         nouns: Vec::new(),
         with: Vec::new(),
+        complements: Vec::new(),
         objects: Vec::new(),
         not_objects: Vec::new(),
         subjects: Vec::new(),
