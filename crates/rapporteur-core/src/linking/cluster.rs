@@ -145,8 +145,8 @@ impl<'n> Forest<'n> {
                 let (first, second) = (first.min(second), first.max(second));
                 let (left, right) = (&self.nodes[first], &self.nodes[second]);
                 let comparison = comparison::compare(left, right, self.identities);
-                let veto = comparison::veto(left, right, &comparison);
-                if let Some(veto) = veto.filter(|&veto| !self.is_explained(veto, first, second)) {
+                let mut vetoes = comparison::vetoes(left, right, &comparison);
+                if let Some(veto) = vetoes.find(|&veto| !self.is_explained(veto, first, second)) {
                     return Some((first, second, veto));
                 }
             }

@@ -215,39 +215,28 @@ fn is_news_of(undated: &Node, days: Days) -> bool {
 
 /// What forbids that two reports tell one event, if anything does.
 pub(super) fn veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Veto> {
-    if one.family != two.family {
-        return Some(Veto::Family);
-    }
-    if follows(one, two) || follows(two, one) {
-        return Some(Veto::Follows);
-    }
-    if let Some(veto) = occurrence_veto(one, two, comparison).or_else(|| telling_veto(one, two, comparison)) {
-        return Some(veto);
-    }
-    if let Some(conflict) =
-        comparison.sides.conflict.filter(|conflict| !is_disputable(one, conflict, comparison))
-    {
-        return Some(Veto::Participants(conflict));
-    }
-    if comparison.dates == DateRelation::Apart {
-        return Some(Veto::Dates);
-    }
-    if precedes(one, two) || precedes(two, one) {
-        return Some(Veto::PublishedBefore);
-    }
-    if is_far_apart(one, two, comparison) {
-        return Some(Veto::FarApart);
-    }
-    if comparison.place == PlaceRelation::Apart {
-        return Some(Veto::Place);
-    }
-    if let (Some(first), Some(second)) = (one.ordinal, two.ordinal)
-        && first != second
-        && !comparison.same_signatories
-    {
-        return Some(Veto::Ordinal(first, second));
-    }
-    (comparison.toll == TollRelation::Apart).then_some(Veto::Toll)
+    vetoes(one, two, comparison).next()
+}
+
+/// All that keeps two reports apart, the plainest first.
+pub(super) fn vetoes(one: &Node, two: &Node, comparison: &Comparison) -> impl Iterator<Item = Veto> {
+    let conflict = comparison.sides.conflict.filter(|conflict| !is_disputable(one, conflict, comparison));
+    let ordinals = one.ordinal.zip(two.ordinal).filter(|(first, second)| first != second);
+    [
+        (one.family != two.family).then_some(Veto::Family),
+        (follows(one, two) || follows(two, one)).then_some(Veto::Follows),
+        occurrence_veto(one, two, comparison),
+        telling_veto(one, two, comparison),
+        conflict.map(Veto::Participants),
+        (comparison.dates == DateRelation::Apart).then_some(Veto::Dates),
+        (precedes(one, two) || precedes(two, one)).then_some(Veto::PublishedBefore),
+        is_far_apart(one, two, comparison).then_some(Veto::FarApart),
+        (comparison.place == PlaceRelation::Apart).then_some(Veto::Place),
+        ordinals.filter(|_| !comparison.same_signatories).map(|(first, second)| Veto::Ordinal(first, second)),
+        (comparison.toll == TollRelation::Apart).then_some(Veto::Toll),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// A plan and a happening are two, but for a withdrawal under way, which is its plan carried out.

@@ -184,3 +184,15 @@ fn different_kinds_of_events_are_never_joined() {
     ]);
     assert_eq!(record.events.len(), 2);
 }
+
+#[test]
+fn what_explains_other_participants_explains_no_other_day() {
+    let record = within(vec![
+        met(&["deputy governor of Graz", "Alpine Front=NVTREBALP"]).at(city("Graz", "AT")).on("2031-03-05"),
+        met(&["Otto Wendel=NVTMIL", "Otto Wendel=NVTMIL"]).at(city("Graz", "AT")).on("2031-03-01"),
+        met(&["Alpine Front=NVTREBALP", "Wendel"]).on("2031-03-01/2031-03-31"),
+    ]);
+    let days = |event: &crate::record::Event| event.date.map(|date| date.interval.from.to_string());
+    let days: Vec<_> = record.events.iter().filter_map(days).collect();
+    assert!(days.contains(&"2031-03-05".into()) && days.contains(&"2031-03-01".into()), "{days:?}");
+}
