@@ -51,6 +51,9 @@ pub struct Report {
     pub trigger: Span,
     /// Those words.
     pub words: String,
+    /// How they name it.
+    #[serde(default)]
+    pub naming: Naming,
     /// Other words of the article that name the same event and tell no more of it: "the attack".
     #[serde(default)]
     pub also: Vec<Span>,
@@ -86,6 +89,27 @@ pub struct Report {
     pub via: Option<String>,
     /// Index in [`Account::reports`] of an event that the article says this one came after.
     pub follows: Option<usize>,
+}
+
+/// How the words of a report name its event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Naming {
+    /// "attacked".
+    #[default]
+    Verb,
+    /// "the attack", "this attack".
+    Definite,
+    /// "their attack".
+    Owned,
+    /// "an attack".
+    Indefinite,
+    /// "attacks".
+    Several,
+    /// "attack".
+    Bare,
+    /// "another attack", "the second attack", "earlier attacks".
+    Another,
 }
 
 /// Days before publication that news is of.

@@ -16,6 +16,7 @@ mod frame;
 mod index;
 mod lexicon;
 mod location;
+mod naming;
 mod occasion;
 mod participant;
 mod predicate;
@@ -30,8 +31,8 @@ mod wording;
 mod words;
 
 pub use account::{
-    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Reason, Report, Role,
-    Setting, Statement, Status, Weighed,
+    Account, Dated, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, Reason, Report,
+    Role, Setting, Statement, Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
 

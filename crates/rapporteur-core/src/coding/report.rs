@@ -9,7 +9,7 @@ use super::context::Context;
 use super::frame::{Arguments, MODIFIER, OBJECT, SUBJECT};
 use super::lexicon::{Frame, Needs, Rule};
 use super::ruled::Ruled;
-use super::{anaphora, consequence, location, occasion, participant, setting, status, wording};
+use super::{anaphora, consequence, location, naming, occasion, participant, setting, status, wording};
 use crate::knowledge::ontology::EventType;
 use crate::reading::entity::EntityKind;
 use crate::reading::place::PlacePrecision;
@@ -118,6 +118,7 @@ fn report(
         status,
         background: is_background(context, arguments.carrier),
         words: trigger.of(context.text).to_owned(),
+        naming: naming::of(context, predicate),
         also: Vec::new(),
         ordinal: ordinal(context, predicate),
         trigger,

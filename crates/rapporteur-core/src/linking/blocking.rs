@@ -7,7 +7,7 @@ use super::code;
 use super::fold;
 use super::identity::{Identities, Identity};
 use super::name::Nature;
-use super::node::{Days, Family, Node, Occurrence};
+use super::node::{Days, Node, Occurrence};
 use crate::coding::Role;
 use crate::reading::place::PlacePrecision;
 
@@ -92,7 +92,7 @@ fn names_of(identity: &Identity) -> Vec<String> {
 }
 
 fn keys_of(node: &Node, identities: &Identities, tokens: &BTreeMap<String, u64>, mut push: impl FnMut(u64)) {
-    let family = family_number(node.family);
+    let family = u64::from(node.family.number());
     push(mix(&[0, node.account as u64, family]));
     if node.signatories.len() > 1 {
         let parties: Vec<u64> = node.signatories.iter().map(|party| text_number(party)).collect();
@@ -152,14 +152,6 @@ fn buckets(node: &Node) -> std::ops::Range<i32> {
     match effective(node).filter(|days| days.1 - days.0 <= LONGEST) {
         Some(days) => days.0.div_euclid(BUCKET)..days.1.div_euclid(BUCKET) + 1,
         None => 0..0,
-    }
-}
-
-fn family_number(family: Family) -> u64 {
-    match family {
-        Family::Agreement => 100,
-        Family::Withdrawal => 101,
-        Family::Type(kind) => kind as u64,
     }
 }
 

@@ -8,7 +8,7 @@ use super::comparison::{self, Comparison, DateRelation, Veto};
 use super::enough;
 use super::identity::{Identities, Relation};
 use super::node::{Days, Family, Node};
-use super::reason;
+use super::{reason, retelling};
 use crate::record::Decision;
 
 /// Refusals, and merges, kept of each report.
@@ -24,6 +24,9 @@ pub(super) struct Clusters {
     pub(super) decisions: Vec<Decision>,
 }
 
+/// Of two reports of one article, by node: the chance that they tell one event.
+type Chances = BTreeMap<(usize, usize), f32>;
+
 /// A compared pair.
 struct Pair {
     one: usize,
@@ -38,11 +41,13 @@ struct Pair {
 
 /// Groups reports into events.
 pub(super) fn group(nodes: &[Node], identities: &Identities) -> Clusters {
-    let mut pairs = compare_all(nodes, identities);
+    let chances = retelling::chances(nodes, identities);
+    let mut pairs = compare_all(nodes, identities, &chances);
     pairs.sort_by(|one, two| {
         two.score.total_cmp(&one.score).then_with(|| (one.one, one.two).cmp(&(two.one, two.two)))
     });
     let mut forest = Forest::new(nodes, identities);
+    forest.chances = chances;
     for pair in pairs.iter_mut().filter(|pair| pair.enough && pair.veto.is_none()) {
         pair.blocked = forest.join(pair.one, pair.two);
     }
@@ -50,26 +55,45 @@ pub(super) fn group(nodes: &[Node], identities: &Identities) -> Clusters {
     Clusters { groups: forest.groups(), decisions }
 }
 
-fn compare_all(nodes: &[Node], identities: &Identities) -> Vec<Pair> {
+fn compare_all(nodes: &[Node], identities: &Identities, chances: &Chances) -> Vec<Pair> {
     let sole = sole_agreements(nodes);
+    let mut candidates = blocking::candidates(nodes, identities);
+    candidates.extend(chances.keys());
+    candidates.sort_unstable();
+    candidates.dedup();
     let mut pairs = Vec::new();
-    for (one, two) in blocking::candidates(nodes, identities) {
+    for (one, two) in candidates {
         let (first, second) = (&nodes[one], &nodes[two]);
         if first.family != second.family {
             continue;
         }
         let comparison = comparison::compare(first, second, identities);
-        let score = comparison::score(&comparison);
+        let chance = chances.get(&(one, two)).copied();
+        let score = chance.unwrap_or_else(|| comparison::score(&comparison));
         let veto = comparison::veto(first, second, &comparison);
         let only = comparison.same_signatories
             && comparison.dates >= DateRelation::News
             && sole.get(first.signatories.as_slice()) == Some(&true);
-        let enough = only || enough::is_enough(first, second, &comparison);
+        let across = (!comparison.same_article && comparison.same_story && soon(&comparison))
+            .then(|| retelling::chance_across(first, second, &comparison))
+            .flatten();
+        let retold = across.is_some_and(|chance| chance >= retelling::LEAST_ACROSS);
+        let enough = only
+            || retold
+            || chance.map_or_else(
+                || enough::is_enough(first, second, &comparison),
+                |chance| chance >= retelling::LEAST,
+            );
         if enough && veto.is_none() || score >= WORTH_KEEPING {
             pairs.push(Pair { one, two, score, comparison, veto, enough, blocked: None });
         }
     }
     pairs
+}
+
+/// Whether two articles came out within days of each other.
+fn soon(comparison: &Comparison) -> bool {
+    comparison.gap.is_some_and(|gap| gap <= comparison::RUNNING)
 }
 
 /// For the parties of each agreement: whether all dated reports may tell of one and the same.
@@ -91,6 +115,8 @@ struct Forest<'n> {
     /// Of each root's members, one of every kind that vetoes can tell apart.
     distinct: Vec<Vec<usize>>,
     profiles: Vec<u64>,
+    /// Of two reports of one article, that they tell one event.
+    chances: Chances,
     nodes: &'n [Node<'n>],
     identities: &'n Identities,
 }
@@ -103,6 +129,7 @@ impl<'n> Forest<'n> {
             members: alone(),
             distinct: alone(),
             profiles: nodes.iter().map(|node| profile(node)).collect(),
+            chances: BTreeMap::new(),
             nodes,
             identities,
         }
@@ -123,7 +150,9 @@ impl<'n> Forest<'n> {
             return None;
         }
         let blocked = self.first_veto(one, two);
-        if blocked.is_none() {
+        if blocked.is_none()
+            && self.mean_chance(one, two).is_none_or(|chance| chance >= retelling::LEAST_MEAN)
+        {
             let (keep, lose) =
                 if self.members[one].len() >= self.members[two].len() { (one, two) } else { (two, one) };
             self.parents[lose] = keep;
@@ -137,6 +166,17 @@ impl<'n> Forest<'n> {
             }
         }
         blocked
+    }
+
+    /// The mean chance over the pairs of two events' reports that stand in one article.
+    fn mean_chance(&self, one: usize, two: usize) -> Option<f32> {
+        let pairs = self.members[one].iter().flat_map(|&first| {
+            self.members[two].iter().map(move |&second| (first.min(second), first.max(second)))
+        });
+        let (sum, count) = pairs
+            .filter_map(|pair| self.chances.get(&pair))
+            .fold((0.0, 0), |(sum, count), chance| (sum + chance, count + 1));
+        (count > 0).then(|| sum / count as f32)
     }
 
     fn first_veto(&self, one: usize, two: usize) -> Option<(usize, usize, Veto)> {

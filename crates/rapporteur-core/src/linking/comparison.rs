@@ -25,6 +25,9 @@ const PROMISED: usize = 2;
 /// over on the day or the next ones; later the same sentence may have been written anew, of something new.
 pub(super) const COPIED: i32 = 4;
 
+/// Days between publications within which two articles of one story tell the same news.
+pub(super) const RUNNING: i32 = 7;
+
 /// Bytes of a sentence below which two writers may have chosen the same words ("He rejected the charge.").
 const SENTENCE: usize = 60;
 
@@ -49,6 +52,12 @@ pub(super) struct Comparison {
     pub(super) substance: SubstanceRelation,
     /// The same word names both events.
     pub(super) same_trigger: bool,
+    /// Both were done in the same way: the same rule or mode names it.
+    pub(super) same_manner: bool,
+    /// They share a good part of their words of substance.
+    pub(super) alike: bool,
+    /// Their articles tell one story.
+    pub(super) same_story: bool,
     /// One tells it as news, the other as background.
     pub(super) background_differs: bool,
     /// Both are agreements between the same parties.
@@ -122,6 +131,10 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Compar
         substance: substance(one, two),
         same_trigger: one.report.rule == two.report.rule
             && (one.trigger == two.trigger || one.trigger.is_empty() || two.trigger.is_empty()),
+        same_manner: one.report.rule == two.report.rule
+            || one.report.modes.iter().any(|mode| two.report.modes.contains(mode)),
+        alike: shares(one, two, AKIN_WORDS, AKIN),
+        same_story: one.story == two.story,
         background_differs: one.report.background != two.report.background,
         same_signatories: one.signatories.len() > 1 && one.signatories == two.signatories,
         gap: one.published.zip(two.published).map(|(one, two)| gap(one, two)),
@@ -154,18 +167,29 @@ const REWRITTEN: usize = 6;
 /// Part of the words of substance of both that they share at least.
 const ALIKE: f32 = 0.45;
 
+/// Words of substance that two tellings of one statement share at least.
+const AKIN_WORDS: usize = 5;
+
+/// Part of the words of substance that two tellings of one statement share at least.
+const AKIN: f32 = 0.25;
+
 /// Whether one of two articles may have the sentence from the other, or both from a third, with words changed: it
 /// shares half of its words of substance, and the same word names the event.
 fn is_rewritten(one: &Node, two: &Node) -> bool {
+    let same_word = one.report.words.to_lowercase() == two.report.words.to_lowercase();
+    one.account != two.account && same_word && shares(one, two, REWRITTEN, ALIKE)
+}
+
+/// Whether two sentences share so many of their words of substance, and that part of them.
+fn shares(one: &Node, two: &Node, fewest: usize, part: f32) -> bool {
     let (first, second) = (&one.report.wording, &two.report.wording);
     let shared = first.iter().filter(|word| second.binary_search(word).is_ok()).count();
     let all = first.len() + second.len() - shared;
-    let same_word = one.report.words.to_lowercase() == two.report.words.to_lowercase();
-    one.account != two.account && same_word && shared >= REWRITTEN && shared as f32 >= ALIKE * all as f32
+    shared >= fewest && shared as f32 >= part * all as f32
 }
 
 /// Bytes between two sentences.
-fn apart(one: &Node, two: &Node) -> usize {
+pub(super) fn apart(one: &Node, two: &Node) -> usize {
     let (first, second) = (one.report.clause, two.report.clause);
     first.start.max(second.start).saturating_sub(first.end.min(second.end))
 }
@@ -239,14 +263,19 @@ pub(super) fn vetoes(one: &Node, two: &Node, comparison: &Comparison) -> impl It
     .flatten()
 }
 
-/// A plan and a happening are two, but for a withdrawal under way, which is its plan carried out.
+/// A plan and a happening are two, but for a withdrawal under way, which is its plan carried out. A plan and a thought
+/// of two parties' meeting are one.
 fn occurrence_veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Veto> {
     let (first, second) = (one.occurrence, two.occurrence);
     let open = |state| matches!(state, Occurrence::Past | Occurrence::Planned);
     let under_way = one.family == Family::Withdrawal && open(first) && open(second);
     let supported = comparison.toll == TollRelation::Same || comparison.dates <= DateRelation::News;
     let made = comparison.same_signatories && open(first) && open(second) && comparison.same_article;
-    (first != second && !(under_way && supported) && !made).then_some(Veto::Occurrence(first, second))
+    let ahead = |state| matches!(state, Occurrence::Planned | Occurrence::Hypothetical);
+    // "may meet", "would meet": what two parties have before them, however sure the telling is of it.
+    let talked_of = ahead(first) && ahead(second) && one.family.is_mutual() && comparison.sides.shared > 1;
+    (first != second && !(under_way && supported) && !made && !talked_of)
+        .then_some(Veto::Occurrence(first, second))
 }
 
 /// Whether `one` is told as coming after `two` in their article.

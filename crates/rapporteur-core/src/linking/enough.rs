@@ -107,8 +107,14 @@ fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
     if one.family == Family::Withdrawal && named > 0 && comparison.dates <= DateRelation::Near {
         return true;
     }
+    let scene =
+        narrow_day && narrow_place && comparison.same_manner && comparison.toll != TollRelation::Grown;
+    let unclaimed = !sides.both_left && !sides.both_unmatched;
+    // One side charges or asks the other of the same, in much the same words.
+    let said_again = one.family.is_spoken() && sides.recipient && sides.shared > 1 && comparison.alike;
     match (sides.shared, sides.persons) {
-        (0, _) => counted && one.family.is_violent(),
+        (0, _) => one.family.is_violent() && (counted || scene && unclaimed),
+        _ if said_again && soon && comparison.dates <= DateRelation::Open => true,
         (1, _) if sides.both_left => narrow_day && narrow_place,
         (1, 0) => counted || narrow_place && (narrow_day || timely && (named == 0 || sides.recipient)),
         (1, _) => narrow_day || narrow_place && timely,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::{self, CodeRelation};
 use super::fold;
-use super::name::{Nature, PersonName, is_pronoun, nature};
+use super::name::{Nature, PersonName, bear_same_arms, is_pronoun, nature};
 use crate::coding::Account;
 
 /// How the table of actors begins the keys of persons.
@@ -222,7 +222,8 @@ fn person_relation(one: &Identity, two: &Identity, first: &PersonName, second: &
     if first.first.is_some() && second.first.is_some() { Relation::Same } else { Relation::Open }
 }
 
-/// A description names nobody: equal words are the same, other codes are others, all else is open.
+/// A description names nobody: equal words are the same, other codes are others, arms of one kind may be one force's, all
+/// else is open.
 fn described_relation(one: &Identity, two: &Identity) -> Relation {
     if share_most_words(&one.words, &two.words) {
         return Relation::Same;
@@ -231,6 +232,7 @@ fn described_relation(one: &Identity, two: &Identity) -> Relation {
         Some(CodeRelation::Equal | CodeRelation::Part) => Relation::Within,
         Some(CodeRelation::Apart) => Relation::Different,
         _ if is_member(one, two) || is_member(two, one) => Relation::Within,
+        _ if bear_same_arms(&one.words, &two.words) => Relation::Within,
         _ => Relation::Open,
     }
 }
@@ -358,6 +360,16 @@ mod tests {
         );
         assert_eq!(relation(("Republic", Some("NVT")), ("Terran Republic", Some("NVT"))), Relation::Same);
         assert_eq!(relation(("Terran Army", Some("NVTMIL")), ("Navy", Some("NVTMIL"))), Relation::Within);
+    }
+
+    #[test]
+    fn arms_of_one_kind_may_be_one_force_unless_their_codes_differ() {
+        assert_eq!(relation(("its planes", None), ("tanks", None)), Relation::Open);
+        assert_eq!(relation(("its planes", None), ("government jets", None)), Relation::Within);
+        assert_eq!(
+            relation(("rebel planes", Some("NVTREB")), ("government jets", Some("NVTGOV"))),
+            Relation::Different
+        );
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod name;
 mod node;
 mod quotation;
 mod reason;
+pub mod retelling;
 mod sequence;
 mod set;
 mod setting;

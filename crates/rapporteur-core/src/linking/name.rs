@@ -16,6 +16,7 @@ struct NameWords {
     suffixes: Vec<String>,
     bodies: Vec<String>,
     pronouns: Vec<String>,
+    arms: Vec<Vec<String>>,
 }
 
 static WORDS: LazyLock<NameWords> = LazyLock::new(|| {
@@ -25,6 +26,7 @@ static WORDS: LazyLock<NameWords> = LazyLock::new(|| {
         suffixes: Vec::new(),
         bodies: Vec::new(),
         pronouns: Vec::new(),
+        arms: Vec::new(),
     })
 });
 
@@ -36,6 +38,13 @@ fn is_in(words: &[String], word: &str) -> bool {
 pub(super) fn is_pronoun(name: &str) -> bool {
     let abbreviation = name.len() > 1 && !name.chars().any(char::is_lowercase);
     !abbreviation && fold::words(name).iter().all(|word| is_in(&WORDS.pronouns, word))
+}
+
+/// Whether two descriptions tell of the same kind of arms: "its planes", "government jets".
+pub(super) fn bear_same_arms(one: &[String], two: &[String]) -> bool {
+    let kind =
+        |words: &[String]| WORDS.arms.iter().position(|kind| words.iter().any(|word| is_in(kind, word)));
+    kind(one).is_some_and(|found| kind(two) == Some(found))
 }
 
 /// What kind of name a participant bears.

@@ -49,6 +49,8 @@ pub(super) struct Party {
 pub(super) struct Node<'a> {
     /// Index of the account in canonical order.
     pub(super) account: usize,
+    /// Number of the story that its article tells.
+    pub(super) story: usize,
     /// Index in [`Account::reports`].
     pub(super) index: usize,
     pub(super) report: &'a Report,
@@ -92,6 +94,15 @@ impl Family {
             Agree | Support if report.rule.starts_with("agreement") => Self::Agreement,
             Retreat | Concede if report.rule.starts_with("withdraw") => Self::Withdrawal,
             other => Self::Type(other),
+        }
+    }
+
+    /// A number of its own.
+    pub(super) fn number(self) -> u8 {
+        match self {
+            Self::Agreement => 100,
+            Self::Withdrawal => 101,
+            Self::Type(kind) => kind as u8,
         }
     }
 
@@ -150,6 +161,7 @@ fn node<'a>(
         if family == Family::Agreement { signatories(&parties, identities) } else { Vec::new() };
     Node {
         account,
+        story: 0,
         index,
         report,
         id: String::new(),

@@ -26,6 +26,8 @@ pub(crate) struct Document {
 /// One event mention; spans in bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
+    /// Which event of the article; mentions of one event share it.
+    pub(crate) event: String,
     pub(crate) trigger: Span,
     /// Nothing for a clause that only looks like an event.
     pub(crate) event_type: Option<EventType>,
@@ -40,6 +42,8 @@ pub(crate) struct Mention {
 /// A mention as the files have it; spans in code points.
 #[derive(Deserialize)]
 pub(crate) struct GoldMention {
+    #[serde(default)]
+    event: String,
     trigger: [usize; 2],
     #[serde(rename = "type", deserialize_with = "event_type")]
     event_type: Option<EventType>,
@@ -104,6 +108,7 @@ pub(crate) fn document(row: &GoldRow) -> Document {
         Span::new(at(pair[0]), at(pair[1]))
     };
     let mentions = row.mentions.iter().map(|one| Mention {
+        event: one.event.clone(),
         trigger: span(&one.trigger),
         event_type: one.event_type,
         status: one.status,

@@ -1,6 +1,6 @@
 //! Trains the classifier of events that the program embeds.
 
-mod gold;
+pub(crate) mod gold;
 mod learner;
 mod lessons;
 mod own;

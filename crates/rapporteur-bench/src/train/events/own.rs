@@ -1,7 +1,7 @@
 //! Annotated articles of our own writing (`data/events`): one sentence a line, under it its mentions.
 //!
 //! `> e1 | struck | ASSAULT/aerial | happened | actor: Kesh jets | recipient: a fuel depot`. What is given must stand
-//! in the sentence; `words#2` means its second occurrence. Which mentions are one event teaches nothing yet.
+//! in the sentence; `words#2` means its second occurrence.
 
 use std::path::Path;
 
@@ -72,7 +72,8 @@ fn published(header: &str) -> anyhow::Result<Option<String>> {
 }
 
 fn mention(draft: &Draft, fields: &str) -> anyhow::Result<Mention> {
-    let mut fields = fields.split(" | ").map(str::trim).skip(1);
+    let mut fields = fields.split(" | ").map(str::trim);
+    let event = fields.next().unwrap_or_default().to_owned();
     let mut next = || {
         fields
             .next()
@@ -80,6 +81,7 @@ fn mention(draft: &Draft, fields: &str) -> anyhow::Result<Mention> {
     };
     let (trigger, kind, status) = (next()?, next()?, next()?);
     let mut mention = Mention {
+        event,
         trigger: draft.find(trigger)?,
         event_type: type_of(kind)?,
         status: status_of(status)?,

@@ -1,0 +1,58 @@
+//! How a trigger names its event: "attacked" tells, "the attack" tells again, "attacks" tells of several.
+
+use super::account::Naming;
+use super::context::Context;
+
+/// The naming of the event at a token.
+pub(super) fn of(context: &Context, predicate: usize) -> Naming {
+    if context.is_verb(predicate) {
+        return Naming::Verb;
+    }
+    let told = context.children(predicate).iter().filter_map(|&child| naming_of(context, child));
+    if let Some(naming) = told.max_by_key(|naming| *naming == Naming::Another) {
+        return naming;
+    }
+    let plural = matches!(context.token(predicate).fine_tag.as_str(), "NNS" | "NNPS");
+    if plural { Naming::Several } else { Naming::Bare }
+}
+
+/// Whether an adjective tells that it is one of several.
+fn is_other(context: &Context, word: usize) -> bool {
+    const OTHERS: [&str; 14] = [
+        "other",
+        "second",
+        "third",
+        "new",
+        "further",
+        "additional",
+        "previous",
+        "earlier",
+        "similar",
+        "fresh",
+        "next",
+        "last",
+        "separate",
+        "past",
+    ];
+    OTHERS.contains(&context.lemma(word))
+}
+
+/// What a dependent of a noun says of it.
+fn naming_of(context: &Context, child: usize) -> Option<Naming> {
+    let token = context.token(child);
+    if token.has_relation("nmod:poss") {
+        return Some(Naming::Owned);
+    }
+    if token.has_relation("amod") || token.has_relation("nummod") {
+        return is_other(context, child).then_some(Naming::Another);
+    }
+    if !token.has_relation("det") {
+        return None;
+    }
+    match context.word(child).as_str() {
+        "the" | "this" | "that" | "these" | "those" => Some(Naming::Definite),
+        "another" => Some(Naming::Another),
+        "a" | "an" | "some" | "any" | "no" | "every" | "each" => Some(Naming::Indefinite),
+        _ => None,
+    }
+}
