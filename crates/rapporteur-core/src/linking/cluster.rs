@@ -1,14 +1,16 @@
 //! From compared pairs to events: best pairs first, and no event holds two reports that exclude
 //! each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocking::{self, text_number};
 use super::comparison::{self, Comparison, DateRelation, Veto};
 use super::enough;
 use super::identity::{Identities, Relation};
 use super::node::{Days, Family, Node};
-use super::{reason, retelling};
+use super::related::{self, Tie};
+use super::retelling::{self, Chance};
+use super::{likeness, reason};
 use crate::record::Decision;
 
 /// Refusals, and merges, kept of each report.
@@ -22,10 +24,12 @@ pub(super) struct Clusters {
     /// Node indices of each event, in order.
     pub(super) groups: Vec<Vec<usize>>,
     pub(super) decisions: Vec<Decision>,
+    /// Nodes of different events that have to do with each other, and how.
+    pub(super) ties: Vec<Tie>,
 }
 
 /// Of two reports of one article, by node: the chance that they tell one event.
-type Chances = BTreeMap<(usize, usize), f32>;
+type Chances = BTreeMap<(usize, usize), Chance>;
 
 /// A compared pair.
 struct Pair {
@@ -35,6 +39,8 @@ struct Pair {
     comparison: Comparison,
     veto: Option<Veto>,
     enough: bool,
+    /// Where it was learned from, the chance that they are one.
+    chance: Option<Chance>,
     /// Reports of the two events that kept them apart when this pair's turn came.
     blocked: Option<(usize, usize, Veto)>,
 }
@@ -46,13 +52,15 @@ pub(super) fn group(nodes: &[Node], identities: &Identities) -> Clusters {
     pairs.sort_by(|one, two| {
         two.score.total_cmp(&one.score).then_with(|| (one.one, one.two).cmp(&(two.one, two.two)))
     });
-    let mut forest = Forest::new(nodes, identities);
-    forest.chances = chances;
+    let mut forest = Forest::new(nodes, identities, &chances);
     for pair in pairs.iter_mut().filter(|pair| pair.enough && pair.veto.is_none()) {
         pair.blocked = forest.join(pair.one, pair.two);
     }
     let decisions = decisions(&pairs, nodes, identities, &mut forest);
-    Clusters { groups: forest.groups(), decisions }
+    let compared =
+        pairs.iter().map(|pair| (pair.one, pair.two, &pair.comparison, pair.veto.filter(|_| pair.enough)));
+    let ties = related::ties(compared, nodes);
+    Clusters { groups: forest.groups(), decisions, ties }
 }
 
 fn compare_all(nodes: &[Node], identities: &Identities, chances: &Chances) -> Vec<Pair> {
@@ -68,32 +76,44 @@ fn compare_all(nodes: &[Node], identities: &Identities, chances: &Chances) -> Ve
             continue;
         }
         let comparison = comparison::compare(first, second, identities);
-        let chance = chances.get(&(one, two)).copied();
-        let score = chance.unwrap_or_else(|| comparison::score(&comparison));
+        let inside = chances.get(&(one, two)).copied();
+        let across =
+            || is_news_of_a_story(&comparison).then(|| retelling::chance_across(first, second, &comparison));
+        let chance = inside.or_else(|| across().flatten());
+        let score = inside.map_or_else(|| comparison::score(&comparison), |chance| chance.value);
         let veto = comparison::veto(first, second, &comparison);
         let only = comparison.same_signatories
             && comparison.dates >= DateRelation::News
             && sole.get(first.signatories.as_slice()) == Some(&true);
-        let across = (!comparison.same_article && comparison.same_story && soon(&comparison))
-            .then(|| retelling::chance_across(first, second, &comparison))
-            .flatten();
-        let retold = across.is_some_and(|chance| chance >= retelling::LEAST_ACROSS);
         let enough = only
-            || retold
-            || chance.map_or_else(
-                || enough::is_enough(first, second, &comparison),
-                |chance| chance >= retelling::LEAST,
-            );
+            || match (inside, chance) {
+                (Some(inside), _) => inside.value >= retelling::LEAST,
+                (None, chance) => {
+                    chance.is_some_and(|chance| chance.value >= retelling::LEAST_ACROSS)
+                        || enough::is_enough(first, second, &comparison)
+                }
+            };
         if enough && veto.is_none() || score >= WORTH_KEEPING {
-            pairs.push(Pair { one, two, score, comparison, veto, enough, blocked: None });
+            pairs.push(Pair { one, two, score, comparison, veto, enough, chance, blocked: None });
         }
     }
     pairs
 }
 
-/// Whether two articles came out within days of each other.
-fn soon(comparison: &Comparison) -> bool {
-    comparison.gap.is_some_and(|gap| gap <= comparison::RUNNING)
+fn partners(nodes: usize, chances: &Chances) -> Vec<Vec<(usize, f32)>> {
+    let mut partners = vec![Vec::new(); nodes];
+    for (&(one, two), &chance) in chances {
+        partners[one].push((two, chance.value));
+        partners[two].push((one, chance.value));
+    }
+    partners
+}
+
+/// Whether two articles tell one story and came out within days of each other.
+fn is_news_of_a_story(comparison: &Comparison) -> bool {
+    !comparison.same_article
+        && comparison.same_story
+        && comparison.gap.is_some_and(|gap| gap <= comparison::RUNNING)
 }
 
 /// For the parties of each agreement: whether all dated reports may tell of one and the same.
@@ -115,21 +135,24 @@ struct Forest<'n> {
     /// Of each root's members, one of every kind that vetoes can tell apart.
     distinct: Vec<Vec<usize>>,
     profiles: Vec<u64>,
-    /// Of two reports of one article, that they tell one event.
-    chances: Chances,
+    /// Profiles that were compared, in one article or in two, and have nothing against each other.
+    agreeing: BTreeSet<(u64, u64, bool)>,
+    /// Of each report the others of its article, with the chance that they tell one event.
+    partners: Vec<Vec<(usize, f32)>>,
     nodes: &'n [Node<'n>],
     identities: &'n Identities,
 }
 
 impl<'n> Forest<'n> {
-    fn new(nodes: &'n [Node<'n>], identities: &'n Identities) -> Self {
+    fn new(nodes: &'n [Node<'n>], identities: &'n Identities, chances: &Chances) -> Self {
         let alone = || (0..nodes.len()).map(|index| vec![index]).collect::<Vec<_>>();
         Self {
             parents: (0..nodes.len()).collect(),
             members: alone(),
             distinct: alone(),
             profiles: nodes.iter().map(|node| profile(node)).collect(),
-            chances: BTreeMap::new(),
+            agreeing: BTreeSet::new(),
+            partners: partners(nodes.len(), chances),
             nodes,
             identities,
         }
@@ -170,25 +193,33 @@ impl<'n> Forest<'n> {
 
     /// The mean chance over the pairs of two events' reports that stand in one article.
     fn mean_chance(&self, one: usize, two: usize) -> Option<f32> {
-        let pairs = self.members[one].iter().flat_map(|&first| {
-            self.members[two].iter().map(move |&second| (first.min(second), first.max(second)))
-        });
-        let (sum, count) = pairs
-            .filter_map(|pair| self.chances.get(&pair))
-            .fold((0.0, 0), |(sum, count), chance| (sum + chance, count + 1));
+        let (few, many) =
+            if self.members[one].len() <= self.members[two].len() { (one, two) } else { (two, one) };
+        let partners = self.members[few].iter().flat_map(|&member| &self.partners[member]);
+        let chances = partners.filter(|(partner, _)| self.find(*partner) == many).map(|(_, chance)| chance);
+        let (sum, count) = chances.fold((0.0, 0), |(sum, count), chance| (sum + chance, count + 1));
         (count > 0).then(|| sum / count as f32)
     }
 
-    fn first_veto(&self, one: usize, two: usize) -> Option<(usize, usize, Veto)> {
-        for &first in &self.distinct[one] {
-            for &second in &self.distinct[two] {
-                let (first, second) = (first.min(second), first.max(second));
-                let (left, right) = (&self.nodes[first], &self.nodes[second]);
-                let comparison = comparison::compare(left, right, self.identities);
-                let mut vetoes = comparison::vetoes(left, right, &comparison);
-                if let Some(veto) = vetoes.find(|&veto| !self.is_explained(veto, first, second)) {
-                    return Some((first, second, veto));
-                }
+    fn first_veto(&mut self, one: usize, two: usize) -> Option<(usize, usize, Veto)> {
+        let pairs: Vec<(usize, usize)> = self.distinct[one]
+            .iter()
+            .flat_map(|&first| {
+                self.distinct[two].iter().map(move |&second| (first.min(second), first.max(second)))
+            })
+            .collect();
+        for (first, second) in pairs {
+            let (left, right) = (&self.nodes[first], &self.nodes[second]);
+            let key = (self.profiles[first], self.profiles[second], left.account == right.account);
+            if self.agreeing.contains(&key) {
+                continue;
+            }
+            let comparison = comparison::compare(left, right, self.identities);
+            let mut vetoes = comparison::vetoes(left, right, &comparison).peekable();
+            if vetoes.peek().is_none() {
+                self.agreeing.insert(key);
+            } else if let Some(veto) = vetoes.find(|&veto| !self.is_explained(veto, first, second)) {
+                return Some((first, second, veto));
             }
         }
         None
@@ -290,7 +321,8 @@ fn decision(pair: &Pair, merged: bool, nodes: &[Node], identities: &Identities) 
             if merged { "joined through other reports" } else { "possibly the same, too little to join" };
         reasons.push(outcome.into());
     }
-    reasons.extend(reason::of_features(&pair.comparison));
+    reasons.extend(reason::of_features(&pair.comparison, likeness::of(one, two)));
+    reasons.extend(pair.chance.map(Chance::reason));
     let (first, second) = if one.id <= two.id { (one, two) } else { (two, one) };
     Decision { first: first.id.clone(), second: second.id.clone(), merged, score: pair.score, reasons }
 }

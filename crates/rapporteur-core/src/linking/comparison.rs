@@ -5,7 +5,6 @@ use super::node::{Days, Family, Node, Occurrence};
 use super::sides::{self, Conflict, Sides};
 use super::site::{self, PlaceRelation};
 use super::toll::{self, TollRelation};
-use crate::text::Span;
 
 /// Days between publications beyond which two undated reports are never joined.
 const UNDATED_APART: i32 = 30;
@@ -28,9 +27,6 @@ pub(super) const COPIED: i32 = 4;
 /// Days between publications within which two articles of one story tell the same news.
 pub(super) const RUNNING: i32 = 7;
 
-/// Bytes of a sentence below which two writers may have chosen the same words ("He rejected the charge.").
-const SENTENCE: usize = 60;
-
 /// What two reports have to do with each other.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each is a feature of its own
@@ -44,18 +40,12 @@ pub(super) struct Comparison {
     pub(super) same_sentence: bool,
     /// They stand in the same or in neighbouring sentences of it.
     pub(super) near: bool,
-    /// Two articles carry the same sentence word for word.
-    pub(super) verbatim: bool,
-    /// Two articles carry much the same sentence, with the same word for the event.
-    pub(super) rewritten: bool,
     /// What is promised or demanded in the two is the same, another, or not told.
     pub(super) substance: SubstanceRelation,
     /// The same word names both events.
     pub(super) same_trigger: bool,
     /// Both were done in the same way: the same rule or mode names it.
     pub(super) same_manner: bool,
-    /// They share a good part of their words of substance.
-    pub(super) alike: bool,
     /// Their articles tell one story.
     pub(super) same_story: bool,
     /// One tells it as news, the other as background.
@@ -126,66 +116,16 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Compar
         same_article: one.account == two.account,
         same_sentence: one.account == two.account && one.report.clause == two.report.clause,
         near: one.account == two.account && apart(one, two) <= NEAR,
-        verbatim: is_verbatim(one, two),
-        rewritten: is_rewritten(one, two),
         substance: substance(one, two),
         same_trigger: one.report.rule == two.report.rule
             && (one.trigger == two.trigger || one.trigger.is_empty() || two.trigger.is_empty()),
         same_manner: one.report.rule == two.report.rule
             || one.report.modes.iter().any(|mode| two.report.modes.contains(mode)),
-        alike: shares(one, two, AKIN_WORDS, AKIN),
         same_story: one.story == two.story,
         background_differs: one.report.background != two.report.background,
         same_signatories: one.signatories.len() > 1 && one.signatories == two.signatories,
         gap: one.published.zip(two.published).map(|(one, two)| gap(one, two)),
     }
-}
-
-/// Whether two sentences of two articles are the same one, seen by all that the reports keep of it: its
-/// length, the word that names the event, who takes part, and where in it all of these stand.
-fn is_verbatim(one: &Node, two: &Node) -> bool {
-    let (first, second) = (one.report.clause, two.report.clause);
-    let length = |clause: Span| clause.end.saturating_sub(clause.start);
-    let shape = |node: &Node| -> Vec<(String, usize)> {
-        let start = node.report.clause.start;
-        let trigger = (node.report.words.clone(), node.report.trigger.start.wrapping_sub(start));
-        let parts = node.report.participants.iter();
-        let parts = parts.map(|part| (part.name.clone(), part.span.start.wrapping_sub(start)));
-        std::iter::once(trigger).chain(parts).collect()
-    };
-    one.account != two.account
-        && length(first) >= SENTENCE
-        && length(first) == length(second)
-        && !one.report.words.is_empty()
-        && !one.report.participants.is_empty()
-        && shape(one) == shape(two)
-}
-
-/// Words of substance that a sentence and its rewriting share at least.
-const REWRITTEN: usize = 6;
-
-/// Part of the words of substance of both that they share at least.
-const ALIKE: f32 = 0.45;
-
-/// Words of substance that two tellings of one statement share at least.
-const AKIN_WORDS: usize = 5;
-
-/// Part of the words of substance that two tellings of one statement share at least.
-const AKIN: f32 = 0.25;
-
-/// Whether one of two articles may have the sentence from the other, or both from a third, with words changed: it
-/// shares half of its words of substance, and the same word names the event.
-fn is_rewritten(one: &Node, two: &Node) -> bool {
-    let same_word = one.report.words.to_lowercase() == two.report.words.to_lowercase();
-    one.account != two.account && same_word && shares(one, two, REWRITTEN, ALIKE)
-}
-
-/// Whether two sentences share so many of their words of substance, and that part of them.
-fn shares(one: &Node, two: &Node, fewest: usize, part: f32) -> bool {
-    let (first, second) = (&one.report.wording, &two.report.wording);
-    let shared = first.iter().filter(|word| second.binary_search(word).is_ok()).count();
-    let all = first.len() + second.len() - shared;
-    shared >= fewest && shared as f32 >= part * all as f32
 }
 
 /// Bytes between two sentences.

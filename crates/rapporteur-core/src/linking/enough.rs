@@ -3,6 +3,7 @@
 //! A wrong merge is worse than a split: where neither day, place, words nor company tells, they stay two.
 
 use super::comparison::{COPIED, Comparison, DateRelation, SubstanceRelation};
+use super::likeness::{self, Likeness};
 use super::node::{Family, Node};
 use super::site::PlaceRelation;
 use super::toll::TollRelation;
@@ -20,14 +21,15 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
     if comparison.same_article {
         is_enough_inside(one, two, comparison) || is_the_agreement(one, two, comparison)
     } else {
-        is_enough_across(one, comparison) || is_copied(comparison)
+        let likeness = likeness::of(one, two);
+        is_enough_across(one, comparison, likeness) || is_copied(comparison, likeness)
     }
 }
 
 /// One sentence in two articles within days, word for word or with words changed.
-fn is_copied(comparison: &Comparison) -> bool {
+fn is_copied(comparison: &Comparison, likeness: Likeness) -> bool {
     let soon = comparison.gap.is_some_and(|gap| gap <= COPIED);
-    (comparison.verbatim || comparison.rewritten) && soon && comparison.sides.shared > 0
+    likeness <= Likeness::Rewritten && soon && comparison.sides.shared > 0
 }
 
 /// "An agreement signed in February", without its parties, beside the agreement of that month or town.
@@ -94,7 +96,7 @@ fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
 }
 
 /// Across articles: two shared participants and nothing wide in time, or one and a narrow day or city.
-fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
+fn is_enough_across(one: &Node, comparison: &Comparison, likeness: Likeness) -> bool {
     let sides = comparison.sides;
     let narrow_day = comparison.dates == DateRelation::Narrow;
     let narrow_place = comparison.place == PlaceRelation::Same;
@@ -103,6 +105,10 @@ fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
         || comparison.dates == DateRelation::Open && soon;
     let counted = comparison.toll == TollRelation::Same && narrow_place && timely;
     let named = sides.shared - sides.described.min(sides.shared);
+    // "The agreement signed between the two sides in February": one of its parties, or none, beside the agreement of those days.
+    if one.family == Family::Agreement && comparison.dates <= DateRelation::Near && !sides.both_unmatched {
+        return sides.shared > 0 || comparison.same_story && sides.one_silent;
+    }
     // Whoever pulls out by one deadline does so once.
     if one.family == Family::Withdrawal && named > 0 && comparison.dates <= DateRelation::Near {
         return true;
@@ -111,7 +117,8 @@ fn is_enough_across(one: &Node, comparison: &Comparison) -> bool {
         narrow_day && narrow_place && comparison.same_manner && comparison.toll != TollRelation::Grown;
     let unclaimed = !sides.both_left && !sides.both_unmatched;
     // One side charges or asks the other of the same, in much the same words.
-    let said_again = one.family.is_spoken() && sides.recipient && sides.shared > 1 && comparison.alike;
+    let said_again =
+        one.family.is_spoken() && sides.recipient && sides.shared > 1 && likeness <= Likeness::Alike;
     match (sides.shared, sides.persons) {
         (0, _) => one.family.is_violent() && (counted || scene && unclaimed),
         _ if said_again && soon && comparison.dates <= DateRelation::Open => true,

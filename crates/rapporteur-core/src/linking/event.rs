@@ -45,6 +45,7 @@ pub(super) fn event(
         figures: figures(members, accounts),
         origins: origins_of(members, origins, agencies),
         reports: members.iter().map(|node| reference(node, accounts)).collect(),
+        related: Vec::new(),
     };
     event.summary = summary::of(&event);
     Some(event)

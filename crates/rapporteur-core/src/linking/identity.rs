@@ -40,6 +40,8 @@ pub(super) struct Identity {
     person: Option<PersonName>,
     /// Folded words.
     words: Vec<String>,
+    /// Stems of its words of content, sorted, each once.
+    content: Vec<String>,
 }
 
 /// A name as it stands in an account: name, key, code.
@@ -114,7 +116,9 @@ fn identity((name, actor, code): &Raw) -> Identity {
         Some(person) => format!("name:{}", person.short()),
         None => format!("name:{}", fold::fold(name)),
     });
-    Identity { key, number: 0, name: name.clone(), code, nature, person, words: fold::words(name) }
+    let words = fold::words(name);
+    let content = content(&words);
+    Identity { key, number: 0, name: name.clone(), code, nature, person, words, content }
 }
 
 /// A surname alone is the one person of that surname whom the set names in full, if it is one.
@@ -225,7 +229,7 @@ fn person_relation(one: &Identity, two: &Identity, first: &PersonName, second: &
 /// A description names nobody: equal words are the same, other codes are others, arms of one kind may be one force's, all
 /// else is open.
 fn described_relation(one: &Identity, two: &Identity) -> Relation {
-    if share_most_words(&one.words, &two.words) {
+    if share_most_words(&one.content, &two.content) {
         return Relation::Same;
     }
     match code_relation(one, two) {
@@ -274,13 +278,15 @@ fn equal_code_relation(one: &Identity, two: &Identity) -> Relation {
     }
 }
 
+/// Stems of the words that are not too short to tell anything, sorted, each once.
+fn content(words: &[String]) -> Vec<String> {
+    let long = words.iter().filter(|word| word.len() > 2 && *word != "the");
+    long.map(|word| fold::stem(word)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 fn share_most_words(one: &[String], two: &[String]) -> bool {
-    let content = |words: &[String]| -> BTreeSet<String> {
-        words.iter().filter(|word| word.len() > 2 && *word != "the").map(|word| fold::stem(word)).collect()
-    };
-    let (one, two) = (content(one), content(two));
-    let both = one.intersection(&two).count();
-    both > 0 && both * 5 >= one.union(&two).count() * 3
+    let both = one.iter().filter(|word| two.binary_search(word).is_ok()).count();
+    both > 0 && both * 5 >= (one.len() + two.len() - both) * 3
 }
 
 #[cfg(test)]

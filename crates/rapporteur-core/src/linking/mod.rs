@@ -24,11 +24,13 @@ mod event;
 mod figure;
 mod fold;
 mod identity;
+mod likeness;
 mod lineage;
 mod name;
 mod node;
 mod quotation;
 mod reason;
+mod related;
 pub mod retelling;
 mod sequence;
 mod set;
@@ -45,6 +47,7 @@ mod wording;
 
 use crate::coding::Account;
 use crate::record::{Dispute, Event, Origin, Record};
+use cluster::Clusters;
 use dispute::Ground;
 use identity::Identities;
 use lineage::Agencies;
@@ -59,7 +62,7 @@ pub fn link(accounts: &[Account]) -> Record {
     let nodes = node::all(&accounts, &identities);
     let clusters = cluster::group(&nodes, &identities);
     let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
-    let (mut events, mut disputes) = events(&clusters.groups, &ground, &origins, &agencies);
+    let (mut events, mut disputes) = events(&clusters, &ground, &origins, &agencies);
     let (quotations, speaker_disputes) = quotation::quotations(&accounts, &identities);
     disputes.extend(speaker_disputes);
     disputes.sort_by(|one, two| one.id.cmp(&two.id));
@@ -83,15 +86,15 @@ fn order(event: &Event) -> (bool, Option<crate::reading::time::Interval>, &str) 
 }
 
 fn events(
-    groups: &[Vec<usize>],
+    clusters: &Clusters,
     ground: &Ground,
     origins: &[Origin],
     agencies: &Agencies,
 ) -> (Vec<Event>, Vec<Dispute>) {
-    let mut events = Vec::with_capacity(groups.len());
+    let mut events = Vec::with_capacity(clusters.groups.len());
     let mut disputes = Vec::new();
     let mut event_of = vec![usize::MAX; ground.nodes.len()];
-    for group in groups {
+    for group in &clusters.groups {
         let members: Vec<&Node> = group.iter().map(|&index| &ground.nodes[index]).collect();
         let Some(event) = event::event(&members, ground.accounts, ground.identities, origins, agencies)
         else {
@@ -105,6 +108,7 @@ fn events(
     }
     sequence::date(&mut events, ground, &event_of);
     setting::fill(&mut events, ground, &event_of);
+    related::write(&mut events, &clusters.ties, ground.nodes, &event_of);
     disputes.extend(ground.accusations(&events, &event_of));
     (events, disputes)
 }

@@ -65,6 +65,8 @@ pub(super) struct Node<'a> {
     pub(super) occurrence: Occurrence,
     /// "second" before the word that names the event.
     pub(super) ordinal: Option<u8>,
+    /// The words that name the event, in lower case.
+    pub(super) word: String,
     /// Stem of the word that names the event; empty without texts.
     pub(super) trigger: String,
     /// The parties of an agreement, sorted; empty for other events.
@@ -171,6 +173,7 @@ fn node<'a>(
         place: place(source, report),
         occurrence: occurrence(report.status),
         ordinal: report.ordinal,
+        word: report.words.to_lowercase(),
         trigger: fold::words(&report.words).first().map_or_else(String::new, |word| fold::stem(word)),
         parties,
         signatories,

@@ -2,6 +2,7 @@
 
 use super::comparison::{Comparison, DateRelation, Veto};
 use super::identity::Identities;
+use super::likeness::Likeness;
 use super::node::{Node, Occurrence};
 use super::site::PlaceRelation;
 use super::toll::TollRelation;
@@ -49,7 +50,7 @@ fn place<'a>(node: &Node<'a>) -> &'a str {
 }
 
 /// What speaks for one event, and what little.
-pub(super) fn of_features(comparison: &Comparison) -> Vec<String> {
+pub(super) fn of_features(comparison: &Comparison, likeness: Likeness) -> Vec<String> {
     let mut reasons = Vec::new();
     let sides = comparison.sides;
     reasons.push(match (sides.shared, sides.persons) {
@@ -84,10 +85,10 @@ pub(super) fn of_features(comparison: &Comparison) -> Vec<String> {
     if comparison.sides.both_unmatched {
         reasons.push("each names someone whom the other does not".into());
     }
-    if comparison.verbatim {
-        reasons.push("the same sentence".into());
-    } else if comparison.rewritten {
-        reasons.push("much the same sentence".into());
+    match likeness {
+        Likeness::Verbatim => reasons.push("the same sentence".into()),
+        Likeness::Rewritten => reasons.push("much the same sentence".into()),
+        Likeness::Alike | Likeness::Other => {}
     }
     if comparison.background_differs {
         reasons.push("news in one, background in the other".into());

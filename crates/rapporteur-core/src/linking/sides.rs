@@ -21,6 +21,8 @@ pub(super) struct Sides {
     pub(super) both_left: bool,
     /// To one of them those two sides meet each other alone, to the other a named third person meets both.
     pub(super) third: bool,
+    /// One of the reports names nobody.
+    pub(super) one_silent: bool,
     /// Someone shared suffers it.
     pub(super) recipient: bool,
     /// Two different ones on one side, by identity.
@@ -51,7 +53,15 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Sides 
         compare_side(one, two, identities, |role| role == Role::Recipient, &mut sides);
         sides.recipient = sides.shared > before;
     }
+    sides.one_silent = names_nobody(one, identities) || names_nobody(two, identities);
     sides
+}
+
+fn names_nobody(node: &Node, identities: &Identities) -> bool {
+    node.parties.iter().all(|party| {
+        let identity = identities.get(party.identity);
+        identity.nature == Nature::Described && identity.code.is_none()
+    })
 }
 
 fn compare_side(one: &Node, two: &Node, identities: &Identities, side: fn(Role) -> bool, sides: &mut Sides) {

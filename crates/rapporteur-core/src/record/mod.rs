@@ -66,6 +66,63 @@ pub struct Event {
     pub origins: usize,
     /// Its reports, in order of publication, then article id, then span.
     pub reports: Vec<ReportReference>,
+    /// Other events that it has to do with, in order of id.
+    #[serde(default)]
+    pub related: Vec<Related>,
+}
+
+/// Another event, and what it is to the one that names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Related {
+    /// The other event.
+    pub id: String,
+    /// What the other is.
+    pub relation: Relation,
+}
+
+/// What another event is to an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The other is the plan for it.
+    Plan,
+    /// The other is what came of it, a plan.
+    Outcome,
+    /// The other is part of it: a meeting on a visit.
+    Part,
+    /// It is part of the other.
+    Whole,
+    /// The text puts the other before it.
+    Before,
+    /// The text puts the other after it.
+    After,
+}
+
+impl Relation {
+    /// The same from the other's side.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Plan => Self::Outcome,
+            Self::Outcome => Self::Plan,
+            Self::Part => Self::Whole,
+            Self::Whole => Self::Part,
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+        }
+    }
+
+    /// In words, after "the other event is".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Plan => "its plan",
+            Self::Outcome => "what came of the plan",
+            Self::Part => "part of it",
+            Self::Whole => "what it is part of",
+            Self::Before => "before it",
+            Self::After => "after it",
+        }
+    }
 }
 
 impl Event {

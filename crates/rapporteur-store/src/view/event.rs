@@ -1,7 +1,7 @@
 //! An event with its reports, as scripts see it.
 
 use rapporteur_core::coding::{Report, Role, Status};
-use rapporteur_core::record::{Event, EventFigureValue, EventParticipant, ReportReference};
+use rapporteur_core::record::{Event, EventFigureValue, EventParticipant, Related, ReportReference};
 use rapporteur_core::text::Span;
 use serde::Serialize;
 use serde_json::Number;
@@ -39,6 +39,8 @@ pub struct EventView {
     pub origins: usize,
     /// What each article says of it.
     pub reports: Vec<EventReportView>,
+    /// Other events that it has to do with.
+    pub related: Vec<Related>,
 }
 
 /// Someone who took part.
@@ -111,6 +113,7 @@ pub fn event(event: &Event, sources: &mut Sources<'_>) -> Result<EventView> {
         figures: event.figures.iter().map(EventFigureView::from).collect(),
         origins: event.origins,
         reports: event.reports.iter().map(|report| report_view(report, sources)).collect::<Result<_>>()?,
+        related: event.related.clone(),
     })
 }
 

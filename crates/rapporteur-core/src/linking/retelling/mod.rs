@@ -44,12 +44,12 @@ pub const LEAST_ACROSS: f32 = 0.75;
 
 /// The chance that two reports in two articles of one story tell one event, by the likeness that reports inside an article
 /// have; nothing where they come from no texts.
-pub(super) fn chance_across(one: &Node, two: &Node, comparison: &Comparison) -> Option<f32> {
+pub(super) fn chance_across(one: &Node, two: &Node, comparison: &Comparison) -> Option<Chance> {
     static MODEL: OnceLock<Option<Trees>> = OnceLock::new();
     let read = || Trees::read(ACROSS).ok().filter(|trees| trees.features() == GENERAL);
     let told = !one.report.wording.is_empty() && !two.report.wording.is_empty();
     let trees = MODEL.get_or_init(read).as_ref().filter(|_| told)?;
-    Some(trees.score(&row::general(one, two, comparison)))
+    Some(Chance::of(trees, &row::general(one, two, comparison)))
 }
 
 /// Reports of one family on either side that a report of a very long article is held against.
@@ -57,12 +57,46 @@ const REACH: usize = 60;
 
 /// The chances that two reports of one article tell one event, by node: of all pairs of one family that come from texts.
 /// Nodes must be in order of article and trigger.
-pub(super) fn chances(nodes: &[Node], identities: &Identities) -> BTreeMap<(usize, usize), f32> {
+pub(super) fn chances(nodes: &[Node], identities: &Identities) -> BTreeMap<(usize, usize), Chance> {
     let Some(trees) = model() else { return BTreeMap::new() };
     let told = |node: &Node| !node.report.wording.is_empty();
     let families = families(nodes).into_values().filter(|kin| kin.iter().all(|&index| told(&nodes[index])));
     let pairs = families.flat_map(|kin| of_family(&kin, nodes, identities));
-    pairs.map(|pair| ((pair.one, pair.two), trees.score(&pair.row))).collect()
+    pairs.map(|pair| ((pair.one, pair.two), Chance::of(trees, &pair.row))).collect()
+}
+
+/// Features named as reasons for a chance.
+const REASONS: usize = 3;
+
+/// The chance that two reports tell one event, and what it rests on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chance {
+    /// Between 0 and 1.
+    pub(super) value: f32,
+    /// The features that weigh most for what it says, by their place in [`FEATURES`].
+    weightiest: [u8; REASONS],
+}
+
+impl Chance {
+    fn of(trees: &Trees, row: &[f32]) -> Self {
+        let value = trees.score(row);
+        let side = if value < 0.5 { -1.0 } else { 1.0 };
+        let mut weights: Vec<(f32, u8)> =
+            trees.contributions(row).into_iter().map(|weight| weight * side).zip(0..).collect();
+        weights.sort_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
+        let mut weightiest = [0; REASONS];
+        for (place, (_, feature)) in weightiest.iter_mut().zip(weights) {
+            *place = feature;
+        }
+        Self { value, weightiest }
+    }
+
+    /// The chance in plain words, with what weighs most.
+    pub(super) fn reason(self) -> String {
+        let names: Vec<&str> =
+            self.weightiest.iter().filter_map(|&at| FEATURES.get(usize::from(at)).copied()).collect();
+        format!("a chance of {:.0} % to be one event, most by: {}", self.value * 100.0, names.join("; "))
+    }
 }
 
 /// Two reports of an article with what their pair shows: what the score is trained on.

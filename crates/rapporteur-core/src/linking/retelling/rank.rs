@@ -2,6 +2,7 @@
 //! six meetings needs more.
 
 use crate::linking::comparison::{Comparison, DateRelation};
+use crate::linking::likeness;
 use crate::linking::node::Node;
 use crate::linking::site::PlaceRelation;
 
@@ -41,9 +42,8 @@ impl Ranks {
 
 /// Roughly how much two reports have in common.
 pub(super) fn likeness(one: &Node, two: &Node, comparison: &Comparison) -> f32 {
-    let (first, second) = (&one.report.wording, &two.report.wording);
-    let shared = first.iter().filter(|word| second.binary_search(word).is_ok()).count();
-    let words = shared as f32 / (first.len() + second.len() - shared).max(1) as f32;
+    let (shared, all) = likeness::words_shared(one, two);
+    let words = shared as f32 / all.max(1) as f32;
     let dates = match comparison.dates {
         DateRelation::Narrow | DateRelation::Near => 0.5,
         DateRelation::Apart => -1.0,

@@ -3,8 +3,8 @@
 use super::{Standing, rank};
 use crate::coding::Role;
 use crate::linking::comparison::{self, Comparison};
-use crate::linking::enough;
 use crate::linking::node::Node;
+use crate::linking::{enough, likeness};
 
 /// What each number of a row tells, in order: first what any two reports show, then what two of one article do.
 pub const FEATURES: [&str; 52] = [
@@ -142,12 +142,11 @@ fn participants(one: &Node, two: &Node, comparison: &Comparison) -> [f32; 11] {
 }
 
 fn names(one: &Node, two: &Node) -> [f32; 6] {
-    let (first, second) = (one.report.words.to_lowercase(), two.report.words.to_lowercase());
     [
-        flag(first == second),
+        flag(one.word == two.word),
         flag(one.trigger == two.trigger),
         flag(one.report.rule == two.report.rule),
-        letters_shared(&first, &second),
+        letters_shared(&one.word, &two.word),
         one.report.naming as usize as f32,
         two.report.naming as usize as f32,
     ]
@@ -186,10 +185,8 @@ fn positions(
 }
 
 fn wording(one: &Node, two: &Node) -> [f32; 2] {
-    let (first, second) = (&one.report.wording, &two.report.wording);
-    let shared = first.iter().filter(|word| second.binary_search(word).is_ok()).count();
-    let all = (first.len() + second.len() - shared).max(1);
-    [shared as f32, shared as f32 / all as f32]
+    let (shared, all) = likeness::words_shared(one, two);
+    [shared as f32, shared as f32 / all.max(1) as f32]
 }
 
 /// 0 none counted, 1 one of them, 2 both as the same, 3 as different ones.
