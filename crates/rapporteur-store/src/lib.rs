@@ -14,6 +14,7 @@ mod derived;
 mod error;
 pub mod export;
 mod filter;
+mod forget;
 mod lookup;
 mod query;
 mod reject;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::command::{
-    actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, ingest,
-    quotations, read, serve, show, verify, why,
+    actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, forget,
+    ingest, quotations, read, review, serve, show, verify, why,
 };
 
 /// Reads news reports on a conflict or a peace process and keeps the record: each meeting, attack,
@@ -56,6 +56,8 @@ pub enum Command {
     Actors(actors::Arguments),
     Show(show::Arguments),
     Why(why::Arguments),
+    Review(review::Arguments),
+    Forget(forget::Arguments),
     Verify(verify::Arguments),
     Export(export::Arguments),
     Read(read::Arguments),

@@ -19,6 +19,9 @@ const KEPT: usize = 8;
 /// Similarity below which a refusal is not worth keeping.
 const WORTH_KEEPING: f32 = 0.25;
 
+/// Similarity from which two reports that nothing keeps apart are worth a second look.
+const UNCERTAIN: f32 = 0.35;
+
 /// Reports by event, and how that came about.
 pub(super) struct Clusters {
     /// Node indices of each event, in order.
@@ -324,5 +327,13 @@ fn decision(pair: &Pair, merged: bool, nodes: &[Node], identities: &Identities) 
     reasons.extend(reason::of_features(&pair.comparison, likeness::of(one, two)));
     reasons.extend(pair.chance.map(Chance::reason));
     let (first, second) = if one.id <= two.id { (one, two) } else { (two, one) };
-    Decision { first: first.id.clone(), second: second.id.clone(), merged, score: pair.score, reasons }
+    let uncertain = !merged && pair.veto.is_none() && (pair.blocked.is_some() || pair.score >= UNCERTAIN);
+    Decision {
+        first: first.id.clone(),
+        second: second.id.clone(),
+        merged,
+        uncertain,
+        score: pair.score,
+        reasons,
+    }
 }

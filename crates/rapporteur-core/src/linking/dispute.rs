@@ -28,8 +28,10 @@ type Source = (ArticleId, Span);
 impl Ground<'_> {
     /// The disputes on one event, whose nodes are `members`.
     pub(super) fn of_event(&self, event: &Event, members: &[&Node]) -> Vec<Dispute> {
-        [self.status(event, members), self.perpetrators(event, members), self.toll(event, members)]
+        let tolls = toll::TOLLS.iter().map(|what| self.toll(event, members, what));
+        [self.status(event, members), self.perpetrators(event, members)]
             .into_iter()
+            .chain(tolls)
             .flatten()
             .collect()
     }
@@ -109,14 +111,14 @@ impl Ground<'_> {
         !together && self.identities.relate(one, two) == Relation::Different
     }
 
-    /// Numbers of killed that exclude each other in reports of one day.
-    fn toll(&self, event: &Event, members: &[&Node]) -> Option<Dispute> {
+    /// Numbers of killed, injured or displaced that exclude each other in reports of one day.
+    fn toll(&self, event: &Event, members: &[&Node], what: &str) -> Option<Dispute> {
         let mut by_day: BTreeMap<_, Vec<(&Node, &crate::coding::EventFigure)>> = BTreeMap::new();
         for node in members {
-            let killed = node.report.figures.iter().filter(|figure| figure.what == "killed");
+            let lost = node.report.figures.iter().filter(|figure| figure.what == what);
             // A report of an unknown day may be later than any: it is an update at most.
             let Some(day) = node.published else { continue };
-            by_day.entry(day).or_default().extend(killed.map(|figure| (*node, figure)));
+            by_day.entry(day).or_default().extend(lost.map(|figure| (*node, figure)));
         }
         let differ = |told: &&Vec<(&Node, &crate::coding::EventFigure)>| {
             told.iter().any(|(_, one)| told.iter().any(|(_, two)| !toll::agree(one, two)))
@@ -129,7 +131,7 @@ impl Ground<'_> {
         let sides = sides
             .iter()
             .map(|(value, told)| self.side(value, told, told.iter().find_map(|node| claimant(node))));
-        Some(dispute(event, "killed", format!("how many were killed: {}", event.summary), sides.collect()))
+        Some(dispute(event, what, format!("how many were {what}: {}", event.summary), sides.collect()))
     }
 
     /// Accusations with the rejections that answer them. `event_of` gives the index in `events` of each node.

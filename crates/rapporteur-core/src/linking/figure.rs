@@ -268,6 +268,7 @@ fn figure(group: &[Stated], subjects: &Subjects) -> Figure {
     let series = series(group);
     Figure {
         id: anchor.map_or_else(String::new, |stated| format!("fig:{}", stated.hash)),
+        series: format!("ser:{}", hash(&format!("{}|{}", series.0, series.1.join(",")))),
         subject: subjects.get(&series).cloned().unwrap_or_default(),
         unit: anchor.map_or_else(String::new, |stated| stated.report.unit.clone()),
         low: fold(|report| report.low, f64::min),

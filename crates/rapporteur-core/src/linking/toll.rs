@@ -17,7 +17,7 @@ pub(super) enum TollRelation {
 }
 
 /// Losses that are counted again and again, and rise.
-const TOLLS: &[&str] = &["killed", "injured", "displaced"];
+pub(super) const TOLLS: &[&str] = &["killed", "injured", "displaced"];
 
 /// Compares the figures of two reports.
 pub(super) fn relate(one: &Node, two: &Node) -> TollRelation {

@@ -240,6 +240,9 @@ pub struct Occurrence {
 pub struct Figure {
     /// `fig:` and a hash.
     pub id: String,
+    /// `ser:` and a hash: the figures of one unit and the same owners are one series, over the days that they hold for.
+    #[serde(default)]
+    pub series: String,
     /// "Guard troops in Davos".
     pub subject: String,
     /// "troop".
@@ -290,7 +293,7 @@ pub struct Dispute {
     pub about: String,
     /// The event; for a dispute on the field `speaker` the quotation.
     pub event: String,
-    /// `status`, `actor`, `killed`, `speaker`.
+    /// `status`, `actor`, `killed`, `injured`, `displaced`, `speaker`.
     pub field: String,
     /// What each side says.
     pub sides: Vec<DisputeSide>,
@@ -344,6 +347,9 @@ pub struct Decision {
     pub second: String,
     /// Whether they ended in one event.
     pub merged: bool,
+    /// Kept apart for want of more that speaks for one event, with nothing against it: possibly the same, for review.
+    #[serde(default)]
+    pub uncertain: bool,
     /// Similarity between 0 and 1.
     pub score: f32,
     /// Reasons in plain words: features that counted, or the veto.

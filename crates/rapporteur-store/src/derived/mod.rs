@@ -43,9 +43,7 @@ pub(crate) const TABLES: [(&str, &str); 15] = [
 
 /// Writes a record in the place of the one stored.
 pub(crate) fn write(connection: &Connection, record: &Record, accounts: &[Account]) -> Result<()> {
-    for (table, _) in TABLES {
-        connection.execute(&format!("DELETE FROM {table}"), [])?;
-    }
+    clear(connection)?;
     event::write(connection, &record.events)?;
     quotation::write(connection, &record.quotations)?;
     figure::write(connection, &record.figures)?;
@@ -55,6 +53,14 @@ pub(crate) fn write(connection: &Connection, record: &Record, accounts: &[Accoun
     trace::write_origins(connection, &record.origins)?;
     trace::write_decisions(connection, &record.decisions)?;
     text::write(connection, record, accounts)
+}
+
+/// Takes the record out, and leaves what it is made of.
+pub(crate) fn clear(connection: &Connection) -> Result<()> {
+    for (table, _) in TABLES {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
 }
 
 /// Reads the whole record back.

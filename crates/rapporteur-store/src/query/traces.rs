@@ -19,6 +19,23 @@ impl Store {
         self.select("decision", &conditions, &Filter::default())
     }
 
+    /// Pairs of reports that are possibly of one event, the likeliest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn uncertain(&self, limit: Option<usize>) -> Result<Vec<Decision>> {
+        let mut decisions: Vec<Decision> =
+            self.select("decision", &Conditions::default(), &Filter::default())?;
+        decisions.retain(|decision| decision.uncertain);
+        decisions.sort_by(|one, two| {
+            two.score
+                .total_cmp(&one.score)
+                .then_with(|| (&one.first, &one.second).cmp(&(&two.first, &two.second)))
+        });
+        decisions.truncate(limit.unwrap_or(usize::MAX));
+        Ok(decisions)
+    }
+
     /// Where an article's text comes from; nothing before the record is linked.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! A figure with its reports, as scripts see it.
 
+use std::collections::BTreeMap;
+
 use rapporteur_core::record::Figure;
 use serde::Serialize;
 use serde_json::Number;
@@ -12,6 +14,8 @@ use crate::{Error, Result, Sources};
 pub struct FigureView {
     /// Its id.
     pub id: String,
+    /// The series that it belongs to.
+    pub series: String,
     /// What is counted, of whom and where.
     pub subject: String,
     /// Lemma of what is counted.
@@ -26,6 +30,35 @@ pub struct FigureView {
     pub claimant: Option<String>,
     /// Where it stands.
     pub reports: Vec<ReportView>,
+}
+
+/// The figures of one subject, over the days that they hold for.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeriesView {
+    /// Its id.
+    pub id: String,
+    /// What is counted, of whom and where.
+    pub subject: String,
+    /// Lemma of what is counted.
+    pub unit: String,
+    /// Its figures, by the days they hold for, those without any last.
+    pub figures: Vec<FigureView>,
+}
+
+/// Figures by series, in order of subject, unit and id.
+pub fn series(figures: Vec<FigureView>) -> Vec<SeriesView> {
+    let mut found: BTreeMap<(String, String, String), Vec<FigureView>> = BTreeMap::new();
+    for figure in figures {
+        let key = (figure.subject.clone(), figure.unit.clone(), figure.series.clone());
+        found.entry(key).or_default().push(figure);
+    }
+    let view = |((subject, unit, id), mut figures): ((String, String, String), Vec<FigureView>)| {
+        let day =
+            |figure: &FigureView| figure.as_of.as_ref().map(|days| (days.from.clone(), days.to.clone()));
+        figures.sort_by_cached_key(|figure| (figure.as_of.is_none(), day(figure), figure.id.clone()));
+        SeriesView { id, subject, unit, figures }
+    };
+    found.into_iter().map(view).collect()
 }
 
 /// How many: bounds and the value named.
@@ -69,6 +102,7 @@ pub fn figure(figure: &Figure, sources: &mut Sources<'_>) -> Result<FigureView> 
     let show = |value: Option<f64>| value.and_then(number);
     Ok(FigureView {
         id: figure.id.clone(),
+        series: figure.series.clone(),
         subject: figure.subject.clone(),
         unit: figure.unit.clone(),
         value: ValueView { low: show(figure.low), best: show(figure.best), high: show(figure.high) },

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
 use rapporteur_core::coding::{
-    Account, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Setting,
+    Account, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, Report, Role, Setting,
     Statement, Status,
 };
 use rapporteur_core::knowledge::ontology::EventType;
@@ -121,6 +121,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         background: false,
         trigger,
         words: trigger.of(text).to_owned(),
+        naming: Naming::Verb,
         also: Vec::new(),
         ordinal: None,
         clause: line,
@@ -287,12 +288,20 @@ fn event(reports: &[At], accounts: &BTreeMap<&ArticleId, &Account>) -> Event {
             .iter()
             .map(|at| ReportReference { id: report_id(at), article: at.0.clone(), index: at.1 })
             .collect(),
+        related: vec![],
     }
 }
 
 fn decision(first: &str, second: &str) -> Decision {
     let reasons = vec!["same first participant".into()];
-    Decision { first: first.into(), second: second.into(), merged: true, score: 0.9, reasons }
+    Decision {
+        first: first.into(),
+        second: second.into(),
+        merged: true,
+        uncertain: false,
+        score: 0.9,
+        reasons,
+    }
 }
 
 fn actor(event: &Event) -> Actor {
@@ -342,6 +351,7 @@ fn one_figure(reports: &[At], accounts: &BTreeMap<&ArticleId, &Account>) -> Figu
     let first = &accounts[&reports[0].0].figures[reports[0].1];
     Figure {
         id: ArticleId::of(&first.subject).0.replace("art", "fig"),
+        series: ArticleId::of(&first.subject).0.replace("art", "ser"),
         subject: first.subject.clone(),
         unit: first.unit.clone(),
         low: None,

@@ -20,7 +20,8 @@ use crate::settings::Settings;
 #[command(after_help = "\
 Examples:
   rapporteur figures --text troops
-  rapporteur figures --status planned --format jsonl")]
+  rapporteur figures --status planned --format jsonl
+  rapporteur figures --series --text prisoners")]
 pub struct Arguments {
     /// Who states it, or whom it is about: part of a name
     #[arg(long, value_name = "NAME")]
@@ -31,6 +32,9 @@ pub struct Arguments {
     /// What kind of figure it is
     #[arg(long, value_name = "STATUS", value_parser = ["stated", "planned", "former"])]
     status: Option<String>,
+    /// One line a series: the values of one subject over the days that they hold for
+    #[arg(long)]
+    series: bool,
     #[command(flatten)]
     selection: Selection,
 }
@@ -50,6 +54,10 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
         .iter()
         .map(|one| view::figure(one, &mut sources))
         .collect::<Result<Vec<_>, _>>()?;
+    if arguments.series {
+        output::write(&view::series(rows), arguments.selection.format, settings, out)?;
+        return Ok(Outcome::Done);
+    }
     output::write(&rows, arguments.selection.format, settings, out)?;
     Ok(Outcome::Done)
 }

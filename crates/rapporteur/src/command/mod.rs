@@ -10,9 +10,11 @@ pub mod disputes;
 pub mod events;
 pub mod export;
 pub mod figures;
+pub mod forget;
 pub mod ingest;
 pub mod quotations;
 pub mod read;
+pub mod review;
 pub mod serve;
 pub mod show;
 pub mod verify;
@@ -42,6 +44,8 @@ pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result
         Command::Actors(arguments) => actors::run(&arguments, settings, out),
         Command::Show(arguments) => show::run(&arguments, settings, out),
         Command::Why(arguments) => why::run(&arguments, settings, out),
+        Command::Review(arguments) => review::run(&arguments, settings, out),
+        Command::Forget(arguments) => forget::run(&arguments, settings, out),
         Command::Verify(arguments) => verify::run(&arguments, settings, out),
         Command::Export(arguments) => export::run(&arguments, settings, out),
         Command::Read(arguments) => read::run(arguments, settings, out),

@@ -65,6 +65,9 @@ fn event(event: &Event, sources: &mut Sources<'_>, out: &mut dyn Write) -> Resul
         writeln!(out, "\n{} ({})", cite(&source.article), report.article)?;
         words(&report.text, out)?;
     }
+    for related in &view.related {
+        field(related.relation.words(), &related.id, out)?;
+    }
     field("\nalso known as", &view.aliases.join(" "), out)
 }
 

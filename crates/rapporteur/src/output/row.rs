@@ -1,7 +1,8 @@
 //! What a table or a spreadsheet shows of each kind of thing.
 
 use rapporteur_store::view::{
-    ActorView, ArticleView, CommitmentView, DisputeView, EventView, FigureView, QuotationView, ValueView,
+    ActorView, ArticleView, CommitmentView, DisputeView, DoubtView, EventView, FigureView, QuotationView,
+    SeriesView, ValueView,
 };
 use serde::Serialize;
 use serde_json::Number;
@@ -73,6 +74,47 @@ impl Row for FigureView {
             self.reports.len().to_string(),
             self.id.clone(),
         ]
+    }
+}
+
+impl Row for DoubtView {
+    const HEADERS: &'static [&'static str] = &["score", "first", "second", "why", "first id", "second id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            format!("{:.2}", self.score),
+            self.first.text.clone(),
+            self.second.text.clone(),
+            self.reasons.join("; "),
+            self.first.event.clone(),
+            self.second.event.clone(),
+        ]
+    }
+}
+
+impl Row for SeriesView {
+    const HEADERS: &'static [&'static str] = &["subject", "unit", "values", "reports", "series"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.subject.clone(),
+            self.unit.clone(),
+            self.figures.iter().map(at_its_days).collect::<Vec<_>>().join("; "),
+            self.figures.iter().map(|figure| figure.reports.len()).sum::<usize>().to_string(),
+            self.id.clone(),
+        ]
+    }
+}
+
+/// "4500 (2020-11-01 to 2020-11-30, Ministry of Defence)".
+fn at_its_days(figure: &FigureView) -> String {
+    let as_of = figure.as_of.as_ref().map(|as_of| days(&as_of.from, &as_of.to));
+    let status = (figure.status != "stated").then(|| figure.status.clone());
+    let notes: Vec<String> = [as_of, status, figure.claimant.clone()].into_iter().flatten().collect();
+    if notes.is_empty() {
+        value(&figure.value)
+    } else {
+        format!("{} ({})", value(&figure.value), notes.join(", "))
     }
 }
 

@@ -22,6 +22,7 @@ pub fn draw(library: &Library, event: &Event) -> Markup {
         @for reference in &event.reports {
             @if let Some((article, report)) = library.report(reference) { (report_block(article, report)) }
         }
+        (related(library, event))
         (decisions(library, event))
         p.id { "Id " code { (event.id) } @if !event.aliases.is_empty() { "; answers to " (count(event.aliases.len(), "other id", "other ids")) } }
     };
@@ -82,6 +83,19 @@ fn disputes(library: &Library, event: &Event) -> Markup {
                         " (" (count(side.reports.len(), "report", "reports")) ")" }
                 } }
             }
+        }
+    }
+}
+
+fn related(library: &Library, event: &Event) -> Markup {
+    html! {
+        @if !event.related.is_empty() {
+            h2 { "Has to do with" }
+            ul.related { @for one in &event.related {
+                @if let Some(other) = library.record.events.iter().find(|other| other.id == one.id) {
+                    li { (one.relation.words()) ": " a href={ "/events/" (one.id) } { (other.summary) } ", " (event_days(other)) }
+                }
+            } }
         }
     }
 }
