@@ -15,6 +15,7 @@ mod listing;
 mod models;
 mod news;
 mod reading;
+mod reviewing;
 mod seeds;
 mod support;
 #[path = "../../../rapporteur-store/tests/store/toy.rs"]

@@ -65,6 +65,9 @@ pub(super) fn chances(nodes: &[Node], identities: &Identities) -> BTreeMap<(usiz
     pairs.map(|pair| ((pair.one, pair.two), Chance::of(trees, &pair.row))).collect()
 }
 
+/// Chance below which nobody asks for reasons.
+const WORTH_A_REASON: f32 = 0.25;
+
 /// Features named as reasons for a chance.
 const REASONS: usize = 3;
 
@@ -73,13 +76,16 @@ const REASONS: usize = 3;
 pub(super) struct Chance {
     /// Between 0 and 1.
     pub(super) value: f32,
-    /// The features that weigh most for what it says, by their place in [`FEATURES`].
-    weightiest: [u8; REASONS],
+    /// The features that weigh most for what it says, by their place in [`FEATURES`]; nothing for a small chance.
+    weightiest: Option<[u8; REASONS]>,
 }
 
 impl Chance {
     fn of(trees: &Trees, row: &[f32]) -> Self {
         let value = trees.score(row);
+        if value < WORTH_A_REASON {
+            return Self { value, weightiest: None };
+        }
         let side = if value < 0.5 { -1.0 } else { 1.0 };
         let mut weights: Vec<(f32, u8)> =
             trees.contributions(row).into_iter().map(|weight| weight * side).zip(0..).collect();
@@ -88,14 +94,16 @@ impl Chance {
         for (place, (_, feature)) in weightiest.iter_mut().zip(weights) {
             *place = feature;
         }
-        Self { value, weightiest }
+        Self { value, weightiest: Some(weightiest) }
     }
 
     /// The chance in plain words, with what weighs most.
     pub(super) fn reason(self) -> String {
-        let names: Vec<&str> =
-            self.weightiest.iter().filter_map(|&at| FEATURES.get(usize::from(at)).copied()).collect();
-        format!("a chance of {:.0} % to be one event, most by: {}", self.value * 100.0, names.join("; "))
+        let named =
+            self.weightiest.into_iter().flatten().filter_map(|at| FEATURES.get(usize::from(at)).copied());
+        let names: Vec<&str> = named.collect();
+        let by = if names.is_empty() { String::new() } else { format!(", most by: {}", names.join("; ")) };
+        format!("a chance of {:.0} % to be one event{by}", self.value * 100.0)
     }
 }
 
