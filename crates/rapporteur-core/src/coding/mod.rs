@@ -23,7 +23,7 @@ mod promise;
 mod report;
 mod ruled;
 mod setting;
-mod shingle;
+pub mod shingle;
 mod statement;
 mod status;
 mod wording;
@@ -48,12 +48,14 @@ pub fn code(article: &Article, reading: &Reading) -> Account {
 pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier::model::Model>) -> Account {
     let context = Context::new(article, reading);
     let reports = report::find(&context, model);
+    let shingles = shingle::of(&article.text, &article.body);
     Account {
         article: article.id.clone(),
         outlet: article.metadata.outlet.clone(),
         agency: article.metadata.agency.clone(),
         published: article.metadata.published.clone(),
-        shingles: shingle::of(&article.text, &article.body),
+        shingles: shingles.hashes,
+        shingle_spans: shingles.spans,
         statements: statement::find(&context),
         figures: figure::find(&context),
         promises: promise::find(&context),

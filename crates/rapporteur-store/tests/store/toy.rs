@@ -52,6 +52,7 @@ pub(crate) fn read(article: &Article) -> Account {
         agency: None,
         published: metadata.published.clone(),
         shingles: vec![],
+        shingle_spans: vec![],
         reports: vec![],
         statements: vec![],
         figures: vec![],
@@ -171,6 +172,7 @@ fn statement(text: &str, line: Span, content: Span) -> Statement {
         speaker_span: Some(speaker),
         cue: find(text, line, "said"),
         through: None,
+        through_span: None,
         text: content.of(text).to_owned(),
     }
 }
