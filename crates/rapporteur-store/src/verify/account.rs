@@ -86,6 +86,7 @@ fn statement_spans(statement: &Statement, all: &mut Named) {
     all.extend(statement.content.iter().map(|&span| ("quotation", span)));
     all.extend(statement.speaker_span.map(|span| ("speaker", span)));
     all.extend(statement.cue.map(|span| ("cue", span)));
+    all.extend(statement.through_span.map(|span| ("outlet that was told", span)));
 }
 
 fn figure_spans(figure: &FigureReport, all: &mut Named) {

@@ -7,6 +7,7 @@ mod commitment;
 mod dispute;
 mod event;
 mod figure;
+mod lineage;
 mod part;
 mod quotation;
 
@@ -16,5 +17,8 @@ pub use commitment::{CommitmentReportView, CommitmentView, commitment};
 pub use dispute::{DisputeSideView, DisputeView, dispute};
 pub use event::{EventFigureView, EventReportView, EventView, ParticipantView, event};
 pub use figure::{FigureView, ReportView, ValueView, figure};
+pub use lineage::{CarrierView, LineageView, PartView, carriers};
 pub use part::{DateView, IntervalView, PlaceView, number};
-pub use quotation::{OccurrenceView, QuotationView, SpeakerView, quotation};
+pub use quotation::{
+    EditView, FirstView, OccurrenceView, QuotationView, SpeakerView, ThroughView, quotation,
+};

@@ -233,7 +233,9 @@ pub(crate) fn link(accounts: &[Account]) -> Record {
             sayings.entry(statement.text.clone()).or_default().push(occurrence(account, index, statement));
         }
         let (article, origin) = (account.article.clone(), account.article.to_string());
-        record.origins.push(Origin { article, origin, why: "its own".into() });
+        let why = "its own".into();
+        let (source, earlier, share, parts) = (None, false, 0, Vec::new());
+        record.origins.push(Origin { article, origin, why, source, earlier, share, parts });
     }
     for reports in meetings.values() {
         let event = event(reports, &by_article);
@@ -331,13 +333,16 @@ fn occurrence(account: &Account, index: usize, statement: &Statement) -> Occurre
         span: statement.content[0],
         text: statement.text.clone(),
         speaker_as_given: statement.speaker.clone(),
+        through: None,
+        through_span: None,
+        edits: vec![],
     }
 }
 
 fn quotation(text: String, occurrences: Vec<Occurrence>) -> Quotation {
     let speaker = occurrences[0].speaker_as_given.clone();
     let id = ArticleId::of(&text).0.replace("art", "quo");
-    Quotation { id, aliases: vec![], text, actor: None, speaker, through: None, occurrences }
+    Quotation { id, aliases: vec![], text, actor: None, speaker, through: None, first: None, occurrences }
 }
 
 fn one_figure(reports: &[At], accounts: &BTreeMap<&ArticleId, &Account>) -> Figure {

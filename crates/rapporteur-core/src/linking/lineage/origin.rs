@@ -31,8 +31,10 @@ const MOST: usize = 24;
 pub(in super::super) struct Lineage {
     /// One for each account, in the accounts' order.
     origins: Vec<Origin>,
-    /// Stretches of copies that are their outlet's own.
+    /// Stretches of copies that are their outlet's own; none where an agency has the whole.
     own: Vec<Vec<Span>>,
+    /// Whether an agency has the whole, every part of it.
+    whole: Vec<bool>,
     agencies: Agencies,
     told: Told,
 }
@@ -42,21 +44,24 @@ impl Lineage {
     pub(in super::super) fn of(accounts: &[&Account], agencies: Agencies, told: Told) -> Self {
         let shared = shared(accounts);
         let lent = lent(accounts, &shared, &agencies);
-        let mut origins: Vec<Origin> = Vec::with_capacity(accounts.len());
+        let mut lineage = Self { agencies, told, ..Self::default() };
         for (index, account) in accounts.iter().enumerate() {
-            let mut origin = whole(account, index, &shared[index], &lent, accounts, &origins, &agencies);
-            origin.parts = parts(account, &shared[index], accounts, &origins);
-            if origin.source.is_none() && !origin.parts.is_empty() && origin.origin == account.article.0 {
-                origin.why = format!("its own, but for {}", passages(origin.parts.len(), origin.share));
-            }
-            origins.push(origin);
+            let shared = &shared[index];
+            let copied = shared.sources.first().filter(|source| is_copy(account, source));
+            let agency = credit(account, &lineage.agencies).or_else(|| match copied {
+                None => lent.get(&index).map(|&copy| lent_by(accounts[copy], &lineage.agencies))?,
+                Some(_) => None,
+            });
+            lineage.whole.push(agency.is_some());
+            lineage.own.push(match copied {
+                Some(_) if agency.is_none() => stretches(account, &shared.places),
+                _ => Vec::new(),
+            });
+            let parts = parts(account, shared, accounts, &lineage.origins);
+            let origin = origin(account, shared, copied, agency, parts, accounts, &lineage.origins);
+            lineage.origins.push(origin);
         }
-        let own = |index: usize| match origins[index].source {
-            Some(_) => stretches(accounts[index], &shared[index].places),
-            None => Vec::new(),
-        };
-        let own = (0..accounts.len()).map(own).collect();
-        Self { origins, own, agencies, told }
+        lineage
     }
 
     /// The origins, in the accounts' order.
@@ -73,8 +78,7 @@ impl Lineage {
         let part = || origin.parts.iter().find(|part| part.span.contains(report.trigger));
         let own = || self.own.get(account)?.iter().find(|own| own.contains(report.clause));
         Some(named.or_else(told).unwrap_or_else(|| match (part(), own()) {
-            // An agency that is credited for the whole is credited for every part.
-            _ if origin.origin != origin.article.0 && origin.source.is_none() => &origin.origin,
+            _ if self.whole.get(account) == Some(&true) => &origin.origin,
             (Some(part), _) => &part.origin,
             (None, Some(_)) => &origin.article.0,
             (None, None) => &origin.origin,
@@ -82,23 +86,34 @@ impl Lineage {
     }
 }
 
-/// Articles without a credit of which a copy credits an agency: that agency, and the copy's index.
-fn lent<'a>(
-    accounts: &[&Account],
-    shared: &[Shared],
-    agencies: &'a Agencies,
-) -> BTreeMap<usize, (&'a String, usize)> {
+/// Articles without a credit that stand in an article with one, published within days: the index of that.
+fn lent(accounts: &[&Account], shared: &[Shared], agencies: &Agencies) -> BTreeMap<usize, usize> {
     let mut lent = BTreeMap::new();
     for (later, shared) in shared.iter().enumerate() {
-        let Some(agency) = agencies.credited_by(accounts[later]) else { continue };
-        let Some(source) = shared.sources.first() else { continue };
+        let credited = agencies.credited_by(accounts[later]).is_some();
+        let Some(source) = shared.sources.first().filter(|_| credited) else { continue };
         let near =
             days_between(accounts[source.account], accounts[later]).is_none_or(|days| days <= LENT_DAYS);
         if source.share >= COPY && source.given >= LENT && near {
-            lent.entry(source.account).or_insert((agency, later));
+            lent.entry(source.account).or_insert(later);
         }
     }
     lent
+}
+
+/// The agency that an article names as its own source, and why.
+fn credit(account: &Account, agencies: &Agencies) -> Option<(String, String)> {
+    if let Some(agency) = agencies.credited_by(account) {
+        return Some((agency.clone(), format!("credits {agency}")));
+    }
+    let agency = agencies.publisher_of(account)?;
+    Some((agency.clone(), format!("published by {agency}, which others credit")))
+}
+
+/// The agency that a copy credits, and why it has the text that it copies.
+fn lent_by(copy: &Account, agencies: &Agencies) -> Option<(String, String)> {
+    let agency = agencies.credited_by(copy)?;
+    Some((agency.clone(), format!("its text is that of {}, which credits {agency}", copy.article)))
 }
 
 /// Days from the publication of one article to that of a later one; nothing where either is unknown.
@@ -113,44 +128,33 @@ fn is_earlier(source: &Account, account: &Account) -> bool {
 }
 
 /// The article as a whole.
-fn whole(
+fn origin(
     account: &Account,
-    index: usize,
     shared: &Shared,
-    lent: &BTreeMap<usize, (&String, usize)>,
+    copied: Option<&Source>,
+    agency: Option<(String, String)>,
+    parts: Vec<SharedPart>,
     accounts: &[&Account],
-    origins: &[Origin],
-    agencies: &Agencies,
+    before: &[Origin],
 ) -> Origin {
-    let of = |origin: String, why: String| Origin {
-        article: account.article.clone(),
-        origin,
-        why,
-        share: (shared.share * 100.0).round() as u8,
-        source: None,
-        earlier: false,
-        parts: Vec::new(),
+    let share = (shared.share * 100.0).round() as u8;
+    let source = copied.map(|source| accounts[source.account]);
+    let earlier = source.is_some_and(|source| is_earlier(source, account));
+    let (origin, why) = match (agency, copied) {
+        (Some(agency), _) => agency,
+        (None, Some(source)) => {
+            let origin = before[source.account].origin.clone();
+            (origin, copy_reason(source, accounts[source.account], earlier, account))
+        }
+        (None, None) if parts.is_empty() => {
+            (account.article.0.clone(), "no agency credited and no earlier article that it copies".into())
+        }
+        (None, None) => {
+            (account.article.0.clone(), format!("its own, but for {}", passages(parts.len(), share)))
+        }
     };
-    if let Some(agency) = agencies.credited_by(account) {
-        return of(agency.clone(), format!("credits {agency}"));
-    }
-    if let Some(agency) = agencies.publisher_of(account) {
-        return of(agency.clone(), format!("published by {agency}, which others credit"));
-    }
-    if let Some(source) = shared.sources.first().filter(|source| is_copy(account, source)) {
-        let copied = accounts[source.account];
-        let earlier = is_earlier(copied, account);
-        let why = copy_reason(source, copied, earlier, account);
-        let origin = of(origins[source.account].origin.clone(), why);
-        return Origin { source: Some(copied.article.clone()), earlier, ..origin };
-    }
-    if let Some(&(agency, copy)) = lent.get(&index) {
-        return of(
-            agency.clone(),
-            format!("its text is that of {}, which credits {agency}", accounts[copy].article),
-        );
-    }
-    of(account.article.0.clone(), "no agency credited and no earlier article that it copies".into())
+    let source = source.map(|source| source.article.clone());
+    Origin { article: account.article.clone(), origin, why, source, earlier, share, parts }
 }
 
 /// Whether most of an article stands in another. Where the reader kept no places and parts cannot be told, it is enough

@@ -134,6 +134,11 @@ fn an_agency_credited_is_the_origin_of_all_who_credit_it_and_of_its_own_text() {
     // It printed, a day before, word for word what another credits: it has it from there too, without saying so.
     assert_eq!(origin(&record, "second").origin, found[0]);
     assert!(origin(&record, "second").why.contains("which credits"));
+    let third = origin(&record, "third");
+    assert_eq!(
+        (third.why.as_str(), third.source.clone()),
+        ("credits Nordlicht", Some(ArticleId::of("second")))
+    );
 }
 
 #[test]
