@@ -23,11 +23,11 @@ use crate::settings::Settings;
 Examples:
   rapporteur articles --outlet Timavo
   rapporteur articles --text ceasefire --since 2023-11
-  rapporteur articles --origins                who carried whose text, how much of it and which passages
-  rapporteur articles --without-copies         each text once
+  rapporteur articles --origins --since 2023-11
+  rapporteur articles --without-copies --format jsonl
 
-With --origins a row is an article under an origin; one that carries passages of several stands under each. Passages
-count from the article's first character.")]
+With --origins a row is an article under an origin, with how much of it is the origin's and which
+passages (in characters of its text); an article with passages of several origins stands under each.")]
 pub struct Arguments {
     /// Who published it: part of the outlet's name
     #[arg(long, value_name = "NAME")]
