@@ -26,9 +26,10 @@ pub fn pieces<'t>(full: &'t str, edits: &'t [Edit]) -> Vec<Piece<'t>> {
         push(Piece::Kept(full.get(at..edit.at).unwrap_or_default()), &mut pieces);
         let outside =
             edit.at == 0 || full.get(end..).is_none_or(|rest| !rest.contains(char::is_alphanumeric));
-        match outside && edit.is.is_empty() {
-            true => pieces.push(Piece::Clipped),
-            false => push(Piece::LeftOut(&edit.was), &mut pieces),
+        if outside && edit.is.is_empty() {
+            pieces.push(Piece::Clipped);
+        } else {
+            push(Piece::LeftOut(&edit.was), &mut pieces);
         }
         push(Piece::PutIn(&edit.is), &mut pieces);
         at = end;

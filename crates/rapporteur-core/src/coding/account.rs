@@ -20,6 +20,9 @@ pub struct Account {
     pub outlet: Option<String>,
     /// The agency that it credits.
     pub agency: Option<String>,
+    /// The line that credits others with parts of it: "With inputs from agencies".
+    #[serde(default)]
+    pub inputs: Option<Span>,
     /// When it was published.
     pub published: Option<Published>,
     /// Hashes of its word 5-grams, sorted: what copies are recognised by.

@@ -14,6 +14,7 @@ mod context;
 mod figure;
 mod frame;
 mod index;
+mod inputs;
 mod lexicon;
 mod location;
 mod occasion;
@@ -53,6 +54,7 @@ pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier
         article: article.id.clone(),
         outlet: article.metadata.outlet.clone(),
         agency: article.metadata.agency.clone(),
+        inputs: inputs::of(article),
         published: article.metadata.published.clone(),
         shingles: shingles.hashes,
         shingle_spans: shingles.spans,

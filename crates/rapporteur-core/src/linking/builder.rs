@@ -22,6 +22,7 @@ pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
         article: ArticleId::of(name),
         outlet: None,
         agency: None,
+        inputs: None,
         published: (!day.is_empty()).then(|| Published {
             from: date(day),
             to: date(day),
@@ -44,6 +45,12 @@ impl AccountBuilder {
 
     pub(super) fn agency(mut self, agency: &str) -> Self {
         self.0.agency = Some(agency.into());
+        self
+    }
+
+    /// A line that credits others with parts of it.
+    pub(super) fn inputs(mut self, start: usize, end: usize) -> Self {
+        self.0.inputs = Some(Span::new(start, end));
         self
     }
 

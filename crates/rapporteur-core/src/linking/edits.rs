@@ -123,7 +123,7 @@ mod tests {
         for edit in edits {
             text += &full[at..edit.at];
             assert!(full[edit.at..].starts_with(&edit.was), "{edit:?} does not stand in {full:?}");
-            text += &format!(" {} ", edit.is);
+            text.extend([" ", edit.is.as_str(), " "]);
             at = edit.at + edit.was.len();
         }
         text + &full[at..]

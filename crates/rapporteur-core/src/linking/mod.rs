@@ -63,7 +63,7 @@ pub fn link(accounts: &[Account]) -> Record {
     let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
     let (mut events, mut disputes) = events(&clusters.groups, &ground, &lineage);
     disputes.extend(speaker_disputes);
-    disputes.sort_by(|one, two| one.id.cmp(&two.id));
+    dispute::once(&mut disputes);
     events.sort_by(|one, two| order(one).cmp(&order(two)));
     let mut origins = lineage.into_origins();
     origins.sort_by(|one, two| one.article.cmp(&two.article));

@@ -301,6 +301,9 @@ pub struct Origin {
     pub origin: String,
     /// Why, in plain words.
     pub why: String,
+    /// The line that credits others with parts of it: "With inputs from agencies".
+    #[serde(default)]
+    pub inputs: Option<Span>,
     /// The article that most of its wording stands in, where it counts as a copy of that.
     #[serde(default)]
     pub source: Option<ArticleId>,

@@ -63,6 +63,7 @@ fn words(statement: &Statement, text: &str) -> String {
 /// Every span of an account with what it is.
 fn spans(account: &Account) -> Vec<(&'static str, Span)> {
     let mut all = Vec::new();
+    all.extend(account.inputs.map(|span| ("credit", span)));
     account.reports.iter().for_each(|report| report_spans(report, &mut all));
     account.statements.iter().for_each(|statement| statement_spans(statement, &mut all));
     account.figures.iter().for_each(|figure| figure_spans(figure, &mut all));

@@ -14,6 +14,8 @@ use crate::{Result, Source, Sources, Store};
 pub struct LineageView {
     /// Why it counts as what it does, in plain words.
     pub why: String,
+    /// The line that credits others with parts of it, in code points.
+    pub inputs: Option<[usize; 2]>,
     /// The article whose text it is, where it copies one.
     pub copy_of: Option<String>,
     /// Whether that article is known to have come out before it.
@@ -81,11 +83,12 @@ pub(super) fn lineage(
     source: &Source,
     sources: &mut Sources<'_>,
 ) -> Result<Option<LineageView>> {
-    if origin.source.is_none() && origin.parts.is_empty() {
+    if origin.source.is_none() && origin.parts.is_empty() && origin.inputs.is_none() {
         return Ok(None);
     }
     Ok(Some(LineageView {
         why: origin.why.clone(),
+        inputs: origin.inputs.map(|span| source.pair(span)),
         copy_of: origin.source.as_ref().map(ToString::to_string),
         earlier: origin.earlier,
         share: origin.share,

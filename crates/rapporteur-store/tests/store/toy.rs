@@ -50,6 +50,7 @@ pub(crate) fn read(article: &Article) -> Account {
         article: article.id.clone(),
         outlet: metadata.outlet.clone(),
         agency: None,
+        inputs: None,
         published: metadata.published.clone(),
         shingles: vec![],
         shingle_spans: vec![],
@@ -235,7 +236,7 @@ pub(crate) fn link(accounts: &[Account]) -> Record {
         let (article, origin) = (account.article.clone(), account.article.to_string());
         let why = "its own".into();
         let (source, earlier, share, parts) = (None, false, 0, Vec::new());
-        record.origins.push(Origin { article, origin, why, source, earlier, share, parts });
+        record.origins.push(Origin { article, origin, why, inputs: None, source, earlier, share, parts });
     }
     for reports in meetings.values() {
         let event = event(reports, &by_article);

@@ -159,6 +159,9 @@ fn shares(
     out: &mut dyn Write,
 ) -> Result<()> {
     field("\nlineage", &lineage.why, out)?;
+    if let Some(credit) = lineage.inputs {
+        words(source.words(source.points.span(credit)), out)?;
+    }
     for part in &lineage.parts {
         let other = sources.get(&ArticleId(part.source.clone()))?;
         let known = if part.earlier { "earlier" } else { "also" };

@@ -30,7 +30,12 @@ fn desk() -> Desk {
     write("copy.txt", "Morgenblatt", "2031-05-13", &format!("{WIRE}\nMore rain is on the way.\n"));
     let first = WIRE.split("\n\n").next().unwrap();
     let said = "\"We asked the Front to (quickly) stop the shelling and (to) let the ambulances through,\" a council official said.";
-    write("part.txt", "Villach Post", "2031-05-14", &format!("{MARKET}\n{first}\n\n{said}\n"));
+    write(
+        "part.txt",
+        "Villach Post",
+        "2031-05-14",
+        &format!("{MARKET}\n{first}\n\n{said}\n\n(With inputs from agencies)\n"),
+    );
     write("own.txt", "Alm Courier", "2031-05-14", MARKET.replace("fish", "hats").split(". ").next().unwrap());
     let run = desk.run(&["ingest", "wire.txt", "copy.txt", "part.txt", "own.txt", "--quiet"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -86,6 +91,7 @@ fn an_article_shows_the_passages_that_others_carry() {
     let part = rows(&desk, &["articles", "--outlet", "Villach"]);
     let shown = desk.run(&["show", part[0]["id"].as_str().unwrap()]).stdout;
     assert!(shown.contains("its own, but for a passage that other articles carry too"), "{shown}");
+    assert!(shown.contains("“(With inputs from agencies)”"), "{shown}");
     assert!(shown.contains("earlier in Northern Light, 2031-05-12"), "{shown}");
     assert_eq!(desk.run(&["verify"]).code, 0);
 }

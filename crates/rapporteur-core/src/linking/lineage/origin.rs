@@ -140,6 +140,7 @@ fn origin(
     let share = (shared.share * 100.0).round() as u8;
     let source = copied.map(|source| accounts[source.account]);
     let earlier = source.is_some_and(|source| is_earlier(source, account));
+    let whole = agency.is_some();
     let (origin, why) = match (agency, copied) {
         (Some(agency), _) => agency,
         (None, Some(source)) => {
@@ -154,7 +155,9 @@ fn origin(
         }
     };
     let source = source.map(|source| source.article.clone());
-    Origin { article: account.article.clone(), origin, why, source, earlier, share, parts }
+    let inputs = account.inputs.filter(|_| !whole);
+    let why = if inputs.is_some() { format!("{why}; it credits others with parts of it") } else { why };
+    Origin { article: account.article.clone(), origin, why, inputs, source, earlier, share, parts }
 }
 
 /// Whether most of an article stands in another. Where the reader kept no places and parts cannot be told, it is enough

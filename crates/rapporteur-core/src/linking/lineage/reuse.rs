@@ -22,7 +22,7 @@ pub fn reuses(texts: &[&[u64]], limit: usize, least: f64) -> Vec<Reuse> {
         let shorter = texts.get(later)?.len().min(texts.get(earlier)?.len());
         Some(Reuse { first: earlier, second: later, share: shared as f64 / shorter as f64 })
     };
-    let pairs = meetings(texts, limit, Pairing::Every).pairs;
+    let pairs = meetings(texts, limit, Pairing::Every, 1).pairs;
     pairs.into_iter().filter_map(share).filter(|reuse| reuse.share >= least).collect()
 }
 

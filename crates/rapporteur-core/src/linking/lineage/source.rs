@@ -17,8 +17,11 @@ const COMMON: usize = 20;
 /// Earlier holders of a 5-gram that a later article is held against, besides the one just before it.
 const EARLIER: usize = 4;
 
-/// Rare 5-grams below which a text, or a passage, is too short to judge.
+/// Rare 5-grams below which a text is too short to judge.
 pub(super) const FEWEST: usize = 8;
+
+/// Fewest 5-grams of a passage, outside of what is quoted: twenty words, for stock phrases and furniture reach twelve.
+const PASSAGE: usize = 16;
 
 /// Earlier articles that an article is aligned with.
 const MOST: usize = 8;
@@ -54,15 +57,11 @@ pub(super) struct Shared {
 pub(super) fn shared(accounts: &[&Account]) -> Vec<Shared> {
     let texts: Vec<&[u64]> = accounts.iter().map(|account| account.shingles.as_slice()).collect();
     let limit = RARE.max(accounts.len() / COMMON);
-    let Meetings { pairs, common } = meetings(&texts, limit, Pairing::Earliest(EARLIER));
+    let Meetings { pairs, common } = meetings(&texts, limit, Pairing::Earliest(EARLIER), FEWEST / 2);
     let mut all: Vec<Shared> = accounts.iter().map(|_| Shared::default()).collect();
     for met in pairs.chunk_by(|one, two| one.0 == two.0) {
         let Some(&(later, ..)) = met.first() else { continue };
-        let met: Vec<(usize, usize)> = met
-            .iter()
-            .map(|&(_, earlier, count)| (earlier, count))
-            .filter(|met| met.1 >= FEWEST / 2)
-            .collect();
+        let met: Vec<(usize, usize)> = met.iter().map(|&(_, earlier, count)| (earlier, count)).collect();
         all[later] = of_one(later, &met, accounts, &common);
     }
     all
@@ -154,7 +153,7 @@ fn told_by(
     passages.retain(|passage| {
         // What a speaker said may be heard by many: those words alone make no copy.
         let own = passage.matches.iter().filter(|one| !said.iter().any(|words| words.contains(one.here)));
-        own.count() >= FEWEST
+        own.count() >= PASSAGE
     });
     passages
 }

@@ -79,6 +79,20 @@ fn three_paragraphs_of_a_wire_in_an_article_of_ones_own_are_the_wires() {
 }
 
 #[test]
+fn a_stock_phrase_is_no_passage_and_a_credit_for_parts_is_shown() {
+    let record = linked(vec![
+        account("one", "2031-03-01").passage(2000..2300, 0).passage(1000..1012, 1900),
+        account("two", "2031-03-02").passage(3000..3300, 0).passage(1000..1012, 1900).inputs(2100, 2127),
+        account("three", "2031-03-03").agency("Nordlicht").inputs(5, 30),
+    ]);
+    assert!(record.origins.iter().all(|origin| origin.parts.is_empty()));
+    let two = origin(&record, "two");
+    assert_eq!(two.inputs, Some(crate::text::Span::new(2100, 2127)));
+    assert!(two.why.ends_with("; it credits others with parts of it"), "{}", two.why);
+    assert_eq!(origin(&record, "three").inputs, None, "the whole is an agency's");
+}
+
+#[test]
 fn what_an_outlet_adds_to_a_copy_is_its_own() {
     let copy = |at: usize| {
         account("copy", "2031-03-02").passage(WIRE, 0).passage(2000..2120, 1860).report(meeting(at))
@@ -137,7 +151,7 @@ fn an_agency_credited_is_the_origin_of_all_who_credit_it_and_of_its_own_text() {
     let third = origin(&record, "third");
     assert_eq!(
         (third.why.as_str(), third.source.clone()),
-        ("credits Nordlicht", Some(ArticleId::of("second")))
+        ("credits NORDLICHT", Some(ArticleId::of("second")))
     );
 }
 

@@ -83,3 +83,40 @@ fn paragraph(
 ) -> rapporteur_core::text::Span {
     article.body.iter().copied().find(|body| body.contains(span)).unwrap_or(span)
 }
+
+#[cfg(test)]
+mod tests {
+    use rapporteur_core::article::ArticleId;
+    use rapporteur_core::record::Edit;
+    use rapporteur_core::text::Span;
+
+    use super::*;
+
+    #[test]
+    fn what_an_occurrence_leaves_out_and_puts_in_is_marked() {
+        let edit = |at, was: &str, is: &str| Edit { at, was: was.into(), is: is.into() };
+        let occurrence = Occurrence {
+            article: ArticleId::of("one"),
+            index: 0,
+            span: Span::new(0, 9),
+            text: "leave <now>".into(),
+            speaker_as_given: None,
+            through: None,
+            through_span: None,
+            edits: vec![edit(0, "We", ""), edit(9, "at once", "<now>")],
+        };
+        let quotation = Quotation {
+            id: "quo:1".into(),
+            aliases: Vec::new(),
+            text: "We leave at once".into(),
+            speaker: None,
+            actor: None,
+            through: None,
+            first: None,
+            occurrences: Vec::new(),
+        };
+        let html = edited(&quotation, &occurrence).into_string();
+        assert_eq!(html, "<p class=\"edits\"> […]  leave  <del>at once</del> <ins>&lt;now&gt;</ins></p>");
+        assert!(first(&Library::default(), &quotation).into_string().contains("not known"));
+    }
+}
