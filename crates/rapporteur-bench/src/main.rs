@@ -23,6 +23,7 @@ mod spans;
 mod speed;
 mod timex;
 mod train;
+mod wire;
 
 use clap::{Parser, Subcommand};
 
@@ -77,6 +78,8 @@ enum Task {
     /// Time expressions of dated texts
     #[command(after_help = timex::FILES)]
     Timex(Files),
+    /// Articles that reuse each other's text, and groups of them
+    Wire(wire::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -97,5 +100,6 @@ fn main() -> anyhow::Result<()> {
         Task::Sentences(files) => sentences::run(&files),
         Task::Speed(arguments) => speed::run(&arguments),
         Task::Timex(files) => timex::run(&files),
+        Task::Wire(arguments) => wire::run(&arguments),
     }
 }

@@ -7,6 +7,7 @@ mod brief;
 mod citation;
 mod command;
 mod detail;
+mod edited;
 mod example;
 mod failure;
 mod output;

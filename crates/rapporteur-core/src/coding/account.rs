@@ -20,10 +20,16 @@ pub struct Account {
     pub outlet: Option<String>,
     /// The agency that it credits.
     pub agency: Option<String>,
+    /// The line that credits others with parts of it: "With inputs from agencies".
+    #[serde(default)]
+    pub inputs: Option<Span>,
     /// When it was published.
     pub published: Option<Published>,
     /// Hashes of its word 5-grams, sorted: what copies are recognised by.
     pub shingles: Vec<u64>,
+    /// Where each of them first stands: first byte and the byte after the last. Empty where the reader kept no places.
+    #[serde(default)]
+    pub shingle_spans: Vec<(u32, u32)>,
     /// Events reported.
     pub reports: Vec<Report>,
     /// Words said.
@@ -32,6 +38,13 @@ pub struct Account {
     pub figures: Vec<FigureReport>,
     /// Promises reported.
     pub promises: Vec<PromiseReport>,
+}
+
+impl Account {
+    /// Where the shingle of that index stands; nothing where its place was not kept.
+    pub fn shingle_span(&self, index: usize) -> Option<Span> {
+        self.shingle_spans.get(index).map(|&(start, end)| Span::new(start as usize, end as usize))
+    }
 }
 
 /// What one article says of one event (event mention).
@@ -252,6 +265,9 @@ pub struct Statement {
     pub cue: Option<Span>,
     /// To whom it was said, as a name ("Associated Press").
     pub through: Option<String>,
+    /// The words that name them.
+    #[serde(default)]
+    pub through_span: Option<Span>,
     /// The words themselves, joined by a space: what variants are compared by.
     pub text: String,
 }

@@ -14,6 +14,7 @@ mod context;
 mod figure;
 mod frame;
 mod index;
+mod inputs;
 mod lexicon;
 mod location;
 mod naming;
@@ -24,7 +25,7 @@ mod promise;
 mod report;
 mod ruled;
 mod setting;
-mod shingle;
+pub mod shingle;
 mod statement;
 mod status;
 mod wording;
@@ -49,12 +50,15 @@ pub fn code(article: &Article, reading: &Reading) -> Account {
 pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier::model::Model>) -> Account {
     let context = Context::new(article, reading);
     let reports = report::find(&context, model);
+    let shingles = shingle::of(&article.text, &article.body);
     Account {
         article: article.id.clone(),
         outlet: article.metadata.outlet.clone(),
         agency: article.metadata.agency.clone(),
+        inputs: inputs::of(article),
         published: article.metadata.published.clone(),
-        shingles: shingle::of(&article.text, &article.body),
+        shingles: shingles.hashes,
+        shingle_spans: shingles.spans,
         statements: statement::find(&context),
         figures: figure::find(&context),
         promises: promise::find(&context),

@@ -33,6 +33,7 @@ fn statement(context: &Context, quotation: &QuotationMention) -> Statement {
         speaker_span: speaker.map(|speaker| speaker.span),
         cue: quotation.cue,
         through: quotation.through.map(|span| span.of(context.text).to_owned()),
+        through_span: quotation.through,
         text: words.join(" "),
     }
 }

@@ -22,12 +22,14 @@ pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
         article: ArticleId::of(name),
         outlet: None,
         agency: None,
+        inputs: None,
         published: (!day.is_empty()).then(|| Published {
             from: date(day),
             to: date(day),
             basis: "metadata".into(),
         }),
         shingles: Vec::new(),
+        shingle_spans: Vec::new(),
         reports: Vec::new(),
         statements: Vec::new(),
         figures: Vec::new(),
@@ -46,8 +48,26 @@ impl AccountBuilder {
         self
     }
 
+    /// A line that credits others with parts of it.
+    pub(super) fn inputs(mut self, start: usize, end: usize) -> Self {
+        self.0.inputs = Some(Span::new(start, end));
+        self
+    }
+
     pub(super) fn shingles(mut self, shingles: std::ops::Range<u64>) -> Self {
         self.0.shingles = shingles.collect();
+        self
+    }
+
+    /// Adds shingles that stand one after another from a byte on, as those of words of five letters do.
+    pub(super) fn passage(mut self, shingles: std::ops::Range<u64>, from: u32) -> Self {
+        let old = self.0.shingles.iter().copied().zip(self.0.shingle_spans.iter().copied());
+        let mut placed: Vec<(u64, (u32, u32))> = old.collect();
+        placed.extend(
+            shingles.zip(0..).map(|(shingle, word)| (shingle, (from + word * 6, from + word * 6 + 29))),
+        );
+        placed.sort_unstable();
+        (self.0.shingles, self.0.shingle_spans) = placed.into_iter().unzip();
         self
     }
 
@@ -73,8 +93,18 @@ impl AccountBuilder {
             speaker_span: None,
             cue: None,
             through: None,
+            through_span: None,
             text: words.into(),
         });
+        self
+    }
+
+    /// As `said`, told to an outlet.
+    pub(super) fn told(mut self, speaker: &str, words: &str, outlet: &str) -> Self {
+        self = self.said(speaker, words);
+        if let Some(statement) = self.0.statements.last_mut() {
+            statement.through = Some(outlet.into());
+        }
         self
     }
 

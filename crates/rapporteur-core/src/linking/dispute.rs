@@ -240,6 +240,20 @@ impl Ground<'_> {
     }
 }
 
+/// In order of id, each once: what is denied here and rejected there is one dispute with all its sides.
+pub(super) fn once(disputes: &mut Vec<Dispute>) {
+    disputes.sort_by(|one, two| one.id.cmp(&two.id));
+    disputes.dedup_by(|later, first| {
+        let same = later.id == first.id;
+        if same {
+            let new = later.sides.drain(..).filter(|side| !first.sides.contains(side));
+            let new: Vec<DisputeSide> = new.collect();
+            first.sides.extend(new);
+        }
+        same
+    });
+}
+
 fn in_role(members: &[&Node], role: Role) -> BTreeSet<usize> {
     let parties = members.iter().flat_map(|node| &node.parties);
     parties.filter(|party| party.role == role).map(|party| party.identity).collect()

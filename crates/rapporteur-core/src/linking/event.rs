@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity::{Identities, Relation};
-use super::lineage::Agencies;
+use super::lineage::Lineage;
 use super::name::Nature;
 use super::node::{Family, Node};
 use super::{summary, toll};
 use crate::coding::{Account, Participant, Role, Status};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
-use crate::record::{Basis, Event, EventDate, EventFigureValue, EventParticipant, Origin, ReportReference};
+use crate::record::{Basis, Event, EventDate, EventFigureValue, EventParticipant, ReportReference};
 use crate::text::Span;
 
 /// Makes the event of some reports (node indices in order).
@@ -18,8 +18,7 @@ pub(super) fn event(
     members: &[&Node],
     accounts: &[&Account],
     identities: &Identities,
-    origins: &[Origin],
-    agencies: &Agencies,
+    lineage: &Lineage,
 ) -> Option<Event> {
     let anchor = anchor(members)?;
     let event_type = event_type(members, anchor);
@@ -43,7 +42,7 @@ pub(super) fn event(
         place_basis: Basis::Words,
         participants,
         figures: figures(members, accounts),
-        origins: origins_of(members, origins, agencies),
+        origins: origins_of(members, lineage),
         reports: members.iter().map(|node| reference(node, accounts)).collect(),
         related: Vec::new(),
     };
@@ -279,12 +278,8 @@ fn add_figure(value: &mut EventFigureValue, figure: &crate::coding::EventFigure,
     value.evidence.push((report, figure.span));
 }
 
-/// Number of different origins: the agency that a report names as its source, else its article's.
-fn origins_of(members: &[&Node], origins: &[Origin], agencies: &Agencies) -> usize {
-    let mut different: BTreeSet<&str> = BTreeSet::new();
-    for node in members {
-        let source = node.report.via.as_deref().and_then(|via| agencies.name(via)).map(String::as_str);
-        different.extend(source.or_else(|| origins.get(node.account).map(|origin| origin.origin.as_str())));
-    }
-    different.len()
+/// Number of different origins of the reports.
+fn origins_of(members: &[&Node], lineage: &Lineage) -> usize {
+    let origins = members.iter().filter_map(|node| lineage.of_report(node.account, node.report));
+    origins.collect::<BTreeSet<&str>>().len()
 }

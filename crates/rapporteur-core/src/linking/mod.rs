@@ -19,13 +19,14 @@ mod code;
 mod commitment;
 mod comparison;
 mod dispute;
+mod edits;
 mod enough;
 mod event;
 mod figure;
 mod fold;
 mod identity;
 mod likeness;
-mod lineage;
+pub mod lineage;
 mod name;
 mod node;
 mod quotation;
@@ -46,11 +47,11 @@ pub mod trees;
 mod wording;
 
 use crate::coding::Account;
-use crate::record::{Dispute, Event, Origin, Record};
+use crate::record::{Dispute, Event, Record};
 use cluster::Clusters;
 use dispute::Ground;
 use identity::Identities;
-use lineage::Agencies;
+use lineage::{Agencies, Lineage, Told};
 use node::Node;
 
 /// Links a set of accounts into the record. Equal sets give equal bytes.
@@ -58,15 +59,17 @@ pub fn link(accounts: &[Account]) -> Record {
     let accounts = set::canonical(accounts);
     let identities = Identities::of(&accounts);
     let agencies = Agencies::of(&accounts);
-    let mut origins = lineage::origins(&accounts, &agencies);
+    let (quotations, speaker_disputes) = quotation::quotations(&accounts, &identities);
+    let told = Told::of(&quotations, &agencies);
+    let lineage = Lineage::of(&accounts, agencies, told);
     let nodes = node::all(&accounts, &identities);
     let clusters = cluster::group(&nodes, &identities);
     let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
-    let (mut events, mut disputes) = events(&clusters, &ground, &origins, &agencies);
-    let (quotations, speaker_disputes) = quotation::quotations(&accounts, &identities);
+    let (mut events, mut disputes) = events(&clusters, &ground, &lineage);
     disputes.extend(speaker_disputes);
-    disputes.sort_by(|one, two| one.id.cmp(&two.id));
+    dispute::once(&mut disputes);
     events.sort_by(|one, two| order(one).cmp(&order(two)));
+    let mut origins = lineage.into_origins();
     origins.sort_by(|one, two| one.article.cmp(&two.article));
     Record {
         actors: actor::actors(&identities, &events, &quotations),
@@ -85,19 +88,13 @@ fn order(event: &Event) -> (bool, Option<crate::reading::time::Interval>, &str) 
     (event.date.is_none(), event.date.map(|date| date.interval), &event.id)
 }
 
-fn events(
-    clusters: &Clusters,
-    ground: &Ground,
-    origins: &[Origin],
-    agencies: &Agencies,
-) -> (Vec<Event>, Vec<Dispute>) {
+fn events(clusters: &Clusters, ground: &Ground, lineage: &Lineage) -> (Vec<Event>, Vec<Dispute>) {
     let mut events = Vec::with_capacity(clusters.groups.len());
     let mut disputes = Vec::new();
     let mut event_of = vec![usize::MAX; ground.nodes.len()];
     for group in &clusters.groups {
         let members: Vec<&Node> = group.iter().map(|&index| &ground.nodes[index]).collect();
-        let Some(event) = event::event(&members, ground.accounts, ground.identities, origins, agencies)
-        else {
+        let Some(event) = event::event(&members, ground.accounts, ground.identities, lineage) else {
             continue;
         };
         disputes.extend(ground.of_event(&event, &members));

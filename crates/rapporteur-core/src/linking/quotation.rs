@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocking::text_number;
+use super::edits::edits;
 use super::event::fullest;
 use super::fold;
 use super::identity::{Identities, Relation};
@@ -11,6 +12,7 @@ use super::node::hash;
 use super::wording;
 use crate::article::ArticleId;
 use crate::coding::{Account, Statement};
+use crate::reading::time::Interval;
 use crate::record::{Dispute, DisputeSide, Occurrence, Quotation};
 use crate::text::Span;
 
@@ -30,11 +32,18 @@ struct Said<'a> {
     index: usize,
     statement: &'a Statement,
     article: &'a ArticleId,
-    published: Option<jiff::civil::Date>,
+    published: Option<Interval>,
     words: Vec<String>,
     speaker: Option<usize>,
     span: Span,
     hash: String,
+}
+
+impl Said<'_> {
+    /// The first day on which it may have been published.
+    fn day(&self) -> Option<jiff::civil::Date> {
+        self.published.map(|days| days.from)
+    }
 }
 
 /// Quotations, and disputes on who spoke.
@@ -46,8 +55,7 @@ pub(super) fn quotations(accounts: &[&Account], identities: &Identities) -> (Vec
         let members: Vec<&Said> = group.iter().map(|&index| &said[index]).collect();
         let quotation = quotation(&members, identities);
         disputes.extend(speaker_dispute(&quotation, &members, identities));
-        quotations
-            .push((members.first().map(|first| (first.published.is_none(), first.published)), quotation));
+        quotations.push((members.first().map(|first| (first.published.is_none(), first.day())), quotation));
     }
     quotations.sort_by(|one, two| (&one.0, &one.1.id).cmp(&(&two.0, &two.1.id)));
     (quotations.into_iter().map(|(_, quotation)| quotation).collect(), disputes)
@@ -84,7 +92,7 @@ fn one_said<'a>(
         index,
         statement,
         article: &source.article,
-        published: source.published.as_ref().map(|days| days.from),
+        published: source.published.as_ref().map(|days| Interval { from: days.from, to: days.to }),
         words: fold::words(&statement.text),
         speaker: speaker.and_then(|name| identities.find(name, statement.actor.as_deref(), None)),
         span,
@@ -172,7 +180,7 @@ fn candidates(said: &[Said]) -> BTreeSet<(usize, usize)> {
 }
 
 fn quotation(members: &[&Said], identities: &Identities) -> Quotation {
-    let anchor = members.iter().min_by_key(|said| (said.published.is_none(), said.published, &said.hash));
+    let anchor = members.iter().min_by_key(|said| (said.published.is_none(), said.day(), &said.hash));
     let id = anchor.map_or_else(String::new, |said| format!("quo:{}", said.hash));
     let fullest_words =
         members.iter().enumerate().max_by_key(|(order, said)| (said.words.len(), std::cmp::Reverse(*order)));
@@ -180,25 +188,40 @@ fn quotation(members: &[&Said], identities: &Identities) -> Quotation {
     let mut aliases: Vec<String> =
         members.iter().map(|said| format!("quo:{}", said.hash)).filter(|alias| *alias != id).collect();
     aliases.sort();
+    let text = fullest_words.map_or("", |(_, said)| said.statement.text.as_str());
     Quotation {
         id,
         aliases,
-        text: fullest_words.map_or_else(String::new, |(_, said)| said.statement.text.clone()),
+        text: text.to_owned(),
         speaker: speaker.as_ref().map(|(name, _)| name.clone()),
         actor: speaker.map(|(_, key)| key),
         through: members.iter().find_map(|said| said.statement.through.clone()),
-        occurrences: members.iter().map(|said| occurrence(said)).collect(),
+        first: first(members),
+        occurrences: members.iter().map(|said| occurrence(said, text)).collect(),
     }
 }
 
-fn occurrence(said: &Said) -> Occurrence {
+fn occurrence(said: &Said, full: &str) -> Occurrence {
     Occurrence {
         article: said.article.clone(),
         index: said.index,
         span: said.span,
         text: said.statement.text.clone(),
         speaker_as_given: said.statement.speaker.clone(),
+        through: said.statement.through.clone(),
+        through_span: said.statement.through_span,
+        edits: edits(full, &said.statement.text),
     }
+}
+
+/// The article that came out before every other that carries the words; nothing where a day is unknown or shared.
+fn first(members: &[&Said]) -> Option<ArticleId> {
+    let carriers: BTreeMap<&ArticleId, Option<Interval>> =
+        members.iter().map(|said| (said.article, said.published)).collect();
+    let (first, days) = carriers.iter().min_by_key(|(_, days)| days.map(|days| days.to))?;
+    let to = (*days)?.to;
+    let after = |days: &Option<Interval>| days.is_some_and(|days| days.from > to);
+    carriers.iter().all(|(article, days)| article == first || after(days)).then(|| (*first).clone())
 }
 
 /// Name and key of the speaker: a named person before a body before a description, then who is given most.

@@ -216,6 +216,9 @@ pub struct Quotation {
     pub actor: Option<String>,
     /// To whom it was said.
     pub through: Option<String>,
+    /// The article that carried it first, where the days of publication of all that carry it tell.
+    #[serde(default)]
+    pub first: Option<ArticleId>,
     /// Every occurrence, in order of publication.
     pub occurrences: Vec<Occurrence>,
 }
@@ -233,6 +236,28 @@ pub struct Occurrence {
     pub text: String,
     /// The speaker as this article names them.
     pub speaker_as_given: Option<String>,
+    /// To whom it was said, according to this article.
+    #[serde(default)]
+    pub through: Option<String>,
+    /// The words that say so.
+    #[serde(default)]
+    pub through_span: Option<Span>,
+    /// What its words change in the fullest version, in order.
+    #[serde(default)]
+    pub edits: Vec<Edit>,
+}
+
+/// A difference between the words of an occurrence and the fullest version of the quotation.
+///
+/// All edits carried out, the fullest version has the words of the occurrence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// Where it stands in [`Quotation::text`], in bytes.
+    pub at: usize,
+    /// The words there; empty where words were put in before them.
+    pub was: String,
+    /// The words in their place; empty where they were left out.
+    pub is: String,
 }
 
 /// A quantity of a subject at a time, once.
@@ -336,6 +361,36 @@ pub struct Origin {
     pub origin: String,
     /// Why, in plain words.
     pub why: String,
+    /// The line that credits others with parts of it: "With inputs from agencies".
+    #[serde(default)]
+    pub inputs: Option<Span>,
+    /// The article that most of its wording stands in, where it counts as a copy of that.
+    #[serde(default)]
+    pub source: Option<ArticleId>,
+    /// Whether that article is known to have come out before it.
+    #[serde(default)]
+    pub earlier: bool,
+    /// How much of its wording stands in other articles that may be earlier, in percent.
+    #[serde(default)]
+    pub share: u8,
+    /// The passages that stand in them, in order of the text, the longest where they are very many.
+    #[serde(default)]
+    pub parts: Vec<SharedPart>,
+}
+
+/// A passage of an article that stands in another article too, perhaps with small edits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedPart {
+    /// The passage here.
+    pub span: Span,
+    /// The first article of the record that carries it, as far as days of publication tell.
+    pub source: ArticleId,
+    /// The passage there.
+    pub source_span: Span,
+    /// What it counts as: an agency's name or the id of an article, as in [`Origin::origin`].
+    pub origin: String,
+    /// Whether that article is known to have come out before this one.
+    pub earlier: bool,
 }
 
 /// Two reports that were compared.

@@ -1,17 +1,16 @@
 //! How the record came to be: where texts come from, and which reports were merged or kept apart.
 
-use rapporteur_core::article::ArticleId;
 use rapporteur_core::record::{Decision, Origin};
 use rusqlite::{Connection, params};
 
-use super::payload;
+use super::{parse, payload};
 use crate::Result;
 
 pub(super) fn write_origins(connection: &Connection, origins: &[Origin]) -> Result<()> {
-    let mut row =
-        connection.prepare_cached("INSERT INTO origin (article, origin, why) VALUES (?1, ?2, ?3)")?;
+    let mut row = connection
+        .prepare_cached("INSERT INTO origin (article, origin, why, payload) VALUES (?1, ?2, ?3, ?4)")?;
     for origin in origins {
-        row.execute([&origin.article.0, &origin.origin, &origin.why])?;
+        row.execute([&origin.article.0, &origin.origin, &origin.why, &payload(origin)?])?;
     }
     Ok(())
 }
@@ -28,10 +27,11 @@ pub(super) fn write_decisions(connection: &Connection, decisions: &[Decision]) -
 }
 
 pub(super) fn origins(connection: &Connection) -> Result<Vec<Origin>> {
-    let mut statement =
-        connection.prepare_cached("SELECT article, origin, why FROM origin ORDER BY article")?;
-    let rows = statement.query_map([], |row| {
-        Ok(Origin { article: ArticleId(row.get(0)?), origin: row.get(1)?, why: row.get(2)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = connection.prepare_cached("SELECT article, payload FROM origin ORDER BY article")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(parse("origin", &row.get::<_, String>(0)?, &row.get::<_, String>(1)?)?);
+    }
+    Ok(found)
 }

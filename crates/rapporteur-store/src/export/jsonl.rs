@@ -22,7 +22,10 @@ impl Exporter for JsonLines {
         std::fs::create_dir_all(out).map_err(|source| Error::File { path: out.to_path_buf(), source })?;
         let all = Filter::default();
         let mut sources = Sources::new(store);
-        let articles = store.article_ids()?.into_iter().map(|id| view::article(store, &*sources.get(&id)?));
+        let articles = store.article_ids()?.into_iter().map(|id| {
+            let source = sources.get(&id)?;
+            view::article(&source, &mut sources)
+        });
         let mut files = vec![write(out, "articles", articles)?];
         let mut sources = Sources::new(store);
         for (name, vague) in [("events", false), ("vague", true)] {

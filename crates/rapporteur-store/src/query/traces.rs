@@ -5,7 +5,7 @@ use rapporteur_core::record::{Decision, Event, Origin};
 use rusqlite::OptionalExtension;
 
 use crate::filter::Conditions;
-use crate::{Filter, Result, Store};
+use crate::{Filter, Result, Store, derived};
 
 impl Store {
     /// Every comparison that a report of this event took part in.
@@ -42,12 +42,20 @@ impl Store {
     /// When the file cannot be read.
     pub fn origin(&self, article: &ArticleId) -> Result<Option<Origin>> {
         let mut statement =
-            self.connection.prepare_cached("SELECT origin, why FROM origin WHERE article = ?1")?;
-        let origin = statement
-            .query_row([&article.0], |row| {
-                Ok(Origin { article: article.clone(), origin: row.get(0)?, why: row.get(1)? })
-            })
-            .optional()?;
-        Ok(origin)
+            self.connection.prepare_cached("SELECT payload FROM origin WHERE article = ?1")?;
+        let payload: Option<String> = statement.query_row([&article.0], |row| row.get(0)).optional()?;
+        payload.map(|payload| derived::parse("origin", &article.0, &payload)).transpose()
+    }
+
+    /// The article whose text an article carries: itself, where it copies none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn text_of(&self, article: &ArticleId) -> Result<ArticleId> {
+        let mut article = article.clone();
+        while let Some(source) = self.origin(&article)?.and_then(|origin| origin.source) {
+            article = source;
+        }
+        Ok(article)
     }
 }

@@ -63,6 +63,7 @@ fn words(statement: &Statement, text: &str) -> String {
 /// Every span of an account with what it is.
 fn spans(account: &Account) -> Vec<(&'static str, Span)> {
     let mut all = Vec::new();
+    all.extend(account.inputs.map(|span| ("credit", span)));
     account.reports.iter().for_each(|report| report_spans(report, &mut all));
     account.statements.iter().for_each(|statement| statement_spans(statement, &mut all));
     account.figures.iter().for_each(|figure| figure_spans(figure, &mut all));
@@ -86,6 +87,7 @@ fn statement_spans(statement: &Statement, all: &mut Named) {
     all.extend(statement.content.iter().map(|&span| ("quotation", span)));
     all.extend(statement.speaker_span.map(|span| ("speaker", span)));
     all.extend(statement.cue.map(|span| ("cue", span)));
+    all.extend(statement.through_span.map(|span| ("outlet that was told", span)));
 }
 
 fn figure_spans(figure: &FigureReport, all: &mut Named) {

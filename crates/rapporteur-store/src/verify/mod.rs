@@ -1,6 +1,7 @@
 //! Every span checked: texts, what articles say, and the record against a fresh linking.
 
 mod account;
+mod lineage;
 mod record;
 mod texts;
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use rapporteur_core::article::ArticleId;
 use rapporteur_core::coding::Account;
-use rapporteur_core::record::{Dispute, Event, Occurrence, Quotation, Record};
+use rapporteur_core::record::{Dispute, Edit, Event, Occurrence, Quotation, Record};
 use rapporteur_core::text::Span;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::{VerifyReport, readable};
+use super::{VerifyReport, lineage, readable};
 use crate::{Result, Sources, Store, derived, view};
 
 pub(super) fn check(
@@ -46,6 +46,7 @@ fn check_references(store: &Store, record: &Record, report: &mut VerifyReport) -
     for dispute in &record.disputes {
         check_dispute(dispute, &subjects, sources, report)?;
     }
+    lineage::check(&record.origins, sources, report)?;
     report.things += record.events.len() + record.quotations.len() + record.figures.len();
     report.things += record.commitments.len() + record.disputes.len() + record.actors.len();
     Ok(())
@@ -71,11 +72,23 @@ fn check_quotation(
     for occurrence in &quotation.occurrences {
         check_span(&quotation.id, &occurrence.article, occurrence.span, sources, report)?;
         check_words(&quotation.id, occurrence, sources, report)?;
+        check_edits(quotation, occurrence, report);
     }
     if !quotation.occurrences.iter().any(|occurrence| occurrence.text == quotation.text) {
         report.fault(&quotation.id, "its words are those of none of its occurrences");
     }
     Ok(())
+}
+
+/// What edits change stands in the fullest version, and what they make of it in the occurrence.
+fn check_edits(quotation: &Quotation, occurrence: &Occurrence, report: &mut VerifyReport) {
+    let stands = |edit: &Edit| {
+        let rest = quotation.text.get(edit.at..);
+        rest.is_some_and(|rest| rest.starts_with(&edit.was)) && occurrence.text.contains(&edit.is)
+    };
+    if !occurrence.edits.iter().all(stands) {
+        report.fault(&quotation.id, format!("its edits are not those of {}", occurrence.article));
+    }
 }
 
 /// An occurrence shows the words of its statement, or all that stands between their ends.
@@ -91,6 +104,9 @@ fn check_words(
         report.fault(&id, format!("{} has no statement {}", occurrence.article, occurrence.index));
     }
     let said = statement.is_some_and(|statement| statement.text == occurrence.text);
+    if let Some(span) = occurrence.through_span {
+        check_span(id, &occurrence.article, span, sources, report)?;
+    }
     if !said && source.words(occurrence.span) != occurrence.text {
         report.fault(&id, format!("its words do not stand in {}", occurrence.article));
     }

@@ -3,7 +3,8 @@
 use rapporteur_core::article::Published;
 use serde::Serialize;
 
-use crate::{Result, Source, Store};
+use super::lineage::{LineageView, lineage};
+use crate::{Result, Source, Sources};
 
 /// An article.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +25,8 @@ pub struct ArticleView {
     pub body: Vec<[usize; 2]>,
     /// What its text counts as when sources are counted.
     pub origin: Option<String>,
+    /// What it shares with other articles; nothing where it shares nothing.
+    pub lineage: Option<LineageView>,
 }
 
 /// When an article was published, and how that is known.
@@ -50,9 +53,10 @@ impl From<&Published> for PublishedView {
 /// The view of an article.
 ///
 /// # Errors
-/// When the record cannot be read.
-pub fn article(store: &Store, source: &Source) -> Result<ArticleView> {
+/// When the record, or an article that it shares passages with, cannot be read.
+pub fn article(source: &Source, sources: &mut Sources<'_>) -> Result<ArticleView> {
     let article = &source.article;
+    let origin = sources.store().origin(&article.id)?;
     let metadata = &article.metadata;
     Ok(ArticleView {
         id: article.id.to_string(),
@@ -62,6 +66,10 @@ pub fn article(store: &Store, source: &Source) -> Result<ArticleView> {
         bylines: metadata.bylines.clone(),
         published: metadata.published.as_ref().map(PublishedView::from),
         body: article.body.iter().map(|&span| source.pair(span)).collect(),
-        origin: store.origin(&article.id)?.map(|origin| origin.origin),
+        lineage: match &origin {
+            Some(origin) => lineage(origin, source, sources)?,
+            None => None,
+        },
+        origin: origin.map(|origin| origin.origin),
     })
 }

@@ -8,6 +8,7 @@ mod dispute;
 mod doubt;
 mod event;
 mod figure;
+mod lineage;
 mod part;
 mod quotation;
 
@@ -18,5 +19,8 @@ pub use dispute::{DisputeSideView, DisputeView, dispute};
 pub use doubt::{DoubtView, DoubtedView, doubt};
 pub use event::{EventFigureView, EventReportView, EventView, ParticipantView, event};
 pub use figure::{FigureView, ReportView, SeriesView, ValueView, figure, series};
+pub use lineage::{CarrierView, LineageView, PartView, carriers};
 pub use part::{DateView, IntervalView, PlaceView, number};
-pub use quotation::{OccurrenceView, QuotationView, SpeakerView, quotation};
+pub use quotation::{
+    EditView, FirstView, OccurrenceView, QuotationView, SpeakerView, ThroughView, quotation,
+};

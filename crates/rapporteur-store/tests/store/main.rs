@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
 
+mod lineage;
 mod migration;
 mod queries;
 mod same_bytes;

@@ -50,8 +50,10 @@ pub(crate) fn read(article: &Article) -> Account {
         article: article.id.clone(),
         outlet: metadata.outlet.clone(),
         agency: None,
+        inputs: None,
         published: metadata.published.clone(),
         shingles: vec![],
+        shingle_spans: vec![],
         reports: vec![],
         statements: vec![],
         figures: vec![],
@@ -172,6 +174,7 @@ fn statement(text: &str, line: Span, content: Span) -> Statement {
         speaker_span: Some(speaker),
         cue: find(text, line, "said"),
         through: None,
+        through_span: None,
         text: content.of(text).to_owned(),
     }
 }
@@ -232,7 +235,9 @@ pub(crate) fn link(accounts: &[Account]) -> Record {
             sayings.entry(statement.text.clone()).or_default().push(occurrence(account, index, statement));
         }
         let (article, origin) = (account.article.clone(), account.article.to_string());
-        record.origins.push(Origin { article, origin, why: "its own".into() });
+        let why = "its own".into();
+        let (source, earlier, share, parts) = (None, false, 0, Vec::new());
+        record.origins.push(Origin { article, origin, why, inputs: None, source, earlier, share, parts });
     }
     for reports in meetings.values() {
         let event = event(reports, &by_article);
@@ -338,13 +343,16 @@ fn occurrence(account: &Account, index: usize, statement: &Statement) -> Occurre
         span: statement.content[0],
         text: statement.text.clone(),
         speaker_as_given: statement.speaker.clone(),
+        through: None,
+        through_span: None,
+        edits: vec![],
     }
 }
 
 fn quotation(text: String, occurrences: Vec<Occurrence>) -> Quotation {
     let speaker = occurrences[0].speaker_as_given.clone();
     let id = ArticleId::of(&text).0.replace("art", "quo");
-    Quotation { id, aliases: vec![], text, actor: None, speaker, through: None, occurrences }
+    Quotation { id, aliases: vec![], text, actor: None, speaker, through: None, first: None, occurrences }
 }
 
 fn one_figure(reports: &[At], accounts: &BTreeMap<&ArticleId, &Account>) -> Figure {

@@ -53,7 +53,7 @@ pub fn gather(store: &Store, filter: &Filter) -> Result<Brief> {
     brief.events.sort_by_key(|event| (event.date.is_none(), day(event)));
     for id in brief.cited() {
         let source = sources.get(&rapporteur_core::article::ArticleId(id.clone()))?;
-        brief.articles.insert(id, view::article(store, &source)?);
+        brief.articles.insert(id, view::article(&source, sources)?);
     }
     Ok(brief)
 }

@@ -14,7 +14,7 @@ pub fn show(store: &Store, kind: Kind, id: &str, out: &mut dyn Write) -> Result<
     match kind {
         Kind::Article => {
             let source = sources.get(&ArticleId(id.to_owned()))?;
-            return json_line(&view::article(store, &source)?, out);
+            return json_line(&view::article(&source, sources)?, out);
         }
         Kind::Event => store.event(id)?.map(|one| json_line(&view::event(&one, sources)?, out)),
         Kind::Quotation => store.quotation(id)?.map(|one| json_line(&view::quotation(&one, sources)?, out)),

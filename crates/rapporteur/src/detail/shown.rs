@@ -5,11 +5,12 @@ use std::io::Write;
 use anyhow::Result;
 use rapporteur_core::article::{Article, ArticleId};
 use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation};
-use rapporteur_store::view::{self, ReportView};
-use rapporteur_store::{Filter, Kind, Sources, Store};
+use rapporteur_store::view::{self, LineageView, ReportView};
+use rapporteur_store::{Filter, Kind, Source, Sources, Store};
 
 use super::{field, words};
 use crate::citation::cite;
+use crate::edited::marked;
 use crate::output::{Row, value};
 
 /// Writes the thing of that kind and id.
@@ -74,11 +75,19 @@ fn event(event: &Event, sources: &mut Sources<'_>, out: &mut dyn Write) -> Resul
 fn quotation(quotation: &Quotation, sources: &mut Sources<'_>, out: &mut dyn Write) -> Result<()> {
     let view = view::quotation(quotation, sources)?;
     fields(&view, &["articles"], out)?;
-    for occurrence in &view.occurrences {
+    let first = match &view.first {
+        Some(first) => cite(&sources.get(&ArticleId(first.article.clone()))?.article),
+        None => "not known".to_owned(),
+    };
+    field("first", &first, out)?;
+    field("given as", &view.attributions.join("; "), out)?;
+    for (occurrence, kept) in view.occurrences.iter().zip(&quotation.occurrences) {
         let source = sources.get(&ArticleId(occurrence.article.clone()))?;
         writeln!(out, "\n{} ({})", cite(&source.article), occurrence.article)?;
         words(&occurrence.text, out)?;
+        field("    edits", &marked(&quotation.text, &kept.edits), out)?;
         field("    speaker", occurrence.speaker_as_given.as_deref().unwrap_or("not told"), out)?;
+        field("    told to", occurrence.through.as_ref().map_or("", |through| &through.name), out)?;
     }
     Ok(())
 }
@@ -124,8 +133,10 @@ fn passage(report: &ReportView, sources: &mut Sources<'_>, out: &mut dyn Write) 
 }
 
 fn article(store: &Store, article: &Article, out: &mut dyn Write) -> Result<()> {
-    let source = Sources::new(store).get(&article.id)?;
-    fields(&view::article(store, &source)?, &[], out)?;
+    let sources = &mut Sources::new(store);
+    let source = sources.get(&article.id)?;
+    let view = view::article(&source, sources)?;
+    fields(&view, &[], out)?;
     field("bylines", &article.metadata.bylines.join(", "), out)?;
     for uri in store.addresses(&article.id)? {
         field("seen at", &uri, out)?;
@@ -133,9 +144,32 @@ fn article(store: &Store, article: &Article, out: &mut dyn Write) -> Result<()> 
     for span in &article.body {
         writeln!(out, "\n{}", source.words(*span))?;
     }
+    if let Some(lineage) = &view.lineage {
+        shares(lineage, &source, sources, out)?;
+    }
     let named = Filter { article: Some(article.id.to_string()), ..Filter::default() };
     for event in store.events(&named)? {
         field("\nevent", &format!("{} ({})", event.summary, event.id), out)?;
+    }
+    Ok(())
+}
+
+/// The passages that other articles carry too.
+fn shares(
+    lineage: &LineageView,
+    source: &Source,
+    sources: &mut Sources<'_>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    field("\nlineage", &lineage.why, out)?;
+    if let Some(credit) = lineage.inputs {
+        words(source.words(source.points.span(credit)), out)?;
+    }
+    for part in &lineage.parts {
+        let other = sources.get(&ArticleId(part.source.clone()))?;
+        let known = if part.earlier { "earlier" } else { "also" };
+        writeln!(out, "\n{}–{} {known} in {} ({})", part.start, part.end, cite(&other.article), part.source)?;
+        words(source.words(source.points.span([part.start, part.end])), out)?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! What a table or a spreadsheet shows of each kind of thing.
 
 use rapporteur_store::view::{
-    ActorView, ArticleView, CommitmentView, DisputeView, DoubtView, EventView, FigureView, QuotationView,
-    SeriesView, ValueView,
+    ActorView, ArticleView, CarrierView, CommitmentView, DisputeView, DoubtView, EventView, FigureView,
+    QuotationView, SeriesView, ValueView,
 };
 use serde::Serialize;
 use serde_json::Number;
@@ -177,6 +177,26 @@ impl Row for ArticleView {
             self.origin.clone().unwrap_or_default(),
             self.uri.clone(),
             self.id.clone(),
+        ]
+    }
+}
+
+impl Row for CarrierView {
+    const HEADERS: &'static [&'static str] =
+        &["origin", "published", "outlet", "title", "share", "passages", "why", "article"];
+
+    fn cells(&self) -> Vec<String> {
+        let passages: Vec<String> =
+            self.parts.iter().map(|part| format!("{}–{}", part.start, part.end)).collect();
+        vec![
+            self.origin.clone(),
+            self.published.as_ref().map(|published| days(&published.from, &published.to)).unwrap_or_default(),
+            self.outlet.clone().unwrap_or_default(),
+            self.title.clone().unwrap_or_else(|| self.uri.clone()),
+            self.share.map(|share| format!("{share} %")).unwrap_or_default(),
+            passages.join("; "),
+            self.why.clone(),
+            self.article.clone(),
         ]
     }
 }

@@ -11,6 +11,7 @@ mod failing;
 mod help;
 mod ingesting;
 mod killing;
+mod lineage;
 mod listing;
 mod models;
 mod news;

@@ -62,6 +62,28 @@ fn an_accusation_rejected_in_the_same_article_is_a_dispute_on_it() {
 }
 
 #[test]
+fn an_accusation_both_denied_and_rejected_is_one_dispute() {
+    let accuse = || {
+        report(EventType::Accuse)
+            .actor("Alpine Front")
+            .recipient("Terran Council")
+            .on("2031-03-09")
+            .at(graz())
+    };
+    let claim = account("one", "2031-03-10")
+        .report(accuse())
+        .report(report(EventType::Reject).actor("Terran Council"))
+        .build();
+    let denial = account("two", "2031-03-10").report(accuse().status(Status::Denied)).build();
+    let record = link(&[claim, denial]);
+    let accusation = record.events.iter().find(|event| event.event_type == EventType::Accuse).unwrap();
+    assert_eq!(accusation.reports.len(), 2);
+    assert_eq!(record.disputes.len(), 1, "{:#?}", record.disputes);
+    let values: Vec<&str> = record.disputes[0].sides.iter().map(|side| side.value.as_str()).collect();
+    assert_eq!(values, ["happened", "denied", "accusation", "rejection"]);
+}
+
+#[test]
 fn a_rejection_in_another_article_answers_only_the_accuser_it_names() {
     let accuse = || report(EventType::Accuse).actor("Alpine Front").recipient("Terran Council");
     let reject = || report(EventType::Reject).actor("Terran Council");

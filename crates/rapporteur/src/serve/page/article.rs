@@ -8,6 +8,9 @@ use super::highlight::{Mark, marked};
 use super::{badge, count, headline, layout, source};
 use crate::serve::library::Library;
 
+/// Words of a passage that are shown.
+const BEGINNING: usize = 12;
+
 /// Draws the list.
 pub fn list(library: &Library) -> Markup {
     let mut articles: Vec<&Article> = library.articles.values().collect();
@@ -54,6 +57,7 @@ pub fn draw(library: &Library, article: &Article) -> Markup {
                 ul { @for event in library.events_of(&article.id) {
                     li { (badge(event.event_type)) a href={ "/events/" (event.id) } { (event.summary) } }
                 } }
+                (shared(library, article))
                 h2 { "Quotations" }
                 ul { @for quotation in library.quotations_of(&article.id) {
                     li { a href={ "/quotations/" (quotation.id) } { "“" (quotation.text) "”" } }
@@ -63,6 +67,31 @@ pub fn draw(library: &Library, article: &Article) -> Markup {
         p.id { "Read from " code { (article.metadata.uri) } " · id " code { (article.id) } }
     };
     layout(&headline(article), "/articles", &content)
+}
+
+/// The passages that other articles carry too.
+fn shared(library: &Library, article: &Article) -> Markup {
+    let origin = library.record.origins.iter().find(|origin| origin.article == article.id);
+    let parts = origin.map_or(&[][..], |origin| origin.parts.as_slice());
+    html! { @if !parts.is_empty() {
+        h2 { "Shared with others" }
+        ul.shared { @for part in parts { @if let Some(other) = library.articles.get(&part.source) {
+            li {
+                q { (beginning(part.span.of(&article.text))) } " — "
+                (if part.earlier { "earlier in " } else { "also in " })
+                a href={ "/articles/" (other.id) } { (headline(other)) } ", " (source(other))
+            }
+        } } }
+    } }
+}
+
+/// The first words of a passage.
+fn beginning(words: &str) -> String {
+    let mut first: Vec<&str> = words.split_whitespace().take(BEGINNING + 1).collect();
+    if first.len() > BEGINNING {
+        first[BEGINNING] = "…";
+    }
+    first.join(" ")
 }
 
 fn marks(library: &Library, article: &Article) -> Vec<Mark> {
