@@ -359,7 +359,7 @@ fn one_figure(reports: &[At], accounts: &BTreeMap<&ArticleId, &Account>) -> Figu
     let first = &accounts[&reports[0].0].figures[reports[0].1];
     Figure {
         id: ArticleId::of(&first.subject).0.replace("art", "fig"),
-        series: ArticleId::of(&first.subject).0.replace("art", "ser"),
+        series: String::new(),
         subject: first.subject.clone(),
         unit: first.unit.clone(),
         low: None,
