@@ -44,6 +44,17 @@ struct Lesson {
     weight: f32,
 }
 
+impl Lesson {
+    /// Number of the kind of event: the first feature.
+    fn kind(&self) -> u8 {
+        self.row.first().map_or(0, |&kind| kind as u8)
+    }
+}
+
+fn kinds(scored: &[(f32, &Lesson)]) -> BTreeSet<u8> {
+    scored.iter().map(|(_, one)| one.kind()).collect()
+}
+
 /// Trains it, prints what cross-validation over articles gives, and writes the file.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let documents = arguments.sources.documents()?;
@@ -133,6 +144,14 @@ fn validate(lessons: &[Lesson], width: usize) {
         report(&format!("{least:.2}, mean {mean:.2}"), &scored, all, |_, one| {
             joined.contains(&(one.article, one.pair))
         });
+    }
+    for kind in kinds(&scored) {
+        let of_kind: Vec<(f32, &Lesson)> =
+            scored.iter().copied().filter(|(_, one)| one.kind() == kind).collect();
+        let all = of_kind.iter().filter(|(_, one)| one.same).count();
+        for least in [0.6, 0.7, 0.8] {
+            report(&format!("kind {kind}, {least:.2}, of {all}"), &of_kind, all, |chance, _| chance >= least);
+        }
     }
     let enough = retelling::FEATURES.iter().position(|name| *name == "what rules hold for enough");
     report("rules ", &scored, all, |_, one| {

@@ -121,8 +121,10 @@ pub enum Naming {
     Several,
     /// "attack".
     Bare,
-    /// "another attack", "the second attack", "earlier attacks".
+    /// "another attack", "the second attack".
     Another,
+    /// "earlier attacks".
+    Former,
 }
 
 /// Days before publication that news is of.

@@ -9,33 +9,19 @@ pub(super) fn of(context: &Context, predicate: usize) -> Naming {
         return Naming::Verb;
     }
     let told = context.children(predicate).iter().filter_map(|&child| naming_of(context, child));
-    if let Some(naming) = told.max_by_key(|naming| *naming == Naming::Another) {
+    if let Some(naming) = told.max_by_key(|naming| matches!(naming, Naming::Another | Naming::Former)) {
         return naming;
     }
     let plural = matches!(context.token(predicate).fine_tag.as_str(), "NNS" | "NNPS");
     if plural { Naming::Several } else { Naming::Bare }
 }
 
-/// Whether an adjective tells that it is one of several.
-fn is_other(context: &Context, word: usize) -> bool {
-    const OTHERS: [&str; 14] = [
-        "other",
-        "second",
-        "third",
-        "new",
-        "further",
-        "additional",
-        "previous",
-        "earlier",
-        "similar",
-        "fresh",
-        "next",
-        "last",
-        "separate",
-        "past",
-    ];
-    OTHERS.contains(&context.lemma(word))
-}
+/// Adjectives that tell of one of several.
+const OTHERS: [&str; 10] =
+    ["other", "second", "third", "new", "further", "additional", "similar", "fresh", "next", "separate"];
+
+/// Adjectives that tell of one before.
+const FORMER: [&str; 5] = ["previous", "earlier", "last", "past", "former"];
 
 /// What a dependent of a noun says of it.
 fn naming_of(context: &Context, child: usize) -> Option<Naming> {
@@ -44,7 +30,9 @@ fn naming_of(context: &Context, child: usize) -> Option<Naming> {
         return Some(Naming::Owned);
     }
     if token.has_relation("amod") || token.has_relation("nummod") {
-        return is_other(context, child).then_some(Naming::Another);
+        let lemma = context.lemma(child);
+        let former = FORMER.contains(&lemma).then_some(Naming::Former);
+        return former.or_else(|| OTHERS.contains(&lemma).then_some(Naming::Another));
     }
     if !token.has_relation("det") {
         return None;

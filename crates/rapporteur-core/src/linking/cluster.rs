@@ -90,7 +90,7 @@ fn compare_all(nodes: &[Node], identities: &Identities, chances: &Chances) -> Ve
             && sole.get(first.signatories.as_slice()) == Some(&true);
         let enough = only
             || match (inside, chance) {
-                (Some(inside), _) => inside.value >= retelling::LEAST,
+                (Some(inside), _) => inside.value >= retelling::least(first.family),
                 (None, chance) => {
                     chance.is_some_and(|chance| chance.value >= retelling::LEAST_ACROSS)
                         || enough::is_enough(first, second, &comparison)
