@@ -9,6 +9,7 @@ mod event_location;
 mod events;
 mod gazetteer;
 mod learning;
+mod mentions;
 mod ner;
 mod newswire;
 mod passage;

@@ -21,6 +21,11 @@ impl Bag {
         Self { entries, length }
     }
 
+    /// The same words with other weights.
+    pub(super) fn weighed(self, weight: impl Fn(u32, f32) -> f32) -> Self {
+        Self::of(self.entries.into_iter().map(|(word, sum)| (word, weight(word, sum))))
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
