@@ -26,12 +26,22 @@ impl Bag {
         Self::of(self.entries.into_iter().map(|(word, sum)| (word, weight(word, sum))))
     }
 
+    /// The weight of a word, 0 where it is not there.
+    pub(super) fn weight(&self, word: u32) -> f32 {
+        self.entries.binary_search_by_key(&word, |entry| entry.0).map_or(0.0, |at| self.entries[at].1)
+    }
+
+    /// All words with their weights.
+    pub(super) fn entries(&self) -> &[(u32, f32)] {
+        &self.entries
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     pub(super) fn contains(&self, word: u32) -> bool {
-        self.entries.binary_search_by_key(&word, |entry| entry.0).is_ok()
+        self.weight(word) > 0.0
     }
 
     /// Cosine, 0 where one is empty.

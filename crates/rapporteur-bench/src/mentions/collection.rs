@@ -10,6 +10,7 @@ use super::document::{Document, parse};
 use super::lexicon::Lexicon;
 use super::mention::Mention;
 use super::neighbours::Neighbours;
+use super::usage::{Usage, usages};
 use super::row::{DocumentRow, MentionRow};
 
 /// A collection read.
@@ -22,6 +23,8 @@ pub(crate) struct Collection {
     pub(super) mentions_of: Vec<Vec<usize>>,
     /// For each mention the part of the near documents that have one with its stem.
     pub(super) popularity: Vec<f32>,
+    /// How each mention's word is used around.
+    pub(super) usages: Vec<Usage>,
 }
 
 impl Collection {
@@ -46,7 +49,8 @@ impl Collection {
         mentions.iter().enumerate().for_each(|(at, mention)| mentions_of[mention.document].push(at));
         let pairs = pairs(&mentions, &neighbours);
         let popularity = popularity(&mentions, &neighbours, documents.len());
-        Ok(Self { mentions, neighbours, pairs, mentions_of, popularity })
+        let usages = usages(&mentions, &neighbours);
+        Ok(Self { usages, mentions, neighbours, pairs, mentions_of, popularity })
     }
 }
 

@@ -28,6 +28,12 @@ pub(super) struct Mention {
     pub(super) rarity: f32,
     /// Families of its words (`linking::trigger`).
     pub(super) families: Vec<u16>,
+    /// The words of these families.
+    pub(super) relatives: Bag,
+    /// The stem by our own lemma, which may differ.
+    pub(super) own_stem: String,
+    /// "out" of "checked out".
+    pub(super) particle: Option<u32>,
     pub(super) kind: Kind,
     pub(super) words: Bag,
     pub(super) agents: Bag,
@@ -73,9 +79,14 @@ impl Mention {
             let kept: Vec<usize> = rest.iter().copied().filter(|&position| keep(&sentence[position])).collect();
             bag(&kept)
         };
-        let lemma = row.head_lemma.to_lowercase();
+        let own = sentence[head].analysis.lemma.to_lowercase();
+        let given = row.head_lemma.to_lowercase();
+        let lemma = if given.starts_with('-') { own.clone() } else { given };
         let lemmas: Vec<String> =
             positions.iter().map(|&position| sentence[position].analysis.lemma.to_lowercase()).collect();
+        let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+        let by_lemma = families().of(&lemma, &lemmas);
+        let kin = if by_lemma.is_empty() { families().of(&own, &lemmas) } else { by_lemma };
         Some(Self {
             document: at,
             sentence: row.sent_id,
@@ -83,7 +94,10 @@ impl Mention {
             stem: stem(&lemma),
             word: sentence[head].number,
             rarity: lexicon.rarity(sentence[head].number),
-            families: families().of(&lemma, &lemmas.iter().map(String::as_str).collect::<Vec<_>>()),
+            relatives: Bag::of(kin.iter().flat_map(|&family| families().members(family)).map(|&word| (word, 1.0))),
+            families: kin,
+            own_stem: stem(&own),
+            particle: particle(sentence, head, &positions),
             lemma,
             kind: Kind::of(sentence, head),
             words: bag(&positions),
@@ -107,6 +121,18 @@ fn head(row: &MentionRow, positions: &[usize], sentence: &[Word]) -> Option<usiz
     let whole = positions.iter().find(|&&position| sentence[position].form == row.head);
     let part = || positions.iter().find(|&&position| sentence[position].form.contains(&row.head));
     whole.or_else(part).or(positions.last()).copied()
+}
+
+/// The first particle among the mention's words or below its head.
+fn particle(sentence: &[Word], head: usize, positions: &[usize]) -> Option<u32> {
+    const PARTICLES: [&str; 12] =
+        ["in", "out", "up", "down", "off", "on", "away", "back", "over", "into", "through", "apart"];
+    let belongs = |at: &usize| {
+        let below = sentence[*at].analysis.head == Some(head) && sentence[*at].analysis.relation == "compound:prt";
+        below || positions.contains(at)
+    };
+    let named = |at: &usize| PARTICLES.contains(&sentence[*at].analysis.lemma.as_str());
+    (0..sentence.len()).find(|at| *at != head && named(at) && belongs(at)).map(|at| sentence[at].number)
 }
 
 impl Kind {

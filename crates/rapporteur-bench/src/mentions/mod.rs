@@ -18,3 +18,4 @@ mod pair;
 pub(crate) mod row;
 mod standing;
 mod tree;
+mod usage;

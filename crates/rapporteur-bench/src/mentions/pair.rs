@@ -30,7 +30,7 @@ impl Row {
 }
 
 /// Names of [`features`].
-pub(super) const NAMES: [&str; 69] = [
+pub(super) const NAMES: [&str; 77] = [
     "lemma.same", "stem.same", "lemma.prefix", "lemma.trigrams", "family.shared", "family.overlap", "family.apart",
     "family.least_size", "family.known", "words.cosine", "words.heaviest", "length.lesser", "length.greater", "said.stems",
     "said.stems.weight", "said.families", "said.families.weight", "told_again.lesser", "told_again.greater", "verbs",
@@ -41,6 +41,8 @@ pub(super) const NAMES: [&str; 69] = [
     "head.around.one", "head.around.both", "rarity.lesser", "rarity.greater", "sentence.same", "sentence.distance",
     "sentence.first", "sentence.last", "head.distance", "head.first", "head.last", "popular.lesser", "popular.greater",
     "arguments.by_words", "words.by_arguments", "guess",
+    "family.relatives", "stem.own", "particle.same", "particle.differs", "usage.arguments", "usage.around",
+    "usage.together.lesser", "usage.together.greater",
 ];
 
 /// What the pair shows; `without` is the topic whose say is left out of what was learned of words.
@@ -58,7 +60,21 @@ pub(super) fn features(collection: &Collection, pair: (u32, u32), said: &Associa
     row.push(one.arguments.cosine(&two.words).max(two.arguments.cosine(&one.words)));
     row.push(one.words.cosine(&two.around).max(two.words.cosine(&one.around)));
     row.push(guess(collection, one, two));
+    row.push(one.relatives.cosine(&two.relatives));
+    row.flag(one.own_stem == two.own_stem || one.stem == two.own_stem || two.stem == one.own_stem);
+    row.flag(one.particle.is_some() && one.particle == two.particle);
+    row.flag(one.particle.is_some() && two.particle.is_some() && one.particle != two.particle);
+    usage(&mut row, collection, pair);
     row.0
+}
+
+/// How the two words are used in the stories around: with whom, and whether side by side.
+fn usage(row: &mut Row, collection: &Collection, pair: (u32, u32)) {
+    let word = |at: u32| collection.mentions[at as usize].word;
+    let (first, second) = (&collection.usages[pair.0 as usize], &collection.usages[pair.1 as usize]);
+    row.push(first.arguments.cosine(&second.arguments));
+    row.push(first.around.cosine(&second.around));
+    row.both(first.around.weight(word(pair.1)), second.around.weight(word(pair.0)));
 }
 
 fn words(row: &mut Row, one: &Mention, two: &Mention) {
@@ -71,7 +87,7 @@ fn words(row: &mut Row, one: &Mention, two: &Mention) {
     row.push(shared.len() as f32);
     row.push(shared.len() as f32 / all.max(1) as f32);
     row.flag(shared.is_empty() && !one.families.is_empty() && !two.families.is_empty());
-    row.push(shared.iter().map(|&family| families().size(family)).min().unwrap_or(0) as f32);
+    row.push(shared.iter().map(|&family| families().members(family).len()).min().unwrap_or(0) as f32);
     row.count(!one.families.is_empty(), !two.families.is_empty());
     row.push(one.words.cosine(&two.words));
     row.push(one.words.greatest_shared(&two.words));

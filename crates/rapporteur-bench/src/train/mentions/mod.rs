@@ -25,6 +25,15 @@ pub(crate) struct Arguments {
     /// Split to measure the trained model with, beside the topics left out
     #[arg(long)]
     measure: Option<String>,
+    #[arg(long)]
+    dump: Option<PathBuf>,
+    #[arg(long)]
+    cross_only: bool,
+    /// Features to leave out, by the beginning of their names
+    #[arg(long)]
+    without: Vec<String>,
+    #[arg(long, default_value_t = 0.5)]
+    balance: f32,
     #[arg(long, default_value_t = 200)]
     rounds: usize,
     #[arg(long, default_value_t = 5)]
@@ -61,11 +70,26 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let association = Association::learn(collection, truth);
     let mut rows = features::first(collection, &association, Some(&truth.topics));
     eprintln!("{} features", rows[0].len());
+    for (at, name) in features::names().iter().enumerate() {
+        if at < rows[0].len() && arguments.without.iter().any(|without| name.starts_with(without)) {
+            rows.iter_mut().for_each(|row| row[at] = 0.0);
+        }
+    }
     let fold_of: Vec<u32> = collection.pairs.iter().map(|pair| truth.topics[pair.0 as usize] % FOLDS).collect();
-    let kept = sample(&rows, &labels);
+    let mut kept = sample(&rows, &labels);
+    balance(&mut kept, &labels, collection, truth, arguments.balance);
     let chances = crossed(&rows, &labels, &kept, &fold_of, &settings);
     let least_first = report("first round, topics left out", collection, truth, &chances);
+    if arguments.cross_only {
+        if let Some(dump) = &arguments.dump {
+            write_dump(dump, "train", collection, &chances)?;
+        }
+        return Ok(());
+    }
     let first = train(&rows, &labels, &kept, |_| true, &settings);
+    if let Some(dump) = &arguments.dump {
+        write_dump(dump, "train", collection, &chances)?;
+    }
     features::second(collection, &mut rows, &chances);
     let chances = crossed(&rows, &labels, &kept, &fold_of, &settings);
     let least = report("second round, topics left out", collection, truth, &chances);
@@ -78,12 +102,40 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let rows = features::first(&collection, &model.association, None);
         let chances = scores(&model.first, &rows);
         report("measured, first round", &collection, &truth, &chances);
+        if let Some(dump) = &arguments.dump {
+            write_dump(dump, split, &collection, &chances)?;
+        }
         at("first at own", &truth, &Linked::of(&collection, &chances).cut(least_first));
         let chances = model.chances(&collection);
         report("measured, second round", &collection, &truth, &chances);
         at("second at own", &truth, &model.groups(&collection));
     }
     Ok(())
+}
+
+/// Weighs pairs of big groups less: by the size of the group to the power of -`power`.
+fn balance(kept: &mut [(usize, f32)], labels: &[bool], collection: &Collection, truth: &Truth, power: f32) {
+    let mut sizes = std::collections::BTreeMap::new();
+    truth.groups.iter().for_each(|&group| *sizes.entry(group).or_insert(0.0_f32) += 1.0);
+    for (at, weight) in kept.iter_mut() {
+        let (one, two) = collection.pairs[*at];
+        let (one, two) = (sizes[&truth.groups[one as usize]], sizes[&truth.groups[two as usize]]);
+        let size = if labels[*at] { one - 1.0 } else { one.max(two) };
+        *weight *= size.max(1.0).powf(-power);
+    }
+    let all: f32 = kept.iter().map(|kept| kept.1).sum::<f32>() / kept.len() as f32;
+    kept.iter_mut().for_each(|kept| kept.1 /= all);
+}
+
+fn write_dump(folder: &std::path::Path, name: &str, collection: &Collection, chances: &[f32]) -> anyhow::Result<()> {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for (&(one, two), &chance) in collection.pairs.iter().zip(chances) {
+        if chance > 0.01 {
+            let _ = writeln!(text, "{one}\t{two}\t{chance:.4}");
+        }
+    }
+    crate::rows::write(&folder.join(format!("{name}.tsv")), &text)
 }
 
 fn importance(trees: &Trees) {
@@ -152,7 +204,7 @@ fn report(name: &str, collection: &Collection, truth: &Truth, chances: &[f32]) -
     let linked = Linked::of(collection, chances);
     let mut best = (0.0, 0.0_f32);
     eprintln!("{name}");
-    for step in 5..16 {
+    for step in 7..13 {
         let least = step as f32 * 0.04;
         let found = conll(&truth.groups, &linked.cut(least));
         eprintln!("  {least:.2} MUC {:.4} B3 {:.4} CEAF {:.4} CoNLL {:.4}", found.muc, found.b_cubed, found.ceaf, found.mean());
@@ -160,5 +212,6 @@ fn report(name: &str, collection: &Collection, truth: &Truth, chances: &[f32]) -
             best = (found.mean(), least);
         }
     }
+    eprintln!("{name}: best {:.4} at {:.2}", best.0, best.1);
     best.1
 }

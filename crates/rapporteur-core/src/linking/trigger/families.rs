@@ -8,7 +8,8 @@ pub struct Families {
     of_word: BTreeMap<&'static str, Vec<u16>>,
     /// Groups of words (`take place`) by each of their words.
     groups: BTreeMap<&'static str, Vec<(Vec<&'static str>, u16)>>,
-    sizes: Vec<usize>,
+    /// The entries of each family, by number.
+    members: Vec<Vec<u32>>,
 }
 
 /// The families that the program embeds.
@@ -19,13 +20,17 @@ pub fn families() -> &'static Families {
 
 impl Families {
     fn read(text: &'static str) -> Self {
-        let mut families = Self { of_word: BTreeMap::new(), groups: BTreeMap::new(), sizes: Vec::new() };
+        let mut families = Self { of_word: BTreeMap::new(), groups: BTreeMap::new(), members: Vec::new() };
+        let mut entries: BTreeMap<&str, u32> = BTreeMap::new();
         let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
         for (number, line) in (0_u16..).zip(lines) {
-            families.sizes.push(line.split_whitespace().count());
+            let mut members = Vec::new();
             for entry in line.split_whitespace() {
                 families.add(entry, number);
+                let next = entries.len() as u32;
+                members.push(*entries.entry(entry).or_insert(next));
             }
+            families.members.push(members);
         }
         families
     }
@@ -54,9 +59,9 @@ impl Families {
         found
     }
 
-    /// How many words a family has.
-    pub fn size(&self, family: u16) -> usize {
-        self.sizes.get(usize::from(family)).copied().unwrap_or(0)
+    /// The words of a family, by number.
+    pub fn members(&self, family: u16) -> &[u32] {
+        self.members.get(usize::from(family)).map_or(&[], Vec::as_slice)
     }
 }
 
