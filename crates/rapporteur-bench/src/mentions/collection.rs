@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
+use rapporteur_core::linking::trigger::families::Families;
 use rapporteur_core::reading::syntax::model::Model;
 use rayon::prelude::*;
 
@@ -29,7 +30,7 @@ pub(crate) struct Collection {
 
 impl Collection {
     /// Reads the mentions and the documents that they stand in.
-    pub(crate) fn read(documents: &[DocumentRow], mentions: &[&MentionRow]) -> anyhow::Result<Self> {
+    pub(crate) fn read(documents: &[DocumentRow], mentions: &[&MentionRow], families: &Families) -> anyhow::Result<Self> {
         let wanted: BTreeSet<&str> = mentions.iter().map(|mention| mention.doc_id.as_str()).collect();
         let rows: Vec<&DocumentRow> =
             documents.iter().filter(|row| wanted.contains(row.doc_id.as_str())).collect();
@@ -39,7 +40,7 @@ impl Collection {
             documents.iter().enumerate().map(|(place, document)| (document.id.as_str(), place)).collect();
         let read = |row: &&MentionRow| {
             let at = *place.get(row.doc_id.as_str())?;
-            Mention::new(row, at, &documents[at], &lexicon)
+            Mention::new(row, at, &documents[at], &lexicon, families)
         };
         let missing = || "a mention stands in no sentence of docs.jsonl; both files must be of one folder";
         let mentions: Vec<Mention> =

@@ -1,6 +1,6 @@
 //! A mention as it is held against others: its words, its arguments, and what stands near.
 
-use rapporteur_core::linking::trigger::families::families;
+use rapporteur_core::linking::trigger::families::Families;
 use rapporteur_core::linking::trigger::stem;
 use rapporteur_core::reading::syntax::Tag;
 
@@ -63,7 +63,7 @@ pub(super) struct Kind {
 
 impl Mention {
     /// Reads a mention of the document at `document`; nothing where its place is not there.
-    pub(super) fn new(row: &MentionRow, at: usize, document: &Document, lexicon: &Lexicon) -> Option<Self> {
+    pub(super) fn new(row: &MentionRow, at: usize, document: &Document, lexicon: &Lexicon, families: &Families) -> Option<Self> {
         let sentence = document.sentences.get(row.sent_id)?;
         let positions: Vec<usize> =
             row.sent_tokens.iter().copied().filter(|&position| position < sentence.len()).collect();
@@ -85,8 +85,8 @@ impl Mention {
         let lemmas: Vec<String> =
             positions.iter().map(|&position| sentence[position].analysis.lemma.to_lowercase()).collect();
         let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
-        let by_lemma = families().of(&lemma, &lemmas);
-        let kin = if by_lemma.is_empty() { families().of(&own, &lemmas) } else { by_lemma };
+        let by_lemma = families.of(&lemma, &lemmas);
+        let kin = if by_lemma.is_empty() { families.of(&own, &lemmas) } else { by_lemma };
         Some(Self {
             document: at,
             sentence: row.sent_id,
@@ -94,7 +94,7 @@ impl Mention {
             stem: stem(&lemma),
             word: sentence[head].number,
             rarity: lexicon.rarity(sentence[head].number),
-            relatives: Bag::of(kin.iter().flat_map(|&family| families().members(family)).map(|&word| (word, 1.0))),
+            relatives: Bag::of(kin.iter().flat_map(|&family| families.members(family)).map(|&word| (word, 1.0))),
             families: kin,
             own_stem: stem(&own),
             particle: particle(sentence, head, &positions),

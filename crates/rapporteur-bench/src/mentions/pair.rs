@@ -4,7 +4,6 @@ use super::association::Association;
 use super::bag::Bag;
 use super::collection::Collection;
 use super::mention::Mention;
-use rapporteur_core::linking::trigger::families::families;
 
 /// A row of features in the making.
 #[derive(Default)]
@@ -87,7 +86,7 @@ fn words(row: &mut Row, one: &Mention, two: &Mention) {
     row.push(shared.len() as f32);
     row.push(shared.len() as f32 / all.max(1) as f32);
     row.flag(shared.is_empty() && !one.families.is_empty() && !two.families.is_empty());
-    row.push(shared.iter().map(|&family| families().members(family).len()).min().unwrap_or(0) as f32);
+    row.push(0.0);
     row.count(!one.families.is_empty(), !two.families.is_empty());
     row.push(one.words.cosine(&two.words));
     row.push(one.words.greatest_shared(&two.words));

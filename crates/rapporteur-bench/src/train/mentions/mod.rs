@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use rapporteur_core::linking::trees::Trees;
+use rapporteur_core::linking::trigger::families::{Families, families, first_families};
 use rayon::prelude::*;
 
 use crate::learning::boosting::{self, Settings};
@@ -27,6 +28,10 @@ pub(crate) struct Arguments {
     measure: Option<String>,
     #[arg(long)]
     dump: Option<PathBuf>,
+    #[arg(long)]
+    taught: bool,
+    #[arg(long)]
+    answer: bool,
     #[arg(long)]
     cross_only: bool,
     /// Features to leave out, by the beginning of their names
@@ -54,7 +59,7 @@ struct Lessons {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let lessons = read(&arguments.data, "train")?;
+    let lessons = read(&arguments.data, "train", if arguments.taught { families() } else { first_families() })?;
     let settings = Settings {
         rounds: arguments.rounds,
         depth: arguments.depth,
@@ -97,18 +102,20 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     importance(&second);
     let model = Model { association, first, second, least };
     if let Some(split) = &arguments.measure {
-        let Lessons { collection, truth } = read(&arguments.data, split)?;
-        eprintln!("{split}: {} pairs, reachable {}, gold {}", collection.pairs.len(), collection.pairs.iter().filter(|&&(one, two)| truth.groups[one as usize] == truth.groups[two as usize]).count(), gold_pairs(&truth.groups));
-        let rows = features::first(&collection, &model.association, None);
-        let chances = scores(&model.first, &rows);
-        report("measured, first round", &collection, &truth, &chances);
-        if let Some(dump) = &arguments.dump {
-            write_dump(dump, split, &collection, &chances)?;
+        for (name, families) in [("FIRST", first_families()), ("ALL", families())] {
+            eprintln!("answering with {name}");
+            let Lessons { collection, truth } = read(&arguments.data, split, families)?;
+            let rows = features::first(&collection, &model.association, None);
+            let chances = scores(&model.first, &rows);
+            report("measured, first round", &collection, &truth, &chances);
+            if let Some(dump) = &arguments.dump {
+                write_dump(dump, split, &collection, &chances)?;
+            }
+            at("first at own", &truth, &Linked::of(&collection, &chances).cut(least_first));
+            let chances = model.chances(&collection);
+            report("measured, second round", &collection, &truth, &chances);
+            at("second at own", &truth, &model.groups(&collection));
         }
-        at("first at own", &truth, &Linked::of(&collection, &chances).cut(least_first));
-        let chances = model.chances(&collection);
-        report("measured, second round", &collection, &truth, &chances);
-        at("second at own", &truth, &model.groups(&collection));
     }
     Ok(())
 }
@@ -151,13 +158,13 @@ fn at(name: &str, truth: &Truth, groups: &[usize]) {
     eprintln!("{name}: MUC {:.4} B3 {:.4} CEAF {:.4} CoNLL {:.4}", found.muc, found.b_cubed, found.ceaf, found.mean());
 }
 
-fn read(folder: &std::path::Path, split: &str) -> anyhow::Result<Lessons> {
+fn read(folder: &std::path::Path, split: &str, families: &'static Families) -> anyhow::Result<Lessons> {
     let documents = row::documents(folder)?;
     let mentions = row::mentions(folder)?;
     let gold = row::gold(folder)?;
     let wanted: Vec<usize> = (0..gold.len()).filter(|&at| gold[at].split == split).collect();
     let rows: Vec<&row::MentionRow> = wanted.iter().map(|&at| &mentions[at]).collect();
-    let collection = Collection::read(&documents, &rows)?;
+    let collection = Collection::read(&documents, &rows, families)?;
     let mut names: Vec<&str> = wanted.iter().map(|&at| gold[at].gold_cluster.as_str()).collect();
     names.sort_unstable();
     names.dedup();
