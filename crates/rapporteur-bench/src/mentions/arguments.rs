@@ -63,8 +63,8 @@ fn case(sentence: &[WordAnalysis], of: usize) -> &str {
 /// What the clause around it tells: the noun that a clause describes, the subject of the verb above.
 fn inherit(sentence: &[WordAnalysis], head: usize, found: &mut Arguments) {
     let Some(governor) = sentence[head].head else { return };
-    let passive =
-        sentence[head].fine_tag == "VBN" || dependents(sentence, head).any(|position| is_passive(&sentence[position]));
+    let passive = sentence[head].fine_tag == "VBN"
+        || dependents(sentence, head).any(|position| is_passive(&sentence[position]));
     let is_noun = matches!(sentence[head].tag, Tag::Noun | Tag::Propn);
     let (kind, _) = relation(&sentence[head]);
     let whom = match kind {

@@ -11,8 +11,8 @@ use super::document::{Document, parse};
 use super::lexicon::Lexicon;
 use super::mention::Mention;
 use super::neighbours::Neighbours;
-use super::usage::{Usage, usages};
 use super::row::{DocumentRow, MentionRow};
+use super::usage::{Usage, usages};
 
 /// A collection read.
 pub(crate) struct Collection {
@@ -30,7 +30,11 @@ pub(crate) struct Collection {
 
 impl Collection {
     /// Reads the mentions and the documents that they stand in.
-    pub(crate) fn read(documents: &[DocumentRow], mentions: &[&MentionRow], families: &Families) -> anyhow::Result<Self> {
+    pub(crate) fn read(
+        documents: &[DocumentRow],
+        mentions: &[&MentionRow],
+        families: &Families,
+    ) -> anyhow::Result<Self> {
         let wanted: BTreeSet<&str> = mentions.iter().map(|mention| mention.doc_id.as_str()).collect();
         let rows: Vec<&DocumentRow> =
             documents.iter().filter(|row| wanted.contains(row.doc_id.as_str())).collect();

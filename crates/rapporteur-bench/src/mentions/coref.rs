@@ -81,7 +81,9 @@ fn parts(edges: &BTreeMap<(usize, usize), f64>) -> Vec<Vec<Edge>> {
     for (&(key, given), &value) in edges {
         let mut into = parts.len();
         parts.push(vec![(key, given, value)]);
-        for known in [part_of_key.get(&key).copied(), part_of_given.get(&given).copied()].into_iter().flatten() {
+        for known in
+            [part_of_key.get(&key).copied(), part_of_given.get(&given).copied()].into_iter().flatten()
+        {
             if known != into {
                 let moved = std::mem::take(&mut parts[known]);
                 parts[into].extend(moved);
@@ -102,11 +104,13 @@ fn matrix(part: &[Edge]) -> Vec<Vec<f64>> {
     let rows: BTreeSet<usize> = part.iter().map(|edge| edge.0).collect();
     let columns: BTreeSet<usize> = part.iter().map(|edge| edge.1).collect();
     let turned = rows.len() > columns.len();
-    let (rows, columns): (Vec<usize>, Vec<usize>) = (rows.into_iter().collect(), columns.into_iter().collect());
+    let (rows, columns): (Vec<usize>, Vec<usize>) =
+        (rows.into_iter().collect(), columns.into_iter().collect());
     let (high, wide) = if turned { (columns.len(), rows.len()) } else { (rows.len(), columns.len()) };
     let mut table = vec![vec![0.0; wide]; high];
     for &(key, given, value) in part {
-        let (row, column) = (rows.partition_point(|&row| row < key), columns.partition_point(|&column| column < given));
+        let (row, column) =
+            (rows.partition_point(|&row| row < key), columns.partition_point(|&column| column < given));
         let (row, column) = if turned { (column, row) } else { (row, column) };
         table[row][column] = value;
     }
@@ -149,7 +153,10 @@ fn assign(table: &[Vec<f64>]) -> f64 {
             at = way[at];
         }
     }
-    (1..=wide).filter(|&column| matched[column] != 0).map(|column| table[matched[column] - 1][column - 1]).sum()
+    (1..=wide)
+        .filter(|&column| matched[column] != 0)
+        .map(|column| table[matched[column] - 1][column - 1])
+        .sum()
 }
 
 #[cfg(test)]

@@ -51,7 +51,8 @@ impl Document {
     pub(super) fn new(row: &DocumentRow, trees: Vec<Vec<WordAnalysis>>, lexicon: &mut Lexicon) -> Self {
         let sentences = row.sentences.iter().zip(trees).map(|(forms, tree)| {
             let is_address = forms.iter().any(|form| form == "http" || form == "www");
-            let words = forms.iter().zip(tree).map(|(form, analysis)| Word::new(form, analysis, is_address, lexicon));
+            let words =
+                forms.iter().zip(tree).map(|(form, analysis)| Word::new(form, analysis, is_address, lexicon));
             words.collect()
         });
         Self { id: row.doc_id.clone(), sentences: sentences.collect() }
@@ -80,7 +81,8 @@ impl Document {
 /// The full ones of these words by rarity.
 pub(super) fn weighed<'a>(words: impl Iterator<Item = &'a Word>, lexicon: &Lexicon) -> Bag {
     let words = words.filter(|word| word.is_full);
-    Bag::of(words.map(|word| (word.number, lexicon.rarity(word.number)))).weighed(|word, _| lexicon.rarity(word))
+    Bag::of(words.map(|word| (word.number, lexicon.rarity(word.number))))
+        .weighed(|word, _| lexicon.rarity(word))
 }
 
 impl Word {
@@ -100,13 +102,32 @@ impl Word {
 }
 
 fn is_year(form: &str) -> bool {
-    form.len() == 4 && (form.starts_with("19") || form.starts_with("20")) && form.bytes().all(|byte| byte.is_ascii_digit())
+    form.len() == 4
+        && (form.starts_with("19") || form.starts_with("20"))
+        && form.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_calendar(lemma: &str) -> bool {
     const DAYS: [&str; 19] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-        "march", "april", "june", "july", "august", "september", "october", "november", "december", "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "yesterday",
     ];
     DAYS.contains(&lemma)
 }

@@ -1,4 +1,4 @@
-//! Rows of all pairs of a collection, as the two rounds of trees see them.
+//! Rows of all pairs of a collection, as the trees see them.
 
 use rayon::prelude::*;
 
@@ -7,16 +7,14 @@ use super::collection::Collection;
 use super::standing::Standing;
 use super::{neighbours, pair, standing};
 
-/// The names of the first round's features, in order; the second round sees those of [`standing::NAMES`] again behind them.
+/// The names of the features, in order.
 pub(crate) fn names() -> Vec<String> {
     let own = neighbours::NAMES.iter().chain(&pair::NAMES).map(|&name| name.to_owned());
-    let guessed = standing::NAMES.iter().map(|name| format!("guess.{name}"));
-    let scored = standing::NAMES.iter().map(|name| format!("first.{name}"));
-    own.chain(guessed).chain(scored).collect()
+    own.chain(standing::NAMES.iter().map(|name| format!("guess.{name}"))).collect()
 }
 
-/// Rows of the first round; `topics` are left out of what each mention's pairs are told of words.
-pub(crate) fn first(collection: &Collection, said: &Association, topics: Option<&[u32]>) -> Vec<Vec<f32>> {
+/// The row of each pair; with `topics`, what the pair's own topic says of words is left out.
+pub(crate) fn rows(collection: &Collection, said: &Association, topics: Option<&[u32]>) -> Vec<Vec<f32>> {
     let mention = |at: u32| &collection.mentions[at as usize];
     let guesses: Vec<f32> = collection
         .pairs
@@ -33,10 +31,4 @@ pub(crate) fn first(collection: &Collection, said: &Association, topics: Option<
         row
     };
     collection.pairs.par_iter().enumerate().map(row).collect()
-}
-
-/// Adds to each row how the pair stands by the chances of the first round.
-pub(crate) fn second(collection: &Collection, rows: &mut [Vec<f32>], chances: &[f32]) {
-    let standing = Standing::new(collection, chances);
-    rows.par_iter_mut().enumerate().for_each(|(at, row)| row.extend(standing.features(at)));
 }

@@ -1,24 +1,20 @@
 //! Groups of mentions from the chances of their pairs.
 
 use super::collection::Collection;
-use super::tree::{Likeness, groups, joins};
+use super::tree::{Join, Likeness, groups, joins};
 
 /// Below this chance no pair ties two parts of a collection together.
 const TIE: f32 = 0.05;
-
-/// The group of each mention: the average chance between the parts of a group is `least` or more.
-pub(crate) fn group(collection: &Collection, chances: &[f32], least: f32) -> Vec<usize> {
-    Linked::of(collection, chances).cut(least)
-}
 
 /// All joins of a collection, to be cut at any height.
 pub(crate) struct Linked {
     size: usize,
     /// Mentions of each part, with the joins among them by position.
-    parts: Vec<(Vec<usize>, Vec<super::tree::Join>)>,
+    parts: Vec<(Vec<usize>, Vec<Join>)>,
 }
 
 impl Linked {
+    /// Joins the mentions whose pairs have these chances, in the collection's order.
     pub(crate) fn of(collection: &Collection, chances: &[f32]) -> Self {
         let size = collection.mentions.len();
         let part = parts(collection, chances);
@@ -39,7 +35,7 @@ impl Linked {
         Self { size, parts: members.into_iter().zip(likeness).map(joined).collect() }
     }
 
-    /// The group of each mention.
+    /// The group of each mention: between the parts of a group the average chance is `least` or more.
     pub(crate) fn cut(&self, least: f32) -> Vec<usize> {
         let mut group: Vec<usize> = (0..self.size).collect();
         for (members, joins) in &self.parts {

@@ -63,20 +63,27 @@ pub(super) struct Kind {
 
 impl Mention {
     /// Reads a mention of the document at `document`; nothing where its place is not there.
-    pub(super) fn new(row: &MentionRow, at: usize, document: &Document, lexicon: &Lexicon, families: &Families) -> Option<Self> {
+    pub(super) fn new(
+        row: &MentionRow,
+        at: usize,
+        document: &Document,
+        lexicon: &Lexicon,
+        families: &Families,
+    ) -> Option<Self> {
         let sentence = document.sentences.get(row.sent_id)?;
         let positions: Vec<usize> =
             row.sent_tokens.iter().copied().filter(|&position| position < sentence.len()).collect();
         let head = head(row, &positions, sentence)?;
         let parse: Vec<_> = sentence.iter().map(|word| word.analysis.clone()).collect();
         let parts = arguments(&parse, head);
-        let bag = |positions: &[usize]| {
-            weighed(positions.iter().map(|&position| &sentence[position]), lexicon)
-        };
+        let bag =
+            |positions: &[usize]| weighed(positions.iter().map(|&position| &sentence[position]), lexicon);
         let rest: Vec<usize> = (0..sentence.len()).filter(|position| !positions.contains(position)).collect();
-        let near: Vec<usize> = rest.iter().copied().filter(|position| position.abs_diff(head) <= NEAR).collect();
+        let near: Vec<usize> =
+            rest.iter().copied().filter(|position| position.abs_diff(head) <= NEAR).collect();
         let kept = |keep: &dyn Fn(&Word) -> bool| {
-            let kept: Vec<usize> = rest.iter().copied().filter(|&position| keep(&sentence[position])).collect();
+            let kept: Vec<usize> =
+                rest.iter().copied().filter(|&position| keep(&sentence[position])).collect();
             bag(&kept)
         };
         let own = sentence[head].analysis.lemma.to_lowercase();
@@ -94,7 +101,9 @@ impl Mention {
             stem: stem(&lemma),
             word: sentence[head].number,
             rarity: lexicon.rarity(sentence[head].number),
-            relatives: Bag::of(kin.iter().flat_map(|&family| families.members(family)).map(|&word| (word, 1.0))),
+            relatives: Bag::of(
+                kin.iter().flat_map(|&family| families.members(family)).map(|&word| (word, 1.0)),
+            ),
             families: kin,
             own_stem: stem(&own),
             particle: particle(sentence, head, &positions),
@@ -128,7 +137,8 @@ fn particle(sentence: &[Word], head: usize, positions: &[usize]) -> Option<u32> 
     const PARTICLES: [&str; 12] =
         ["in", "out", "up", "down", "off", "on", "away", "back", "over", "into", "through", "apart"];
     let belongs = |at: &usize| {
-        let below = sentence[*at].analysis.head == Some(head) && sentence[*at].analysis.relation == "compound:prt";
+        let below =
+            sentence[*at].analysis.head == Some(head) && sentence[*at].analysis.relation == "compound:prt";
         below || positions.contains(at)
     };
     let named = |at: &usize| PARTICLES.contains(&sentence[*at].analysis.lemma.as_str());
@@ -148,7 +158,9 @@ impl Kind {
             is_verb: word.tag == Tag::Verb,
             is_participle: matches!(word.fine_tag.as_str(), "VBG" | "VBN"),
             is_past: matches!(word.fine_tag.as_str(), "VBD" | "VBN"),
-            is_uncertain: below(&lemma_in(&["will", "would", "may", "might", "could", "can", "should", "to", "if"])),
+            is_uncertain: below(&lemma_in(&[
+                "will", "would", "may", "might", "could", "can", "should", "to", "if",
+            ])),
             is_negated: below(&lemma_in(&["not", "no", "never", "without"])),
             is_definite: below(&lemma_in(&["the", "this", "that", "his", "her", "their", "its"])),
             is_name: sentence[head].is_name,

@@ -20,8 +20,15 @@ pub(super) struct Neighbours {
 
 /// Names of [`Neighbours::features`].
 pub(super) const NAMES: [&str; 9] = [
-    "document.same", "document.words", "document.names", "document.figures", "document.lead", "document.joined",
-    "document.rank.better", "document.rank.worse", "document.share_of_best",
+    "document.same",
+    "document.words",
+    "document.names",
+    "document.figures",
+    "document.lead",
+    "document.joined",
+    "document.rank.better",
+    "document.rank.worse",
+    "document.share_of_best",
 ];
 
 impl Neighbours {

@@ -29,23 +29,92 @@ impl Row {
 }
 
 /// Names of [`features`].
-pub(super) const NAMES: [&str; 77] = [
-    "lemma.same", "stem.same", "lemma.prefix", "lemma.trigrams", "family.shared", "family.overlap", "family.apart",
-    "family.least_size", "family.known", "words.cosine", "words.heaviest", "length.lesser", "length.greater", "said.stems",
-    "said.stems.weight", "said.families", "said.families.weight", "told_again.lesser", "told_again.greater", "verbs",
-    "participles", "past", "uncertain", "uncertain.differs", "negated.differs", "definite", "names", "agents", "agents.both",
-    "agents.apart", "patients", "patients.both", "patients.apart", "crossed", "others", "arguments", "arguments.heaviest",
-    "arguments.weight", "arguments.empty", "near", "near.weight", "around", "around.heaviest", "around.weight", "names.cosine",
-    "names.heaviest", "names.apart", "figures", "figures.apart", "dates", "dates.apart", "governor.same", "governor.is_head",
-    "head.around.one", "head.around.both", "rarity.lesser", "rarity.greater", "sentence.same", "sentence.distance",
-    "sentence.first", "sentence.last", "head.distance", "head.first", "head.last", "popular.lesser", "popular.greater",
-    "arguments.by_words", "words.by_arguments", "guess",
-    "family.relatives", "stem.own", "particle.same", "particle.differs", "usage.arguments", "usage.around",
-    "usage.together.lesser", "usage.together.greater",
+pub(super) const NAMES: [&str; 76] = [
+    "lemma.same",
+    "stem.same",
+    "lemma.prefix",
+    "lemma.trigrams",
+    "family.shared",
+    "family.overlap",
+    "family.apart",
+    "family.known",
+    "words.cosine",
+    "words.heaviest",
+    "length.lesser",
+    "length.greater",
+    "said.stems",
+    "said.stems.weight",
+    "said.families",
+    "said.families.weight",
+    "told_again.lesser",
+    "told_again.greater",
+    "verbs",
+    "participles",
+    "past",
+    "uncertain",
+    "uncertain.differs",
+    "negated.differs",
+    "definite",
+    "names",
+    "agents",
+    "agents.both",
+    "agents.apart",
+    "patients",
+    "patients.both",
+    "patients.apart",
+    "crossed",
+    "others",
+    "arguments",
+    "arguments.heaviest",
+    "arguments.weight",
+    "arguments.empty",
+    "near",
+    "near.weight",
+    "around",
+    "around.heaviest",
+    "around.weight",
+    "names.cosine",
+    "names.heaviest",
+    "names.apart",
+    "figures",
+    "figures.apart",
+    "dates",
+    "dates.apart",
+    "governor.same",
+    "governor.is_head",
+    "head.around.one",
+    "head.around.both",
+    "rarity.lesser",
+    "rarity.greater",
+    "sentence.same",
+    "sentence.distance",
+    "sentence.first",
+    "sentence.last",
+    "head.distance",
+    "head.first",
+    "head.last",
+    "popular.lesser",
+    "popular.greater",
+    "arguments.by_words",
+    "words.by_arguments",
+    "guess",
+    "family.relatives",
+    "stem.own",
+    "particle.same",
+    "particle.differs",
+    "usage.arguments",
+    "usage.around",
+    "usage.together.lesser",
+    "usage.together.greater",
 ];
 
 /// What the pair shows; `without` is the topic whose say is left out of what was learned of words.
-pub(super) fn features(collection: &Collection, pair: (u32, u32), said: &Association, without: Option<u32>) -> Vec<f32> {
+pub(super) fn features(
+    collection: &Collection,
+    pair: (u32, u32),
+    said: &Association,
+    without: Option<u32>,
+) -> Vec<f32> {
     let (one, two) = (&collection.mentions[pair.0 as usize], &collection.mentions[pair.1 as usize]);
     let mut row = Row::default();
     words(&mut row, one, two);
@@ -81,12 +150,12 @@ fn words(row: &mut Row, one: &Mention, two: &Mention) {
     row.flag(one.stem == two.stem);
     row.push(prefix(&one.lemma, &two.lemma));
     row.push(trigrams(&one.lemma, &two.lemma));
-    let shared: Vec<u16> = one.families.iter().copied().filter(|family| two.families.contains(family)).collect();
+    let shared: Vec<u16> =
+        one.families.iter().copied().filter(|family| two.families.contains(family)).collect();
     let all = one.families.len() + two.families.len() - shared.len();
     row.push(shared.len() as f32);
     row.push(shared.len() as f32 / all.max(1) as f32);
     row.flag(shared.is_empty() && !one.families.is_empty() && !two.families.is_empty());
-    row.push(0.0);
     row.count(!one.families.is_empty(), !two.families.is_empty());
     row.push(one.words.cosine(&two.words));
     row.push(one.words.greatest_shared(&two.words));
@@ -188,7 +257,8 @@ fn prefix(one: &str, two: &str) -> f32 {
 /// Dice's measure of the groups of three letters.
 fn trigrams(one: &str, two: &str) -> f32 {
     let groups = |word: &str| -> Vec<[char; 3]> {
-        let letters: Vec<char> = std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
+        let letters: Vec<char> =
+            std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
         letters.windows(3).map(|group| [group[0], group[1], group[2]]).collect()
     };
     let (first, second) = (groups(one), groups(two));

@@ -8,8 +8,19 @@ const LEAST: f32 = 0.1;
 
 /// Names of [`Standing::features`].
 pub(super) const NAMES: [&str; 13] = [
-    "score", "rank.better", "rank.worse", "margin.better", "margin.worse", "of_best.better", "of_best.worse", "best.lesser",
-    "best.greater", "neighbourhood", "third", "degree.lesser", "degree.greater",
+    "score",
+    "rank.better",
+    "rank.worse",
+    "margin.better",
+    "margin.worse",
+    "of_best.better",
+    "of_best.worse",
+    "best.lesser",
+    "best.greater",
+    "neighbourhood",
+    "third",
+    "degree.lesser",
+    "degree.greater",
 ];
 
 /// Scores of all pairs, by mention.
@@ -38,7 +49,8 @@ impl<'a> Standing<'a> {
             .map(|list| list.iter().copied().filter(|other| other.1 >= LEAST).collect())
             .collect();
         let best = others.iter().map(|list| list.iter().map(|other| other.1).fold(0.0, f32::max)).collect();
-        let degree = near.iter().map(|list: &Vec<(u32, f32)>| list.iter().map(|other| other.1).sum()).collect();
+        let degree =
+            near.iter().map(|list: &Vec<(u32, f32)>| list.iter().map(|other| other.1).sum()).collect();
         Self { collection, scores, others, near, best, degree }
     }
 
@@ -52,11 +64,8 @@ impl<'a> Standing<'a> {
             ((first.0, second.0), (first.1, second.1))
         };
         let part = |mention: usize| if self.best[mention] > 0.0 { score / self.best[mention] } else { 0.0 };
-        let (parts, best, degree) = (
-            (part(one), part(two)),
-            (self.best[one], self.best[two]),
-            (self.degree[one], self.degree[two]),
-        );
+        let (parts, best, degree) =
+            ((part(one), part(two)), (self.best[one], self.best[two]), (self.degree[one], self.degree[two]));
         let (neighbourhood, third) = self.common(one, two);
         [
             score,

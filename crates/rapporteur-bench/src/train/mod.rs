@@ -7,7 +7,7 @@ mod grammar;
 mod inflection;
 pub(crate) mod invented;
 mod lemma;
-mod mentions;
+pub(crate) mod mentions;
 mod network;
 mod newswire;
 mod syntax;
