@@ -116,7 +116,8 @@ mod tests {
 
     fn of(text: &str, head: &str) -> (Vec<String>, Vec<String>) {
         let words: Vec<&str> = text.split(' ').collect();
-        let parsed = Model::embedded().unwrap().analyse(&[words.clone()], &mut Scratch::default());
+        let parsed =
+            Model::embedded().unwrap().analyse(std::slice::from_ref(&words), &mut Scratch::default());
         let position = words.iter().position(|&word| word == head).unwrap();
         let found = arguments(&parsed[0], position);
         let named = |part: Vec<usize>| part.into_iter().map(|position| words[position].to_owned()).collect();

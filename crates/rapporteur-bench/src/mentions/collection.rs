@@ -55,7 +55,7 @@ impl Collection {
         let pairs = pairs(&mentions, &neighbours);
         let popularity = popularity(&mentions, &neighbours, documents.len());
         let usages = usages(&mentions, &neighbours);
-        Ok(Self { usages, mentions, neighbours, pairs, mentions_of, popularity })
+        Ok(Self { mentions, neighbours, pairs, mentions_of, popularity, usages })
     }
 }
 

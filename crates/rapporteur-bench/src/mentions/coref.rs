@@ -62,7 +62,9 @@ fn muc(groups: &Groups, other: &[usize]) -> f64 {
 fn best_overlap(keys: &Groups, answer: &[usize], given: &Groups) -> f64 {
     let mut edges: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for (&key, members) in keys {
-        members.iter().for_each(|&mention| *edges.entry((key, answer[mention])).or_default() += 1.0);
+        for &mention in members {
+            *edges.entry((key, answer[mention])).or_default() += 1.0;
+        }
     }
     for ((key, other), shared) in &mut edges {
         *shared = 2.0 * *shared / (keys[key].len() + given[other].len()) as f64;

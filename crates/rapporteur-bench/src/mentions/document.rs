@@ -17,6 +17,7 @@ pub(super) struct Document {
 
 /// A word with its analysis.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is asked for by itself
 pub(super) struct Word {
     pub(super) form: String,
     pub(super) analysis: WordAnalysis,

@@ -51,6 +51,7 @@ pub(super) struct Mention {
 
 /// How its head stands in the clause.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a feature of its own
 pub(super) struct Kind {
     pub(super) is_verb: bool,
     pub(super) is_participle: bool,

@@ -36,7 +36,8 @@ pub(crate) struct Gold {
     #[serde(default)]
     pub(crate) split: String,
     pub(crate) topic: u32,
-    pub(crate) gold_cluster: String,
+    #[serde(rename = "gold_cluster")]
+    pub(crate) cluster: String,
 }
 
 /// An answer.

@@ -43,7 +43,9 @@ impl<'a> Standing<'a> {
             others[one as usize].push((two, score));
             others[two as usize].push((one, score));
         }
-        others.iter_mut().for_each(|list| list.sort_unstable_by_key(|other| other.0));
+        for list in &mut others {
+            list.sort_unstable_by_key(|other| other.0);
+        }
         let near: Vec<Vec<(u32, f32)>> = others
             .iter()
             .map(|list| list.iter().copied().filter(|other| other.1 >= LEAST).collect())

@@ -66,7 +66,7 @@ impl Lessons {
             let next = numbers.len();
             *numbers.entry(name).or_insert(next)
         };
-        let groups = wanted.iter().map(|&at| number(gold[at].gold_cluster.as_str())).collect();
+        let groups = wanted.iter().map(|&at| number(gold[at].cluster.as_str())).collect();
         let topics = wanted.iter().map(|&at| gold[at].topic).collect();
         Ok(Self { collection, truth: Truth { topics, groups } })
     }
@@ -151,7 +151,9 @@ fn balance(kept: &mut [(usize, f32)], lessons: &Lessons, labels: &[bool]) {
         *weight /= size.max(1.0).sqrt();
     }
     let mean = kept.iter().map(|kept| kept.1).sum::<f32>() / kept.len().max(1) as f32;
-    kept.iter_mut().for_each(|kept| kept.1 /= mean);
+    for (_, weight) in kept.iter_mut() {
+        *weight /= mean;
+    }
 }
 
 /// The chance at which groups end best, with its neighbours to either side so that luck counts less, and how groups do.

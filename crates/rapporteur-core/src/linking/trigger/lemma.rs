@@ -10,9 +10,11 @@ pub(super) fn lemmas(text: &str) -> Vec<String> {
     fold::words(text).iter().filter(|word| !EMPTY.contains(&word.as_str())).map(|word| lemma(word)).collect()
 }
 
-/// A listed verb where the form is one of its, else the word without the plural's ending.
+/// A listed verb where the form is one of its, else the word without the plural's ending; talks are an event of their own.
 fn lemma(word: &str) -> String {
-    verb_lemma(word).map_or_else(|| singular(word), str::to_owned)
+    const TALKS: &str = "talks";
+    let verb = verb_lemma(word).filter(|_| word != TALKS);
+    verb.map_or_else(|| singular(word), str::to_owned)
 }
 
 fn singular(word: &str) -> String {
