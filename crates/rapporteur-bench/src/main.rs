@@ -9,6 +9,7 @@ mod event_location;
 mod events;
 mod gazetteer;
 mod learning;
+mod mentions;
 mod ner;
 mod newswire;
 mod passage;
@@ -53,6 +54,8 @@ enum Task {
     Docs(docs::Page),
     /// Event mentions of whole articles
     Events(events::Arguments),
+    /// Which event mentions name one event, across documents
+    MentionsEcbplus(mentions::Arguments),
     /// Names and their classes
     #[command(alias = "ner-open")]
     Ner(ner::Arguments),
@@ -90,6 +93,7 @@ fn main() -> anyhow::Result<()> {
         Task::EventLocation(arguments) => event_location::run(&arguments),
         Task::Docs(page) => docs::run(&page),
         Task::Events(arguments) => events::run(&arguments),
+        Task::MentionsEcbplus(arguments) => mentions::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
         Task::Newswire(files) => newswire::run(&files),
         Task::Places(files) => places::run(&files),

@@ -7,6 +7,7 @@ mod grammar;
 mod inflection;
 pub(crate) mod invented;
 mod lemma;
+pub(crate) mod mentions;
 mod network;
 mod newswire;
 mod retelling;
@@ -17,6 +18,8 @@ mod syntax;
 pub(crate) enum Model {
     /// Train the classifier of events
     Events(events::Arguments),
+    /// Which event mentions name one event
+    Mentions(mentions::Arguments),
     /// Tagger, parser and lemma table
     Syntax(syntax::Arguments),
     /// Reader of attributions
@@ -33,6 +36,7 @@ pub(crate) enum Model {
 pub(crate) fn run(model: Model) -> anyhow::Result<()> {
     match model {
         Model::Events(arguments) => events::run(&arguments),
+        Model::Mentions(arguments) => mentions::run(&arguments),
         Model::Syntax(arguments) => syntax::run(&arguments),
         Model::Attribution(arguments) => attribution::run(&arguments),
         Model::Entities(arguments) => entities::shipped::run(&arguments),

@@ -44,6 +44,7 @@ mod surroundings;
 mod tests;
 mod toll;
 pub mod trees;
+pub mod trigger;
 mod wording;
 
 use crate::coding::Account;

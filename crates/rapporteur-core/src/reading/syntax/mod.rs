@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 use model::{Model, WordAnalysis};
 use network::Scratch;
+pub(crate) use verbs::verb_lemma;
 
 /// The analysed body of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

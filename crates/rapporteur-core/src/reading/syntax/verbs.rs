@@ -39,6 +39,14 @@ pub(super) fn verb_of(lower: &str, fine_tag: &str) -> Option<&'static str> {
     }
 }
 
+/// The listed verb that a lower-case form is of, whatever its tag; a form that is a verb's own comes first.
+pub(crate) fn verb_lemma(lower: &str) -> Option<&'static str> {
+    let own = || VERBS.get(lower).copied();
+    let irregular = || IRREGULAR.get(lower).copied();
+    let regular = || past(lower).or_else(|| gerund(lower)).or_else(|| third_person(lower));
+    own().or_else(irregular).or_else(regular)
+}
+
 /// The listed verb that a lower-case form belongs to as an irregular past tense or participle.
 pub(super) fn irregular_verb_of(lower: &str, fine_tag: &str) -> Option<&'static str> {
     match fine_tag {
