@@ -1,6 +1,8 @@
 //! Linear learners for measuring models: features by name, classes or candidates chosen by softmax, weights trained
 //! until they stop changing. The same examples give the same weights; nothing here is random.
 
+#[allow(dead_code)] // first used by the pair scores
+pub(crate) mod boosting;
 pub(crate) mod chooser;
 pub(crate) mod classifier;
 pub(crate) mod descent;

@@ -39,6 +39,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 mod toll;
+pub mod trees;
 mod wording;
 
 use crate::coding::Account;
