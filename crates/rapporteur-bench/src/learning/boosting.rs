@@ -207,8 +207,9 @@ impl Tree<'_> {
         let worth = |(slope, weight): (f64, f64)| slope * slope / (weight + self.settings.caution);
         let mut left = (0.0, 0.0);
         let mut best: Option<Split> = None;
-        for bin in 0..self.binned.bounds[feature].len() {
-            left = (left.0 + sums[bin].0, left.1 + sums[bin].1);
+        let splits = self.binned.bounds[feature].len();
+        for (bin, sum) in sums.iter().enumerate().take(splits) {
+            left = (left.0 + sum.0, left.1 + sum.1);
             let right = (total.0 - left.0, total.1 - left.1);
             if left.1 < self.settings.least || right.1 < self.settings.least {
                 continue;

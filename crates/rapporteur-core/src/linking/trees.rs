@@ -18,7 +18,7 @@ const LEAF: u16 = u16::MAX;
 pub struct Trees {
     features: usize,
     bias: f32,
-    trees: Vec<Vec<Node>>,
+    grown: Vec<Vec<Node>>,
 }
 
 /// A node of a tree. Its left child follows it; a leaf has none.
@@ -67,7 +67,7 @@ impl Trees {
                 return Err(TreesError::Node(number));
             }
         }
-        Ok(Self { features, bias, trees })
+        Ok(Self { features, bias, grown: trees })
     }
 
     /// Reads what [`Trees::bytes`] wrote.
@@ -94,8 +94,8 @@ impl Trees {
         let mut bytes = MARK.to_vec();
         bytes.extend((self.features as u16).to_le_bytes());
         bytes.extend(self.bias.to_le_bytes());
-        bytes.extend((self.trees.len() as u16).to_le_bytes());
-        for tree in &self.trees {
+        bytes.extend((self.grown.len() as u16).to_le_bytes());
+        for tree in &self.grown {
             bytes.extend((tree.len() as u16).to_le_bytes());
             for node in tree {
                 let (feature, right) = node.split.unwrap_or((LEAF, 0));
@@ -120,7 +120,7 @@ impl Trees {
 
     /// The same as log-odds, for sums and comparisons.
     pub fn log_odds(&self, row: &[f32]) -> f32 {
-        self.trees
+        self.grown
             .iter()
             .fold(self.bias, |sum, tree| sum + path(tree, row).last().map_or(0.0, |node| node.value))
     }
@@ -128,7 +128,7 @@ impl Trees {
     /// What each feature of a row adds to the log-odds: the steps in value along the paths that it decides.
     pub fn contributions(&self, row: &[f32]) -> Vec<f32> {
         let mut added = vec![0.0; self.features];
-        for tree in &self.trees {
+        for tree in &self.grown {
             let mut asked: Option<(usize, f32)> = None;
             for node in path(tree, row) {
                 if let Some((feature, before)) = asked
