@@ -9,6 +9,7 @@ pub(crate) mod invented;
 mod lemma;
 mod network;
 mod newswire;
+mod stories;
 mod syntax;
 
 /// What can be trained.
@@ -22,6 +23,8 @@ pub(crate) enum Model {
     Attribution(attribution::Arguments),
     /// Tagger of names
     Entities(entities::shipped::Arguments),
+    /// Score of pairs of articles, for stories
+    Stories(stories::Arguments),
     /// No model: writes the sentences drawn from data/newswire, to look at
     Newswire(newswire::Arguments),
 }
@@ -33,6 +36,7 @@ pub(crate) fn run(model: Model) -> anyhow::Result<()> {
         Model::Syntax(arguments) => syntax::run(&arguments),
         Model::Attribution(arguments) => attribution::run(&arguments),
         Model::Entities(arguments) => entities::shipped::run(&arguments),
+        Model::Stories(arguments) => stories::run(&arguments),
         Model::Newswire(arguments) => newswire::run(&arguments),
     }
 }

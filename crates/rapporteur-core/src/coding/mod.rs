@@ -19,6 +19,7 @@ mod location;
 mod occasion;
 mod participant;
 mod predicate;
+pub mod profile;
 mod promise;
 mod report;
 mod ruled;

@@ -34,6 +34,7 @@ mod set;
 mod setting;
 mod sides;
 mod site;
+pub mod story;
 mod summary;
 mod surroundings;
 #[cfg(test)]

@@ -85,6 +85,11 @@ impl Profile {
         Self { terms: gathered(terms) }
     }
 
+    /// A profile of words that somebody else counted; each hash is kept once.
+    pub fn of_terms(terms: Vec<Term>) -> Self {
+        Self { terms: gathered(terms) }
+    }
+
     /// The words, in order of their hashes.
     pub fn terms(&self) -> &[Term] {
         &self.terms

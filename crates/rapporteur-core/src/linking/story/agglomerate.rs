@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
 /// Log-odds of two articles that were not compared: they share no rare word.
-const UNCOMPARED: f32 = -3.0;
+pub(super) const UNCOMPARED: f32 = -3.0;
 
 /// Log-odds count up to this, either way: no pair decides alone.
-const MOST: f32 = 5.0;
+pub(super) const MOST: f32 = 5.0;
 
 /// Two groups that may be joined.
 #[derive(PartialEq)]
@@ -33,7 +33,7 @@ impl Ord for Joint {
 }
 
 /// Groups of `count` articles, given the log-odds of pairs; each group in order, groups by their first article.
-pub fn groups(count: usize, pairs: &[(usize, usize, f32)], threshold: f32) -> Vec<Vec<usize>> {
+pub(super) fn groups(count: usize, pairs: &[(usize, usize, f32)], threshold: f32) -> Vec<Vec<usize>> {
     let mut forest = Forest::of(count, pairs);
     while let Some(joint) = forest.heap.pop() {
         let current = forest.score(joint.one, joint.two);

@@ -1,9 +1,12 @@
-//! Articles one by one, as they arrive: each is put into a story for good.
+//! Articles one by one, as they arrive: each is put into a story for good. Time and memory for one depend on the window,
+//! not on how many came before it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
+use super::agglomerate::{MOST, UNCOMPARED};
 use super::features::{self, Shared};
 use super::index::Index;
+use super::model::StoryModel;
 use super::neighbours::{self, Neighbours};
 use super::views::Views;
 use super::weight::{Counts, GeneralNews};
@@ -12,92 +15,166 @@ use crate::coding::profile::Profile;
 /// Articles that a new one is compared with, at most.
 const CANDIDATES: usize = 40;
 
-/// An article of the window.
-struct Kept {
-    views: Views,
-    near: Neighbours,
-    story: u64,
-    words: Vec<u32>,
+/// How much the likest article of a story counts beside the mean over the story.
+const LIKEST: f32 = 0.4;
+
+/// What a stream remembers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Days after which an article is forgotten.
+    pub days: i32,
+    /// Articles kept, at most.
+    pub articles: usize,
 }
 
-/// A comparison of the new article with one before.
+/// A comparison of a new article with one before it.
+#[derive(Clone, Debug)]
 pub struct Before {
+    /// Number of the earlier article in the stream, the first being 0.
     pub number: u64,
+    /// Its story.
     pub story: u64,
+    /// What the two show side by side.
     pub row: Vec<f32>,
 }
 
-pub struct Stream<'a> {
-    general: &'a GeneralNews,
-    window: i32,
-    most: usize,
+/// An article of the window.
+#[derive(Debug)]
+struct Kept {
+    views: Views,
+    near: Neighbours,
+    words: Vec<u32>,
+    story: u64,
+}
+
+/// Finds the story of each article as it arrives.
+#[derive(Debug)]
+pub struct Stream<'m> {
+    general: &'m GeneralNews,
+    window: Window,
     counts: Counts,
     index: Index,
     kept: VecDeque<Kept>,
+    /// Number of the first article kept.
     first: u64,
-    pending: Option<Kept>,
+    /// Articles kept of each story.
+    sizes: BTreeMap<u64, u32>,
+    next_story: u64,
 }
 
-impl<'a> Stream<'a> {
-    pub fn new(general: &'a GeneralNews, window: i32, most: usize) -> Self {
-        Self { general, window, most, counts: Counts::default(), index: Index::default(), kept: VecDeque::new(), first: 0, pending: None }
+impl<'m> Stream<'m> {
+    /// A stream that nothing has passed yet.
+    pub fn new(general: &'m GeneralNews, window: Window) -> Self {
+        Self {
+            general,
+            window,
+            counts: Counts::default(),
+            index: Index::default(),
+            kept: VecDeque::new(),
+            first: 0,
+            sizes: BTreeMap::new(),
+            next_story: 0,
+        }
     }
 
-    fn slot(&self, number: u64) -> u32 {
-        (number % (2 * self.most as u64)) as u32
+    /// Puts the next article into a story, old or new, and tells its number. Days must not go back further than the window.
+    pub fn take(&mut self, profile: &Profile, day: Option<i32>, model: &StoryModel) -> u64 {
+        let story = |before: &[Before], stream: &Self| stream.best(before, model);
+        self.take_with(profile, day, story).0
     }
 
-    /// Compares the next article with those of the window. `put` must follow.
-    pub fn compare(&mut self, profile: &Profile, day: Option<i32>) -> Vec<Before> {
-        let outside = |kept: &Kept| kept.views.day.zip(day).is_some_and(|(then, now)| now - then > self.window);
-        while self.kept.front().is_some_and(|first| self.kept.len() >= self.most || outside(first)) {
-            let slot = self.slot(self.first);
-            if let Some(gone) = self.kept.pop_front() {
-                self.index.remove_first(slot, &gone.views);
-                self.counts.remove(gone.words.into_iter());
-                self.first += 1;
+    /// As [`Stream::take`], with another way to choose: the seam that the trainer uses. Nothing chosen is a new story.
+    pub fn take_with(
+        &mut self,
+        profile: &Profile,
+        day: Option<i32>,
+        choose: impl Fn(&[Before], &Self) -> Option<u64>,
+    ) -> (u64, Vec<Before>) {
+        self.forget(day);
+        let views = Views::of(profile, day, &self.counts, self.general);
+        let (near, before) = self.compare(&views);
+        let story = choose(&before, self).unwrap_or(self.next_story);
+        self.next_story = self.next_story.max(story + 1);
+        *self.sizes.entry(story).or_default() += 1;
+        self.counts.add(profile);
+        self.index.add(self.slot(self.kept.len()), &views);
+        let words = profile.terms().iter().map(|term| term.hash).collect();
+        self.kept.push_back(Kept { views, near, words, story });
+        (story, before)
+    }
+
+    /// Articles that it remembers.
+    pub fn kept(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// The slot in the index of the article at a place of the window.
+    fn slot(&self, place: usize) -> u32 {
+        ((self.first + place as u64) % (self.window.articles as u64 + 1)) as u32
+    }
+
+    /// The place in the window of a slot.
+    fn place(&self, slot: u32) -> usize {
+        let ring = self.window.articles as u64 + 1;
+        ((u64::from(slot) + ring - self.first % ring) % ring) as usize
+    }
+
+    fn forget(&mut self, today: Option<i32>) {
+        let is_old = |kept: &Kept| kept.views.day.zip(today).is_some_and(|(day, today)| today - day > self.window.days);
+        while self.kept.front().is_some_and(|first| self.kept.len() >= self.window.articles.max(1) || is_old(first)) {
+            let slot = self.slot(0);
+            let Some(gone) = self.kept.pop_front() else { return };
+            self.index.remove_first(slot, &gone.views);
+            self.counts.remove(&gone.words);
+            self.first += 1;
+            if let Some(size) = self.sizes.get_mut(&gone.story) {
+                *size -= 1;
+                if *size == 0 {
+                    self.sizes.remove(&gone.story);
+                }
             }
         }
-        let views = Views::of(profile, day, &self.counts, self.general);
+    }
+
+    fn compare(&mut self, views: &Views) -> (Neighbours, Vec<Before>) {
+        let found = self.index.nearest(views, CANDIDATES, |_| true);
+        let places: Vec<usize> = found.into_iter().map(|slot| self.place(slot)).collect();
         let me = self.first + self.kept.len() as u64;
-        let found = self.index.nearest(&views, CANDIDATES, |_| true);
-        let ring = 2 * self.most as u64;
-        let base = self.first % ring;
-        let place = |slot: u32| ((u64::from(slot) + ring - base) % ring) as usize;
         let mut near = Neighbours::default();
-        let shared: Vec<(usize, Shared, f32)> = found
-            .iter()
-            .map(|&slot| {
-                let other = &self.kept[place(slot)];
-                let shared = Shared::of(&views, &other.views);
-                (place(slot), shared, shared.likeness(&views, &other.views))
-            })
-            .collect();
-        for &(place, _, likeness) in &shared {
+        let mut shared = Vec::with_capacity(places.len());
+        for place in places {
+            let Some(other) = self.kept.get_mut(place) else { continue };
+            let both = Shared::of(views, &other.views);
+            let likeness = both.likeness(views, &other.views);
             near.add(likeness, (self.first + place as u64) as u32);
-            self.kept[place].near.add(likeness, me as u32);
+            other.near.add(likeness, me as u32);
+            shared.push((place, both, likeness));
         }
-        let rows = shared.iter().map(|(place, shared, likeness)| {
+        let before = shared.iter().map(|(place, shared, likeness)| {
             let other = &self.kept[*place];
             let mut row = Vec::with_capacity(features::OWN + neighbours::RELATIVE);
-            shared.features(&views, &other.views, &mut row);
+            shared.features(views, &other.views, &mut row);
             neighbours::features(&near, &other.near, *likeness, true, &mut row);
             Before { number: self.first + *place as u64, story: other.story, row }
         });
-        let rows = rows.collect();
-        self.counts.add(profile);
-        let words = profile.terms().iter().map(|term| term.hash).collect();
-        self.pending = Some(Kept { views, near, story: 0, words });
-        rows
+        let before = before.collect();
+        (near, before)
     }
 
-    /// Puts the article just compared into a story.
-    pub fn put(&mut self, story: u64) {
-        if let Some(mut kept) = self.pending.take() {
-            kept.story = story;
-            let slot = self.slot(self.first + self.kept.len() as u64);
-            self.index.add(slot, &kept.views);
-            self.kept.push_back(kept);
+    /// The story that an article fits best, if it fits well enough.
+    fn best(&self, before: &[Before], model: &StoryModel) -> Option<u64> {
+        let mut stories: BTreeMap<u64, (f32, f32, u32)> = BTreeMap::new();
+        for one in before {
+            let score = model.stream.log_odds(&one.row).clamp(-MOST, MOST);
+            let (likest, sum, count) = stories.entry(one.story).or_insert((-MOST, 0.0, 0));
+            (*likest, *sum, *count) = (likest.max(score), *sum + score, *count + 1);
         }
+        let scored = stories.into_iter().map(|(story, (likest, sum, count))| {
+            let size = self.sizes.get(&story).copied().unwrap_or(count).max(count);
+            let mean = (sum + (size - count) as f32 * UNCOMPARED) / size as f32;
+            (LIKEST * likest + (1.0 - LIKEST) * mean, story)
+        });
+        let best = scored.max_by(|one, two| one.0.total_cmp(&two.0).then(two.1.cmp(&one.1)))?;
+        (best.0 > model.threshold(self.kept.len() as f32)).then_some(best.1)
     }
 }

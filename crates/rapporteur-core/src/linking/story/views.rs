@@ -1,5 +1,6 @@
 //! An article as it is compared: its words with their weights, seen from several sides.
 
+use super::logarithm::ln;
 use super::weight::{Counts, GeneralNews};
 use crate::coding::profile::{Profile, Term};
 
@@ -78,8 +79,8 @@ impl Views {
 }
 
 fn word(term: Term, counts: &Counts, general: &GeneralNews) -> Word {
-    let rareness = counts.weight(term, general).max(0.0);
-    let often = 1.0 + f32::from(term.count).ln();
+    let rareness = counts.rareness(term.hash, general);
+    let often = 1.0 + ln(f32::from(term.count.max(1)));
     Word { hash: term.hash, weight: often * rareness, rareness, sides: sides(term, general) }
 }
 
