@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_core::linking::story::{self, GeneralNews, Stream, StoryModel, Window};
+use rapporteur_core::linking::story::{self, GeneralNews, StoryModel, Stream, Window};
 use rapporteur_core::linking::trees::Trees;
 use rayon::prelude::*;
 
@@ -24,14 +24,23 @@ const WEIGHT: f32 = 10.0;
 pub(super) const UNBOUNDED: Window = Window { days: i32::MAX, articles: 100_000 };
 
 /// How the trees are grown.
-pub(crate) const SETTINGS: Settings =
-    Settings { rounds: 200, depth: 4, rate: 0.08, caution: 10.0, least: 2.0, sample: 0.8, share: 0.6, seed: 1 };
+pub(crate) const SETTINGS: Settings = Settings {
+    rounds: 200,
+    depth: 4,
+    rate: 0.08,
+    caution: 10.0,
+    least: 2.0,
+    sample: 0.8,
+    share: 0.6,
+    seed: 1,
+};
 
 /// Trains a model on grouped articles; words of general news are counted in `general`. `sets` are not mixed.
 pub(crate) fn train(sets: &[&[Item]], general: GeneralNews, seed: u64) -> StoryModel {
     let worlds: Vec<Vec<Item>> =
         sets.iter().enumerate().flat_map(|(number, set)| worlds(set, seed + number as u64)).collect();
-    let usual = worlds.iter().map(|world| (world.len() as f32).ln()).sum::<f32>() / worlds.len().max(1) as f32;
+    let usual =
+        worlds.iter().map(|world| (world.len() as f32).ln()).sum::<f32>() / worlds.len().max(1) as f32;
     let taught = |lesson: fn(&[Item], &GeneralNews) -> Lesson| -> Trees {
         let lessons: Vec<Lesson> = worlds.par_iter().map(|world| lesson(world, &general)).collect();
         grow(lessons)
@@ -92,12 +101,14 @@ fn worlds(set: &[Item], seed: u64) -> Vec<Vec<Item>> {
 }
 
 fn world(set: &[Item], number: usize, dated: bool, random: &mut Random) -> Vec<Item> {
-    let mut topics: Vec<&str> = set.iter().map(|item| item.topic.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut topics: Vec<&str> =
+        set.iter().map(|item| item.topic.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
     random.shuffle(&mut topics);
     topics.truncate((topics.len() / [1, 2, 5, 12][number % 4]).max(2));
     let topics: BTreeSet<&str> = topics.into_iter().collect();
     let most = [30, 2, 4, 10][number / 4 % 4];
-    let mut items: Vec<Item> = set.iter().filter(|item| topics.contains(item.topic.as_str())).cloned().collect();
+    let mut items: Vec<Item> =
+        set.iter().filter(|item| topics.contains(item.topic.as_str())).cloned().collect();
     random.shuffle(&mut items);
     let mut left: BTreeMap<String, usize> = BTreeMap::new();
     items.retain(|item| {

@@ -19,13 +19,17 @@ impl Scores {
             *both.entry((gold.clone(), answer.clone())).or_insert(0.0) += 1.0;
         }
         let part = |of: &dyn Fn(&(G, A)) -> f64| {
-            both.iter().map(|(key, &count): (_, &f64)| count * count / of(key)).sum::<f64>() / gold.len().max(1) as f64
+            both.iter().map(|(key, &count): (_, &f64)| count * count / of(key)).sum::<f64>()
+                / gold.len().max(1) as f64
         };
-        let pairs = |counts: &mut dyn Iterator<Item = f64>| counts.map(|count| count * (count - 1.0) / 2.0).sum::<f64>();
+        let pairs = |counts: &mut dyn Iterator<Item = f64>| {
+            counts.map(|count| count * (count - 1.0) / 2.0).sum::<f64>()
+        };
         let right = pairs(&mut both.values().copied());
         Self {
             b_cubed: harmonic(part(&|key| answered[&key.1]), part(&|key| golds[&key.0])),
-            pairs: 2.0 * right / (pairs(&mut golds.values().copied()) + pairs(&mut answered.values().copied())).max(1.0),
+            pairs: 2.0 * right
+                / (pairs(&mut golds.values().copied()) + pairs(&mut answered.values().copied())).max(1.0),
         }
     }
 }

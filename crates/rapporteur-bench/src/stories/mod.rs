@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use anyhow::Context;
-use rapporteur_core::linking::story::{self, GeneralNews, Stream, StoryModel};
+use rapporteur_core::linking::story::{self, GeneralNews, StoryModel, Stream};
 use serde::Serialize;
 
 use crate::learning::fold;
@@ -55,20 +55,31 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let mut spent = 0.0;
     for ((split, part), members) in &collections {
         let crossed = arguments.measuring.folds.map(|folds| {
-            let others = items.iter().filter(|item| item.split == *split && fold::of(&item.topic, folds) != *part);
+            let others =
+                items.iter().filter(|item| item.split == *split && fold::of(&item.topic, folds) != *part);
             self::taught(others.cloned().collect())
         });
-        let model = crossed.as_ref().or(taught.as_ref()).or(embedded).context("the program carries a damaged model")?;
+        let model = crossed
+            .as_ref()
+            .or(taught.as_ref())
+            .or(embedded)
+            .context("the program carries a damaged model")?;
         let collection: Vec<&Item> = members.iter().map(|&index| &items[index]).collect();
         let start = Instant::now();
-        let found = if arguments.online { one_by_one(&collection, model) } else { at_once(&collection, model) };
+        let found =
+            if arguments.online { one_by_one(&collection, model) } else { at_once(&collection, model) };
         spent += start.elapsed().as_secs_f64();
         for (&index, story) in members.iter().zip(found) {
             stories[index] = format!("{split}/{part}/{story}");
         }
     }
-    println!("{} articles, {:.0} a second after their words are counted", items.len(), items.len() as f64 / spent);
-    let answers = items.into_iter().zip(stories).map(|(item, story)| Answer { doc_id: item.id, cluster_id: story });
+    println!(
+        "{} articles, {:.0} a second after their words are counted",
+        items.len(),
+        items.len() as f64 / spent
+    );
+    let answers =
+        items.into_iter().zip(stories).map(|(item, story)| Answer { doc_id: item.id, cluster_id: story });
     arguments.files.write(&answers.collect::<Vec<_>>())
 }
 
@@ -80,8 +91,10 @@ pub(crate) fn items(rows: Vec<Row>) -> Vec<Item> {
 /// A measuring model; dated sets and others are not mixed.
 fn taught(items: Vec<Item>) -> StoryModel {
     let kinds: BTreeSet<(bool, bool)> = items.iter().map(kind).collect();
-    let sets: Vec<Vec<Item>> =
-        kinds.iter().map(|&wanted| items.iter().filter(|item| kind(item) == wanted).cloned().collect()).collect();
+    let sets: Vec<Vec<Item>> = kinds
+        .iter()
+        .map(|&wanted| items.iter().filter(|item| kind(item) == wanted).cloned().collect())
+        .collect();
     let general = StoryModel::embedded().map(|model| model.general.clone());
     let general = general.unwrap_or_else(|| GeneralNews::of(items.iter().map(|item| &item.profile)));
     lessons::train(&sets.iter().map(Vec::as_slice).collect::<Vec<_>>(), general, 7)

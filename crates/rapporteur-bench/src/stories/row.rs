@@ -90,9 +90,11 @@ impl Sentence {
 
 /// Where the row names no headline, a short first line that is no sentence is one.
 fn profile(title: Option<String>, mut lines: Vec<String>) -> Profile {
-    let is_headline = |line: &String| line.split_whitespace().count() <= HEADLINE && !line.trim_end().ends_with('.');
+    let is_headline =
+        |line: &String| line.split_whitespace().count() <= HEADLINE && !line.trim_end().ends_with('.');
     let repeated = |line: &String| title.as_ref() == Some(line);
-    let above = lines.len() > 1 && lines.first().is_some_and(|line| repeated(line) || title.is_none() && is_headline(line));
+    let above = lines.len() > 1
+        && lines.first().is_some_and(|line| repeated(line) || title.is_none() && is_headline(line));
     let first = above.then(|| lines.remove(0));
     Profile::of(title.or(first).as_deref(), lines.iter().map(String::as_str))
 }
@@ -104,11 +106,17 @@ fn is_address(line: &str) -> bool {
 
 /// Whether a short line is a date with little else.
 fn is_stamp(line: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words: Vec<String> =
-        line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<String> = line
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let numbers = words.iter().filter(|word| word.starts_with(|letter: char| letter.is_numeric())).count();
-    let month = words.iter().any(|word| word.len() <= 9 && word.get(..3).is_some_and(|start| MONTHS.contains(&start)));
+    let month = words
+        .iter()
+        .any(|word| word.len() <= 9 && word.get(..3).is_some_and(|start| MONTHS.contains(&start)));
     month && words.len() <= 12 && numbers > 0 && numbers * 3 + 1 >= words.len()
 }
 
@@ -127,7 +135,10 @@ mod tests {
         );
         let plain = Profile::of(Some("Raid in Olten"), ["Men came ."]);
         assert_eq!(bare.profile, plain);
-        assert_eq!(item(r#"{"doc_id": "a", "title": "Raid in Olten", "text": "Raid in Olten\nMen came ."}"#).profile, plain);
+        assert_eq!(
+            item(r#"{"doc_id": "a", "title": "Raid in Olten", "text": "Raid in Olten\nMen came ."}"#).profile,
+            plain
+        );
     }
 
     #[test]

@@ -65,7 +65,8 @@ fn validate(items: &[Item], seed: u64) {
         })
         .collect();
     for (way, name) in ["at once", "one by one"].into_iter().enumerate() {
-        let mean = |of: fn(&Scores) -> f64| parts.iter().map(|part| of(&part[way])).sum::<f64>() / PARTS as f64;
+        let mean =
+            |of: fn(&Scores) -> f64| parts.iter().map(|part| of(&part[way])).sum::<f64>() / PARTS as f64;
         println!(
             "topics left out, {name}: B3 {:.4}, pair F1 {:.4} (mean of {PARTS} parts)",
             mean(|scores| scores.b_cubed),

@@ -54,6 +54,8 @@ pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier
         outlet: article.metadata.outlet.clone(),
         agency: article.metadata.agency.clone(),
         published: article.metadata.published.clone(),
+        title: article.metadata.title.clone(),
+        profile: profile::Profile::of_article(article),
         shingles: shingle::of(&article.text, &article.body),
         statements: statement::find(&context),
         figures: figure::find(&context),

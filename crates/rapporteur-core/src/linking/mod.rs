@@ -67,6 +67,7 @@ pub fn link(accounts: &[Account]) -> Record {
     origins.sort_by(|one, two| one.article.cmp(&two.article));
     Record {
         actors: actor::actors(&identities, &events, &quotations),
+        stories: story::stories(&accounts, &events),
         figures: figure::figures(&accounts),
         commitments: commitment::commitments(&accounts, &identities),
         decisions: clusters.decisions,

@@ -9,6 +9,7 @@ mod event;
 mod figure;
 mod part;
 mod quotation;
+mod story;
 
 pub use actor::{ActorView, actor};
 pub use article::{ArticleView, PublishedView, article};
@@ -18,3 +19,4 @@ pub use event::{EventFigureView, EventReportView, EventView, ParticipantView, ev
 pub use figure::{FigureView, ReportView, ValueView, figure};
 pub use part::{DateView, IntervalView, PlaceView, number};
 pub use quotation::{OccurrenceView, QuotationView, SpeakerView, quotation};
+pub use story::{StoryView, story};

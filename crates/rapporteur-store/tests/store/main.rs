@@ -5,6 +5,7 @@
 mod migration;
 mod queries;
 mod same_bytes;
+mod stories;
 mod tampering;
 mod toy;
 mod views;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
+use rapporteur_core::coding::profile::Profile;
 use rapporteur_core::coding::{
     Account, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Setting,
     Statement, Status,
@@ -51,6 +52,8 @@ pub(crate) fn read(article: &Article) -> Account {
         outlet: metadata.outlet.clone(),
         agency: None,
         published: metadata.published.clone(),
+        title: metadata.title.clone(),
+        profile: Profile::of_article(article),
         shingles: vec![],
         reports: vec![],
         statements: vec![],

@@ -15,6 +15,7 @@ pub mod quotations;
 pub mod read;
 pub mod serve;
 pub mod show;
+pub mod stories;
 pub mod verify;
 pub mod why;
 
@@ -38,6 +39,7 @@ pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result
         Command::Figures(arguments) => figures::run(arguments, settings, out),
         Command::Commitments(arguments) => commitments::run(arguments, settings, out),
         Command::Disputes(arguments) => disputes::run(&arguments, settings, out),
+        Command::Stories(arguments) => stories::run(&arguments, settings, out),
         Command::Articles(arguments) => articles::run(arguments, settings, out),
         Command::Actors(arguments) => actors::run(&arguments, settings, out),
         Command::Show(arguments) => show::run(&arguments, settings, out),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use rapporteur_core::article::{Article, ArticleId};
-use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation};
+use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation, Story};
 use rapporteur_store::view::{self, ReportView};
 use rapporteur_store::{Filter, Kind, Sources, Store};
 
@@ -24,6 +24,7 @@ pub fn show(store: &Store, kind: Kind, id: &str, out: &mut dyn Write) -> Result<
         Kind::Commitment => commitment(&one(store.commitment(id)?, &record("commitment"))?, sources, out),
         Kind::Dispute => dispute(&one(store.dispute(id)?, &record("dispute"))?, sources, out),
         Kind::Actor => actor(store, id, out),
+        Kind::Story => story(store, &one(store.story(id)?, &record("story"))?, sources, out),
     }
 }
 
@@ -133,6 +134,21 @@ fn article(store: &Store, article: &Article, out: &mut dyn Write) -> Result<()> 
     let named = Filter { article: Some(article.id.to_string()), ..Filter::default() };
     for event in store.events(&named)? {
         field("\nevent", &format!("{} ({})", event.summary, event.id), out)?;
+    }
+    Ok(())
+}
+
+fn story(store: &Store, story: &Story, sources: &mut Sources<'_>, out: &mut dyn Write) -> Result<()> {
+    fields(&view::story(story), &["articles", "events"], out)?;
+    for article in &story.articles {
+        let source = sources.get(article)?;
+        let title = source.article.metadata.title.as_deref().unwrap_or_default();
+        field("article", &format!("{title} {} ({article})", cite(&source.article)), out)?;
+    }
+    for id in &story.events {
+        if let Some(event) = store.event(id)? {
+            field("event", &format!("{} ({id})", event.summary), out)?;
+        }
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! What a table or a spreadsheet shows of each kind of thing.
 
 use rapporteur_store::view::{
-    ActorView, ArticleView, CommitmentView, DisputeView, EventView, FigureView, QuotationView, ValueView,
+    ActorView, ArticleView, CommitmentView, DisputeView, EventView, FigureView, QuotationView, StoryView,
+    ValueView,
 };
 use serde::Serialize;
 use serde_json::Number;
@@ -134,6 +135,20 @@ impl Row for ArticleView {
             self.title.clone().unwrap_or_default(),
             self.origin.clone().unwrap_or_default(),
             self.uri.clone(),
+            self.id.clone(),
+        ]
+    }
+}
+
+impl Row for StoryView {
+    const HEADERS: &'static [&'static str] = &["published", "title", "articles", "events", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.from.as_ref().zip(self.to.as_ref()).map(|(from, to)| days(from, to)).unwrap_or_default(),
+            self.title.clone(),
+            self.articles.len().to_string(),
+            self.events.len().to_string(),
             self.id.clone(),
         ]
     }

@@ -8,6 +8,7 @@ mod token;
 
 use serde::{Deserialize, Serialize};
 
+use crate::article::Article;
 use crate::reading::syntax::linear::hash_bytes;
 use token::Token;
 
@@ -85,6 +86,12 @@ impl Profile {
         Self { terms: gathered(terms) }
     }
 
+    /// The profile of an article: its headline and its body.
+    pub fn of_article(article: &Article) -> Self {
+        let body = article.body.iter().map(|span| span.of(&article.text));
+        Self::of(article.metadata.title.as_deref(), body)
+    }
+
     /// A profile of words that somebody else counted; each hash is kept once.
     pub fn of_terms(terms: Vec<Term>) -> Self {
         Self { terms: gathered(terms) }
@@ -105,7 +112,8 @@ impl Profile {
 fn add_title(terms: &mut Vec<Term>, title: &str) {
     let mut tokens = token::tokens(title);
     let long = tokens.iter().filter(|token| !token.number && token.text.len() > 3);
-    let (all, capital) = long.fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
+    let (all, capital) =
+        long.fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
     if capital * 5 > all * 3 {
         tokens.iter_mut().for_each(|token| token.initial = true);
     }
@@ -121,7 +129,9 @@ fn add(terms: &mut Vec<Term>, tokens: &[Token], place: impl Fn(usize) -> u8) {
             continue;
         }
         terms.push(Term { hash: hashes[index], count: 1, marks: where_ | how(token) });
-        let Some(next) = tokens.get(index + 1).filter(|next| next.joined && tells(token, next)) else { continue };
+        let Some(next) = tokens.get(index + 1).filter(|next| next.joined && tells(token, next)) else {
+            continue;
+        };
         let both = hashes[index].rotate_left(7).wrapping_mul(0x9E37_79B1) ^ hashes[index + 1];
         let capital = if next.capital && !next.initial { Term::CAPITAL } else { 0 };
         terms.push(Term { hash: both, count: 1, marks: where_ | Term::PHRASE | capital });
@@ -152,8 +162,25 @@ fn is_year(number: &str) -> bool {
 
 fn is_calendar(word: &str) -> bool {
     const WORDS: [&str; 19] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
     ];
     let short = |name: &&str| word.len() >= 3 && name.starts_with(word) && word.len() <= 4;
     WORDS.iter().any(|name| *name == word || short(name))

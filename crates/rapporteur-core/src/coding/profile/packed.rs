@@ -26,7 +26,8 @@ impl TryFrom<String> for Profile {
     fn try_from(line: String) -> Result<Self, NoProfile> {
         let (words, rest) = line.as_bytes().as_chunks::<8>();
         let terms: Option<Vec<Term>> = words.iter().map(term).collect();
-        let terms = terms.filter(|terms| rest.is_empty() && terms.is_sorted_by(|one, two| one.hash < two.hash));
+        let terms =
+            terms.filter(|terms| rest.is_empty() && terms.is_sorted_by(|one, two| one.hash < two.hash));
         Ok(Self { terms: terms.ok_or(NoProfile)? })
     }
 }

@@ -131,13 +131,17 @@ mod tests {
     #[test]
     fn words_that_open_a_sentence_say_so() {
         let all = tokens("Envoys met. They left Graz");
-        assert_eq!(all.iter().map(|token| token.initial).collect::<Vec<_>>(), [true, false, true, false, false]);
+        assert_eq!(
+            all.iter().map(|token| token.initial).collect::<Vec<_>>(),
+            [true, false, true, false, false]
+        );
         assert_eq!(all.iter().map(|token| token.sentence).collect::<Vec<_>>(), [0, 0, 1, 1, 1]);
     }
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        for (one, two) in [("killed", "kills"), ("shipping", "ships"), ("fires", "fire"), ("armies", "army")] {
+        for (one, two) in [("killed", "kills"), ("shipping", "ships"), ("fires", "fire"), ("armies", "army")]
+        {
             assert_eq!(stem(one), stem(two));
         }
         assert_ne!(stem("bus"), stem("bu"));

@@ -89,7 +89,8 @@ impl Shared {
         }
         for side in [Side::HeadNames, Side::Title, Side::Names] {
             let side = side as usize;
-            let (first, second) = (share(self.of_one[side], one.masses[side]), share(self.of_two[side], two.masses[side]));
+            let (first, second) =
+                (share(self.of_one[side], one.masses[side]), share(self.of_two[side], two.masses[side]));
             out.extend([first.min(second), first.max(second)]);
         }
         let missing = |of: f32, mass: f32| (mass - of).max(0.0);

@@ -14,12 +14,14 @@ mod index;
 mod logarithm;
 mod model;
 mod neighbours;
+mod record;
 mod stream;
 mod views;
 mod weight;
 
 pub use batch::{compare, group};
 pub use model::{StoryModel, StoryModelError};
+pub(super) use record::stories;
 pub use stream::{Before, Stream, Window};
 pub use weight::GeneralNews;
 

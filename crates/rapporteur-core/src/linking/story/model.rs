@@ -60,7 +60,9 @@ impl StoryModel {
         let articles = number(&mut bytes)?;
         let words = section(&mut bytes)?;
         let (rows, rest) = words.as_chunks::<WORD_BYTES>();
-        let row = |[a, b, c, d, e, f]: &[u8; WORD_BYTES]| (u32::from_le_bytes([*a, *b, *c, *d]), u16::from_le_bytes([*e, *f]));
+        let row = |[a, b, c, d, e, f]: &[u8; WORD_BYTES]| {
+            (u32::from_le_bytes([*a, *b, *c, *d]), u16::from_le_bytes([*e, *f]))
+        };
         let general = GeneralNews::from_counts(articles, rows.iter().map(row).collect());
         let set = Trees::read(section(&mut bytes)?)?;
         let stream = Trees::read(section(&mut bytes)?)?;

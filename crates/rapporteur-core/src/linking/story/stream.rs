@@ -120,8 +120,14 @@ impl<'m> Stream<'m> {
     }
 
     fn forget(&mut self, today: Option<i32>) {
-        let is_old = |kept: &Kept| kept.views.day.zip(today).is_some_and(|(day, today)| today - day > self.window.days);
-        while self.kept.front().is_some_and(|first| self.kept.len() >= self.window.articles.max(1) || is_old(first)) {
+        let is_old = |kept: &Kept| {
+            kept.views.day.zip(today).is_some_and(|(day, today)| today - day > self.window.days)
+        };
+        while self
+            .kept
+            .front()
+            .is_some_and(|first| self.kept.len() >= self.window.articles.max(1) || is_old(first))
+        {
             let slot = self.slot(0);
             let Some(gone) = self.kept.pop_front() else { return };
             self.index.remove_first(slot, &gone.views);

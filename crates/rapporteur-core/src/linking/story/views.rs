@@ -60,7 +60,8 @@ impl Views {
         let weighed = profile.terms().iter().map(|&term| word(term, counts, general));
         let mut words: Vec<Word> = weighed.filter(|word| word.weight > 0.0).collect();
         if words.len() > WORDS {
-            words.sort_unstable_by(|one, two| two.weight.total_cmp(&one.weight).then(one.hash.cmp(&two.hash)));
+            words
+                .sort_unstable_by(|one, two| two.weight.total_cmp(&one.weight).then(one.hash.cmp(&two.hash)));
             words.truncate(WORDS);
             words.sort_unstable_by_key(|word| word.hash);
         }

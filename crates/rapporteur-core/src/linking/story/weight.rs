@@ -45,7 +45,10 @@ impl GeneralNews {
         }
         words.sort_unstable();
         let counted = words.chunk_by(|one, two| one == two).filter(|same| same.len() > 1);
-        Self { articles: count, words: counted.map(|same| (same[0], same.len().min(0xFFFF) as u16)).collect() }
+        Self {
+            articles: count,
+            words: counted.map(|same| (same[0], same.len().min(0xFFFF) as u16)).collect(),
+        }
     }
 
     /// Of what [`GeneralNews::articles`] and [`GeneralNews::words`] gave; nothing where the words are not in order.
@@ -122,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_word_tells_less_the_more_articles_have_it() {
-        let articles = ["Raid in Olten", "Raid in Thun", "Truce in Thun"].map(|title| Profile::of(Some(title), []));
+        let articles =
+            ["Raid in Olten", "Raid in Thun", "Truce in Thun"].map(|title| Profile::of(Some(title), []));
         let mut counts = Counts::default();
         articles.iter().for_each(|article| counts.add(article));
         let general = GeneralNews::default();
