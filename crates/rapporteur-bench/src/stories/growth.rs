@@ -45,7 +45,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let items = items(rows::read_all::<Row>(&arguments.data)?);
     let model = StoryModel::embedded().context("the program carries a damaged model")?;
-    println!("| articles a day | articles | articles a second | memory, MB | B3 | pair F1 |\n|---|---|---|---|---|---|");
+    println!(
+        "| articles a day | articles | articles a second | memory, MB | B3 | pair F1 |\n|---|---|---|---|---|---|"
+    );
     for &density in &arguments.density {
         grow(arguments, &items, density, model);
     }
@@ -153,13 +155,14 @@ impl<'a> News<'a> {
     }
 
     fn renamed(&self, profile: &Profile, story: u64) -> Profile {
-        let other = |term: &Term, pool: &[u32]| {
-            pool[Random(story << 32 | u64::from(term.hash)).below(pool.len())]
-        };
+        let other =
+            |term: &Term, pool: &[u32]| pool[Random(story << 32 | u64::from(term.hash)).below(pool.len())];
         let rename = |term: &Term| match () {
             () if is_name(*term) => Term { hash: other(term, &self.names), ..*term },
             () if term.has(Term::NUMBER) => Term { hash: other(term, &self.numbers), ..*term },
-            () if term.has(Term::PHRASE) => Term { hash: Random(story << 32 | u64::from(term.hash)).next() as u32, ..*term },
+            () if term.has(Term::PHRASE) => {
+                Term { hash: Random(story << 32 | u64::from(term.hash)).next() as u32, ..*term }
+            }
             () => *term,
         };
         Profile::of_terms(profile.terms().iter().map(rename).collect())

@@ -39,14 +39,20 @@ pub(crate) const SETTINGS: Settings = Settings {
 pub(crate) fn train(sets: &[&[Item]], general: GeneralNews, seed: u64) -> StoryModel {
     let worlds: Vec<Vec<Item>> =
         sets.iter().enumerate().flat_map(|(number, set)| worlds(set, seed + number as u64)).collect();
-    let usual =
-        worlds.iter().map(|world| (world.len() as f32).ln()).sum::<f32>() / worlds.len().max(1) as f32;
+    let usual = usual(&worlds);
     let taught = |lesson: fn(&[Item], &GeneralNews) -> Lesson| -> Trees {
         let lessons: Vec<Lesson> = worlds.par_iter().map(|world| lesson(world, &general)).collect();
         grow(lessons)
     };
     let (set, stream) = (taught(of_set), taught(of_stream));
-    StoryModel { general, set, stream, usual: usual.exp().max(1.0) }
+    StoryModel { general, set, stream, usual }
+}
+
+/// How many articles an article of the worlds stood among: a mean of logarithms over all of them.
+fn usual(worlds: &[Vec<Item>]) -> f32 {
+    let articles: usize = worlds.iter().map(Vec::len).sum();
+    let sum: f32 = worlds.iter().map(|world| world.len() as f32 * (world.len().max(1) as f32).ln()).sum();
+    (sum / articles.max(1) as f32).exp()
 }
 
 /// The pairs of one world and whether each is of one story.
@@ -117,12 +123,12 @@ fn world(set: &[Item], number: usize, dated: bool, random: &mut Random) -> Vec<I
         *left = left.saturating_sub(1);
         stays
     });
-    if !dated && number % 3 == 0 {
+    if !dated && number.is_multiple_of(3) {
         invent_days(&mut items, random);
     }
-    if dated || number % 3 == 0 {
+    if dated || number.is_multiple_of(3) {
         items.sort_by_key(|item| item.day);
-    } else if number % 2 == 0 {
+    } else if number.is_multiple_of(2) {
         items.sort_by(|one, two| one.topic.cmp(&two.topic));
     }
     items

@@ -50,14 +50,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         collections.entry((item.split.clone(), part)).or_default().push(index);
     }
     let embedded = StoryModel::embedded();
-    let taught = arguments.measuring.lessons()?.map(|rows| taught(self::items(rows)));
+    let taught = arguments.measuring.lessons()?.map(|rows| taught(&self::items(rows)));
     let mut stories = vec![String::new(); items.len()];
     let mut spent = 0.0;
     for ((split, part), members) in &collections {
         let crossed = arguments.measuring.folds.map(|folds| {
             let others =
                 items.iter().filter(|item| item.split == *split && fold::of(&item.topic, folds) != *part);
-            self::taught(others.cloned().collect())
+            self::taught(&others.cloned().collect::<Vec<_>>())
         });
         let model = crossed
             .as_ref()
@@ -89,7 +89,7 @@ pub(crate) fn items(rows: Vec<Row>) -> Vec<Item> {
 }
 
 /// A measuring model; dated sets and others are not mixed.
-fn taught(items: Vec<Item>) -> StoryModel {
+fn taught(items: &[Item]) -> StoryModel {
     let kinds: BTreeSet<(bool, bool)> = items.iter().map(kind).collect();
     let sets: Vec<Vec<Item>> = kinds
         .iter()

@@ -18,7 +18,7 @@ pub struct Story {
     pub to: Option<Date>,
     /// Its articles, in order of publication, then id.
     pub articles: Vec<ArticleId>,
-    /// Ids of events that most of their reports tell here, in the record's order.
+    /// Ids of the events of which most reports stand here, in the record's order; vague ones are left out.
     pub events: Vec<String>,
 }
 

@@ -138,14 +138,13 @@ fn article(store: &Store, article: &Article, out: &mut dyn Write) -> Result<()> 
     Ok(())
 }
 
-fn story(store: &Store, story: &Story, sources: &mut Sources<'_>, out: &mut dyn Write) -> Result<()> {
-    fields(&view::story(story), &["articles", "events"], out)?;
-    for article in &story.articles {
+fn story(store: &Store, found: &Story, sources: &mut Sources<'_>, out: &mut dyn Write) -> Result<()> {
+    fields(&view::story(found), &["articles", "events"], out)?;
+    for article in &found.articles {
         let source = sources.get(article)?;
-        let title = source.article.metadata.title.as_deref().unwrap_or_default();
-        field("article", &format!("{title} {} ({article})", cite(&source.article)), out)?;
+        field("article", &format!("{} ({article})", cite(&source.article)), out)?;
     }
-    for id in &story.events {
+    for id in &found.events {
         if let Some(event) = store.event(id)? {
             field("event", &format!("{} ({id})", event.summary), out)?;
         }

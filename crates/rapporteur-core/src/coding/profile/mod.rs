@@ -111,11 +111,13 @@ impl Profile {
 /// A headline; where most of its words have a capital letter, the letter says nothing.
 fn add_title(terms: &mut Vec<Term>, title: &str) {
     let mut tokens = token::tokens(title);
-    let long = tokens.iter().filter(|token| !token.number && token.text.len() > 3);
+    let long = tokens.iter().filter(|token| !token.is_number() && token.text.len() > 3);
     let (all, capital) =
         long.fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
     if capital * 5 > all * 3 {
-        tokens.iter_mut().for_each(|token| token.initial = true);
+        for token in &mut tokens {
+            token.initial = true;
+        }
     }
     tokens.truncate(WORDS);
     add(terms, &tokens, |_| Term::TITLE);
@@ -125,7 +127,7 @@ fn add(terms: &mut Vec<Term>, tokens: &[Token], place: impl Fn(usize) -> u8) {
     let hashes: Vec<u32> = tokens.iter().map(|token| hash(&folded(token))).collect();
     for (index, token) in tokens.iter().enumerate() {
         let where_ = place(index);
-        if !token.number && token.text.chars().nth(1).is_none() {
+        if !token.is_number() && token.text.chars().nth(1).is_none() {
             continue;
         }
         terms.push(Term { hash: hashes[index], count: 1, marks: where_ | how(token) });
@@ -140,12 +142,12 @@ fn add(terms: &mut Vec<Term>, tokens: &[Token], place: impl Fn(usize) -> u8) {
 
 /// Whether two neighbours tell more than each of them: a full name, a number with what it counts.
 fn tells(one: &Token, two: &Token) -> bool {
-    one.number != two.number || one.capital && two.capital
+    one.is_number() != two.is_number() || one.capital && two.capital
 }
 
 /// Marks of a word by its letters.
 fn how(token: &Token) -> u8 {
-    if token.number {
+    if token.is_number() {
         return if is_year(token.text) { Term::TIME } else { Term::NUMBER };
     }
     let time = if token.capital && is_calendar(token.text) { Term::TIME } else { 0 };
@@ -190,7 +192,7 @@ fn is_calendar(word: &str) -> bool {
 fn folded(token: &Token) -> String {
     const NUMBERS: [&str; 11] =
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    if token.number {
+    if token.is_number() {
         let digits = token.text.trim_end_matches(char::is_alphabetic);
         return digits.replace(',', "");
     }

@@ -25,16 +25,16 @@ impl TryFrom<String> for Profile {
 
     fn try_from(line: String) -> Result<Self, NoProfile> {
         let (words, rest) = line.as_bytes().as_chunks::<8>();
-        let terms: Option<Vec<Term>> = words.iter().map(term).collect();
+        let terms: Option<Vec<Term>> = words.iter().copied().map(term).collect();
         let terms =
             terms.filter(|terms| rest.is_empty() && terms.is_sorted_by(|one, two| one.hash < two.hash));
         Ok(Self { terms: terms.ok_or(NoProfile)? })
     }
 }
 
-fn term(letters: &[u8; 8]) -> Option<Term> {
+fn term(letters: [u8; 8]) -> Option<Term> {
     let mut bits = 0;
-    for &letter in letters {
+    for letter in letters {
         bits = bits << 6 | u64::from(value(letter)?);
     }
     Some(Term { hash: (bits >> 16) as u32, count: (bits >> 8) as u8, marks: bits as u8 })

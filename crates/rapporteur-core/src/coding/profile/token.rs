@@ -5,8 +5,6 @@
 pub(super) struct Token<'a> {
     /// As written.
     pub(super) text: &'a str,
-    /// Starts with a digit.
-    pub(super) number: bool,
     /// Starts with a capital letter.
     pub(super) capital: bool,
     /// Stands where any word would have a capital.
@@ -15,6 +13,13 @@ pub(super) struct Token<'a> {
     pub(super) joined: bool,
     /// Which sentence of the paragraph it stands in.
     pub(super) sentence: usize,
+}
+
+impl Token<'_> {
+    /// Whether it starts with a digit.
+    pub(super) fn is_number(&self) -> bool {
+        self.text.starts_with(char::is_numeric)
+    }
 }
 
 /// The tokens of a paragraph or a headline, in order. Letters and digits make tokens; `3,200`, `7.1` and `2:30` are one.
@@ -31,7 +36,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         let (word, behind) = rest.split_at(length(rest, first.is_numeric()));
         found.push(Token {
             text: word,
-            number: first.is_numeric(),
             capital: first.is_uppercase(),
             initial: at.initial,
             joined: at.joined,

@@ -26,7 +26,9 @@ pub fn group(set: &[Told], model: &StoryModel, window: i32) -> Vec<Vec<usize>> {
 /// Compares the articles of a set, each with those that share its rarest words.
 pub fn compare(set: &[Told], general: &GeneralNews, window: i32) -> Vec<Compared> {
     let mut counts = Counts::default();
-    set.iter().for_each(|told| counts.add(told.profile));
+    for told in set {
+        counts.add(told.profile);
+    }
     let views: Vec<Views> =
         set.iter().map(|told| Views::of(told.profile, told.day, &counts, general)).collect();
     let pairs = pairs(&views, window);

@@ -30,7 +30,7 @@ impl Shared {
                 std::cmp::Ordering::Less => _ = left.next(),
                 std::cmp::Ordering::Greater => _ = right.next(),
                 std::cmp::Ordering::Equal => {
-                    shared.add(a.sides, b.sides, a.weight * b.weight, (a.rareness + b.rareness) / 2.0);
+                    shared.add(a.sides, b.sides, a.weight * b.weight, (a.rareness + b.rareness) * 0.5);
                     left.next();
                     right.next();
                 }

@@ -22,7 +22,7 @@ pub(in crate::linking) fn stories(accounts: &[&Account], events: &[Event]) -> Ve
     };
     let of_articles = by_article(&groups, accounts);
     let mut events_of: Vec<Vec<&Event>> = vec![Vec::new(); groups.len()];
-    for event in events {
+    for event in events.iter().filter(|event| !event.is_vague()) {
         if let Some(story) = most_told(event, &of_articles) {
             events_of[story].push(event);
         }

@@ -74,7 +74,9 @@ impl Views {
                 }
             }
         }
-        norms.iter_mut().for_each(|norm| *norm = norm.sqrt());
+        for norm in &mut norms {
+            *norm = norm.sqrt();
+        }
         Self { words, norms, masses, day }
     }
 }
