@@ -128,7 +128,9 @@ mod tests {
         let articles =
             ["Raid in Olten", "Raid in Thun", "Truce in Thun"].map(|title| Profile::of(Some(title), []));
         let mut counts = Counts::default();
-        articles.iter().for_each(|article| counts.add(article));
+        for article in &articles {
+            counts.add(article);
+        }
         let general = GeneralNews::default();
         let rareness = |text: &str, counts: &Counts| {
             let words = Profile::of(None, [text]);
