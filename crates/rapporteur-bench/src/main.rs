@@ -22,6 +22,7 @@ mod sentence_coding;
 mod sentences;
 mod spans;
 mod speed;
+mod stories;
 mod timex;
 mod train;
 mod wire;
@@ -49,6 +50,11 @@ enum Task {
     Dep(dep::Arguments),
     /// Where the event of a marked verb took place
     EventLocation(event_location::Arguments),
+    /// Articles grouped by the story that they tell
+    #[command(name = "docs-ecbplus", aliases = ["docs-gva", "docs-basil", "docs-allsides"])]
+    Stories(stories::Arguments),
+    /// A stream that grows: speed, memory and quality of stories
+    Growth(stories::growth::Arguments),
     /// Write a page of the documentation from the data
     #[command(subcommand)]
     Docs(docs::Page),
@@ -91,6 +97,8 @@ fn main() -> anyhow::Result<()> {
         Task::Actors(files) => actors::run(&files),
         Task::Dep(arguments) => dep::run(&arguments),
         Task::EventLocation(arguments) => event_location::run(&arguments),
+        Task::Stories(arguments) => stories::run(&arguments),
+        Task::Growth(arguments) => stories::growth::run(&arguments),
         Task::Docs(page) => docs::run(&page),
         Task::Events(arguments) => events::run(&arguments),
         Task::MentionsEcbplus(arguments) => mentions::run(&arguments),

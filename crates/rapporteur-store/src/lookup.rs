@@ -15,6 +15,7 @@ pub enum Kind {
     Commitment,
     Dispute,
     Actor,
+    Story,
 }
 
 /// What an id stands for.
@@ -29,7 +30,7 @@ pub enum Found {
 }
 
 /// Where ids of a kind are looked up: the column typed, the present id, the table.
-const PLACES: [(Kind, &str, &str, &str); 10] = [
+const PLACES: [(Kind, &str, &str, &str); 11] = [
     (Kind::Article, "id", "id", "article"),
     (Kind::Event, "id", "id", "event"),
     (Kind::Event, "alias", "event", "event_alias"),
@@ -40,6 +41,7 @@ const PLACES: [(Kind, &str, &str, &str); 10] = [
     (Kind::Commitment, "id", "id", "commitment"),
     (Kind::Dispute, "id", "id", "dispute"),
     (Kind::Actor, "key", "key", "actor"),
+    (Kind::Story, "id", "story", "story_article"),
 ];
 
 impl Store {

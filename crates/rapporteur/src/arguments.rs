@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::command::{
     actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, forget,
-    ingest, quotations, read, review, serve, show, verify, why,
+    ingest, quotations, read, review, serve, show, stories, verify, why,
 };
 
 /// Reads news reports on a conflict or a peace process and keeps the record: each meeting, attack,
@@ -52,6 +52,7 @@ pub enum Command {
     Figures(figures::Arguments),
     Commitments(commitments::Arguments),
     Disputes(disputes::Arguments),
+    Stories(stories::Arguments),
     Articles(articles::Arguments),
     Actors(actors::Arguments),
     Show(show::Arguments),

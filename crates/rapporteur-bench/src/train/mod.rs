@@ -11,6 +11,7 @@ pub(crate) mod mentions;
 mod network;
 mod newswire;
 mod retelling;
+mod stories;
 mod syntax;
 
 /// What can be trained.
@@ -28,6 +29,8 @@ pub(crate) enum Model {
     Entities(entities::shipped::Arguments),
     /// Score of whether two reports of one article tell one event
     Retelling(retelling::Arguments),
+    /// Score of pairs of articles, for stories
+    Stories(stories::Arguments),
     /// No model: writes the sentences drawn from data/newswire, to look at
     Newswire(newswire::Arguments),
 }
@@ -41,6 +44,7 @@ pub(crate) fn run(model: Model) -> anyhow::Result<()> {
         Model::Attribution(arguments) => attribution::run(&arguments),
         Model::Entities(arguments) => entities::shipped::run(&arguments),
         Model::Retelling(arguments) => retelling::run(&arguments),
+        Model::Stories(arguments) => stories::run(&arguments),
         Model::Newswire(arguments) => newswire::run(&arguments),
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::profile::Profile;
 use crate::article::{ArticleId, Published};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
@@ -25,6 +26,12 @@ pub struct Account {
     pub inputs: Option<Span>,
     /// When it was published.
     pub published: Option<Published>,
+    /// Its headline.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Its words, as numbers: what its story is recognised by.
+    #[serde(default)]
+    pub profile: Profile,
     /// Hashes of its word 5-grams, sorted: what copies are recognised by.
     pub shingles: Vec<u64>,
     /// Where each of them first stands: first byte and the byte after the last. Empty where the reader kept no places.

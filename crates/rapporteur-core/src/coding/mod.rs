@@ -21,6 +21,7 @@ mod naming;
 mod occasion;
 mod participant;
 mod predicate;
+pub mod profile;
 mod promise;
 mod report;
 mod ruled;
@@ -59,6 +60,8 @@ pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier
         published: article.metadata.published.clone(),
         shingles: shingles.hashes,
         shingle_spans: shingles.spans,
+        title: article.metadata.title.clone(),
+        profile: profile::Profile::of_article(article),
         statements: statement::find(&context),
         figures: figure::find(&context),
         promises: promise::find(&context),

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::article::{ArticleId, Published};
+use crate::coding::profile::Profile;
 use crate::coding::{
     Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,
     Status,
@@ -28,6 +29,8 @@ pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
             to: date(day),
             basis: "metadata".into(),
         }),
+        title: None,
+        profile: Profile::default(),
         shingles: Vec::new(),
         shingle_spans: Vec::new(),
         reports: Vec::new(),

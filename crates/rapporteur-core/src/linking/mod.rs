@@ -38,6 +38,7 @@ mod set;
 mod setting;
 mod sides;
 mod site;
+pub mod story;
 mod summary;
 mod surroundings;
 #[cfg(test)]
@@ -74,6 +75,7 @@ pub fn link(accounts: &[Account]) -> Record {
     origins.sort_by(|one, two| one.article.cmp(&two.article));
     Record {
         actors: actor::actors(&identities, &events, &quotations),
+        stories: story::stories(&accounts, &events),
         figures: figure::figures(&accounts),
         commitments: commitment::commitments(&accounts, &identities),
         decisions: clusters.decisions,

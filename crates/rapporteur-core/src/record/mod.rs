@@ -3,6 +3,10 @@
 //! Every list is sorted and every id follows from content, so that equal sets of accounts give
 //! equal bytes.
 
+mod story;
+
+pub use story::Story;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::ArticleId;
@@ -25,6 +29,9 @@ pub struct Record {
     pub commitments: Vec<Commitment>,
     /// Disputes in order of id.
     pub disputes: Vec<Dispute>,
+    /// Stories in order of their first day, undated ones last, then id.
+    #[serde(default)]
+    pub stories: Vec<Story>,
     /// Actors in order of key.
     pub actors: Vec<Actor>,
     /// For each article, where its text comes from; in order of article id.

@@ -9,6 +9,7 @@ mod dispute;
 mod event;
 mod figure;
 mod quotation;
+mod story;
 mod text;
 mod trace;
 
@@ -23,7 +24,7 @@ use serde::de::DeserializeOwned;
 use crate::{Error, Result};
 
 /// The record's tables and the columns that order them; what refers to another comes before it.
-pub(crate) const TABLES: [(&str, &str); 15] = [
+pub(crate) const TABLES: [(&str, &str); 18] = [
     ("event_alias", "alias, event"),
     ("event_report", "event, position"),
     ("event_participant", "event, position"),
@@ -31,11 +32,14 @@ pub(crate) const TABLES: [(&str, &str); 15] = [
     ("occurrence", "quotation, position"),
     ("figure_report", "figure, position"),
     ("commitment_report", "commitment, position"),
+    ("story_article", "story, position"),
+    ("story_event", "story, position"),
     ("event", "position"),
     ("quotation", "position"),
     ("figure", "position"),
     ("commitment", "position"),
     ("dispute", "position"),
+    ("story", "position"),
     ("actor", "position"),
     ("origin", "article"),
     ("decision", "position"),
@@ -49,6 +53,7 @@ pub(crate) fn write(connection: &Connection, record: &Record, accounts: &[Accoun
     figure::write(connection, &record.figures)?;
     commitment::write(connection, &record.commitments)?;
     dispute::write(connection, &record.disputes)?;
+    story::write(connection, &record.stories)?;
     actor::write(connection, &record.actors)?;
     trace::write_origins(connection, &record.origins)?;
     trace::write_decisions(connection, &record.decisions)?;
@@ -71,6 +76,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Record> {
         figures: payloads(connection, "figure", "")?,
         commitments: payloads(connection, "commitment", "")?,
         disputes: payloads(connection, "dispute", "")?,
+        stories: payloads(connection, "story", "")?,
         actors: payloads(connection, "actor", "")?,
         origins: trace::origins(connection)?,
         decisions: payloads(connection, "decision", "")?,

@@ -50,8 +50,7 @@ impl Exporter for JsonLines {
             disputes.iter().map(|dispute| view::dispute(dispute, &mut sources)),
         )?);
         files.push(write(out, "actors", store.actors(&all)?.iter().map(|actor| Ok(view::actor(actor))))?);
-        // Events are not yet grouped into stories; the file stands so that scripts find all names.
-        files.push(write(out, "stories", std::iter::empty::<Result<()>>())?);
+        files.push(write(out, "stories", store.stories(&all)?.iter().map(|story| Ok(view::story(story))))?);
         Ok(files)
     }
 }

@@ -7,6 +7,7 @@ mod events;
 mod figures;
 mod quotations;
 mod single;
+mod stories;
 mod traces;
 
 use rapporteur_core::record::Record;
@@ -31,6 +32,7 @@ pub struct Counts {
     pub figures: usize,
     pub commitments: usize,
     pub disputes: usize,
+    pub stories: usize,
     pub actors: usize,
 }
 
@@ -54,6 +56,7 @@ impl Store {
             figures: count("figure")?,
             commitments: count("commitment")?,
             disputes: count("dispute")?,
+            stories: count("story")?,
             actors: count("actor")?,
         })
     }

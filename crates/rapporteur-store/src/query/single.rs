@@ -1,6 +1,6 @@
 //! One thing by its present id.
 
-use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation};
+use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation, Story};
 use rusqlite::OptionalExtension;
 use serde::de::DeserializeOwned;
 
@@ -45,6 +45,14 @@ impl Store {
     /// When the file cannot be read.
     pub fn dispute(&self, id: &str) -> Result<Option<Dispute>> {
         self.single("dispute", id)
+    }
+
+    /// The story of that id.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn story(&self, id: &str) -> Result<Option<Story>> {
+        self.single("story", id)
     }
 
     fn single<T: DeserializeOwned>(&self, table: &'static str, id: &str) -> Result<Option<T>> {

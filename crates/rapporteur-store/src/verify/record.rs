@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rapporteur_core::article::ArticleId;
 use rapporteur_core::coding::Account;
-use rapporteur_core::record::{Dispute, Edit, Event, Occurrence, Quotation, Record};
+use rapporteur_core::record::{Dispute, Edit, Event, Occurrence, Quotation, Record, Story};
 use rapporteur_core::text::Span;
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -47,6 +47,11 @@ fn check_references(store: &Store, record: &Record, report: &mut VerifyReport) -
         check_dispute(dispute, &subjects, sources, report)?;
     }
     lineage::check(&record.origins, sources, report)?;
+    let events = record.events.iter().map(|event| event.id.as_str()).collect();
+    for story in &record.stories {
+        check_story(story, &events, sources, report)?;
+    }
+    report.things += record.stories.len();
     report.things += record.events.len() + record.quotations.len() + record.figures.len();
     report.things += record.commitments.len() + record.disputes.len() + record.actors.len();
     Ok(())
@@ -124,6 +129,21 @@ fn check_dispute(
     }
     for (article, span) in dispute.sides.iter().flat_map(|side| &side.reports) {
         check_span(&dispute.id, article, *span, sources, report)?;
+    }
+    Ok(())
+}
+
+fn check_story(
+    story: &Story,
+    events: &BTreeSet<&str>,
+    sources: &mut Sources<'_>,
+    report: &mut VerifyReport,
+) -> Result<()> {
+    for article in &story.articles {
+        readable(sources.get(article).map(drop), &story.id, report)?;
+    }
+    for event in story.events.iter().filter(|event| !events.contains(event.as_str())) {
+        report.fault(&story.id, format!("there is no event {event}"));
     }
     Ok(())
 }

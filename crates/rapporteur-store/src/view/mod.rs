@@ -11,6 +11,7 @@ mod figure;
 mod lineage;
 mod part;
 mod quotation;
+mod story;
 
 pub use actor::{ActorView, actor};
 pub use article::{ArticleView, PublishedView, article};
@@ -24,3 +25,4 @@ pub use part::{DateView, IntervalView, PlaceView, number};
 pub use quotation::{
     EditView, FirstView, OccurrenceView, QuotationView, SpeakerView, ThroughView, quotation,
 };
+pub use story::{StoryView, story};

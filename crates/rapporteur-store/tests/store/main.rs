@@ -7,6 +7,7 @@ mod migration;
 mod queries;
 mod same_bytes;
 mod schedules;
+mod stories;
 mod tampering;
 mod toy;
 mod views;

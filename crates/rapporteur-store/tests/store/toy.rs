@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
+use rapporteur_core::coding::profile::Profile;
 use rapporteur_core::coding::{
     Account, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, Report, Role, Setting,
     Statement, Status,
@@ -52,6 +53,8 @@ pub(crate) fn read(article: &Article) -> Account {
         agency: None,
         inputs: None,
         published: metadata.published.clone(),
+        title: metadata.title.clone(),
+        profile: Profile::of_article(article),
         shingles: vec![],
         shingle_spans: vec![],
         reports: vec![],

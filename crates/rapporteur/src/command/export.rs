@@ -15,8 +15,7 @@ use crate::settings::Settings;
 ///
 /// jsonl: one file for each kind of thing (articles, events, quotes, figures, commitments, disputes,
 /// actors, stories), one JSON object a line, offsets in Unicode code points, end exclusive. The same set
-/// of articles gives the same bytes, in whatever order it was ingested. stories.jsonl is empty so far:
-/// events are not yet grouped into stories.
+/// of articles gives the same bytes, in whatever order it was ingested.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

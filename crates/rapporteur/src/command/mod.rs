@@ -17,6 +17,7 @@ pub mod read;
 pub mod review;
 pub mod serve;
 pub mod show;
+pub mod stories;
 pub mod verify;
 pub mod why;
 
@@ -40,6 +41,7 @@ pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result
         Command::Figures(arguments) => figures::run(arguments, settings, out),
         Command::Commitments(arguments) => commitments::run(arguments, settings, out),
         Command::Disputes(arguments) => disputes::run(&arguments, settings, out),
+        Command::Stories(arguments) => stories::run(&arguments, settings, out),
         Command::Articles(arguments) => articles::run(arguments, settings, out),
         Command::Actors(arguments) => actors::run(&arguments, settings, out),
         Command::Show(arguments) => show::run(&arguments, settings, out),

@@ -12,7 +12,7 @@ use crate::settings::Settings;
 
 /// Show one thing with every word it rests on
 ///
-/// Events, quotations, figures, commitments, disputes, articles and actors have ids; the beginning of one is
+/// Events, quotations, figures, commitments, disputes, stories, articles and actors have ids; the beginning of one is
 /// enough where it is unique, and an id that an earlier run showed still leads to its event.
 #[derive(Debug, Args)]
 #[command(after_help = "\

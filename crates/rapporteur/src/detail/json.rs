@@ -23,6 +23,7 @@ pub fn show(store: &Store, kind: Kind, id: &str, out: &mut dyn Write) -> Result<
             store.commitment(id)?.map(|one| json_line(&view::commitment(&one, sources)?, out))
         }
         Kind::Dispute => store.dispute(id)?.map(|one| json_line(&view::dispute(&one, sources)?, out)),
+        Kind::Story => store.story(id)?.map(|one| json_line(&view::story(&one), out)),
         Kind::Actor => {
             let actors = store.actors(&Filter { actor: Some(id.to_owned()), ..Filter::default() })?;
             actors.iter().find(|actor| actor.key == id).map(|actor| json_line(&view::actor(actor), out))

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use rapporteur_core::article::{Article, ArticleId};
-use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation};
+use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation, Story};
 use rapporteur_store::view::{self, LineageView, ReportView};
 use rapporteur_store::{Filter, Kind, Source, Sources, Store};
 
@@ -25,6 +25,7 @@ pub fn show(store: &Store, kind: Kind, id: &str, out: &mut dyn Write) -> Result<
         Kind::Commitment => commitment(&one(store.commitment(id)?, &record("commitment"))?, sources, out),
         Kind::Dispute => dispute(&one(store.dispute(id)?, &record("dispute"))?, sources, out),
         Kind::Actor => actor(store, id, out),
+        Kind::Story => story(store, &one(store.story(id)?, &record("story"))?, sources, out),
     }
 }
 
@@ -170,6 +171,20 @@ fn shares(
         let known = if part.earlier { "earlier" } else { "also" };
         writeln!(out, "\n{}–{} {known} in {} ({})", part.start, part.end, cite(&other.article), part.source)?;
         words(source.words(source.points.span([part.start, part.end])), out)?;
+    }
+    Ok(())
+}
+
+fn story(store: &Store, found: &Story, sources: &mut Sources<'_>, out: &mut dyn Write) -> Result<()> {
+    fields(&view::story(found), &["articles", "events"], out)?;
+    for article in &found.articles {
+        let source = sources.get(article)?;
+        field("article", &format!("{} ({article})", cite(&source.article)), out)?;
+    }
+    for id in &found.events {
+        if let Some(event) = store.event(id)? {
+            field("event", &format!("{} ({id})", event.summary), out)?;
+        }
     }
     Ok(())
 }

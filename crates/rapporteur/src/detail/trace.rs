@@ -23,7 +23,9 @@ pub fn why(store: &Store, kind: Kind, id: &str, out: &mut dyn Write) -> Result<(
             None => bail!("quotation {id} is gone"),
         },
         Kind::Article => article(store, &ArticleId(id.to_owned()), out),
-        Kind::Figure | Kind::Commitment | Kind::Dispute | Kind::Actor => shown::show(store, kind, id, out),
+        Kind::Figure | Kind::Commitment | Kind::Dispute | Kind::Actor | Kind::Story => {
+            shown::show(store, kind, id, out)
+        }
     }
 }
 

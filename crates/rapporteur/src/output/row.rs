@@ -2,7 +2,7 @@
 
 use rapporteur_store::view::{
     ActorView, ArticleView, CarrierView, CommitmentView, DisputeView, DoubtView, EventView, FigureView,
-    QuotationView, SeriesView, ValueView,
+    QuotationView, SeriesView, StoryView, ValueView,
 };
 use serde::Serialize;
 use serde_json::Number;
@@ -197,6 +197,20 @@ impl Row for CarrierView {
             passages.join("; "),
             self.why.clone(),
             self.article.clone(),
+        ]
+    }
+}
+
+impl Row for StoryView {
+    const HEADERS: &'static [&'static str] = &["published", "title", "articles", "events", "id"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.from.as_ref().zip(self.to.as_ref()).map(|(from, to)| days(from, to)).unwrap_or_default(),
+            self.title.clone(),
+            self.articles.len().to_string(),
+            self.events.len().to_string(),
+            self.id.clone(),
         ]
     }
 }

@@ -69,6 +69,7 @@ fn router(library: Arc<Library>) -> Router {
         .route("/quotations", get(quotations))
         .route("/quotations/{id}", get(quotation))
         .route("/figures", get(figures))
+        .route("/stories", get(stories))
         .route("/articles", get(articles))
         .route("/articles/{id}", get(article))
         .fallback(|| async { missing("page") })
@@ -102,6 +103,10 @@ async fn quotation(State(library): Shared, Path(id): Path<String>) -> Response {
 
 async fn figures(State(library): Shared) -> Response {
     shown(page::figure::draw(&library))
+}
+
+async fn stories(State(library): Shared) -> Response {
+    shown(page::story::list(&library))
 }
 
 async fn articles(State(library): Shared) -> Response {

@@ -2,7 +2,7 @@
 
 use crate::support::Desk;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "demo",
     "ingest",
     "brief",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 17] = [
     "figures",
     "commitments",
     "disputes",
+    "stories",
     "articles",
     "actors",
     "show",

@@ -16,7 +16,9 @@ fn events_as_table_csv_and_json_lines() {
 #[test]
 fn every_list_takes_every_format() {
     let desk = Desk::filled();
-    for list in ["events", "quotations", "figures", "commitments", "disputes", "articles", "actors"] {
+    for list in
+        ["events", "quotations", "figures", "commitments", "disputes", "articles", "actors", "stories"]
+    {
         for format in ["table", "csv", "jsonl"] {
             let run = desk.run(&[list, "--format", format]);
             assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{list} {format}");

@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use rapporteur_core::coding::Account;
+use rapporteur_core::record::{Record, Story};
 use rapporteur_store::Store;
 use tempfile::TempDir;
 
@@ -95,9 +97,22 @@ impl Desk {
             toy::article("c.txt", None, &["Oda met Brenn once more in Fjordholm."]),
         ];
         store.add_batch(&articles.map(|article| toy::pair(&article)), "toy").unwrap();
-        store.relink_with(toy::link).unwrap();
+        store.relink_with(each_a_story).unwrap();
         desk
     }
+}
+
+/// The toy's record, each article a story of its own.
+fn each_a_story(accounts: &[Account]) -> Record {
+    let story = |account: &Account| Story {
+        id: Story::id_of(&account.article),
+        title: account.outlet.clone().unwrap_or_default(),
+        from: account.published.as_ref().map(|days| days.from),
+        to: account.published.as_ref().map(|days| days.to),
+        articles: vec![account.article.clone()],
+        events: Vec::new(),
+    };
+    Record { stories: accounts.iter().map(story).collect(), ..toy::link(accounts) }
 }
 
 /// Writes a line that shows in the log of a run whose tests all pass.

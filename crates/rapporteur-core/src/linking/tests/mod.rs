@@ -5,6 +5,7 @@ mod merges;
 mod once;
 mod set;
 mod setting;
+mod stories;
 mod telling;
 mod vetoes;
 

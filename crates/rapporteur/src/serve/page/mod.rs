@@ -6,6 +6,7 @@ pub mod figure;
 mod highlight;
 pub mod overview;
 pub mod quotation;
+pub mod story;
 mod timeline;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -34,7 +35,7 @@ pub fn layout(title: &str, here: &str, content: &Markup) -> Markup {
                 header.site {
                     a.mark href="/" { "rapporteur" }
                     nav aria-label="Main" {
-                        @for (address, name) in [("/", "Events"), ("/quotations", "Quotations"), ("/figures", "Figures"), ("/articles", "Articles")] {
+                        @for (address, name) in [("/", "Events"), ("/quotations", "Quotations"), ("/figures", "Figures"), ("/stories", "Stories"), ("/articles", "Articles")] {
                             a href=(address) aria-current=[(address == here).then_some("page")] { (name) }
                         }
                     }
