@@ -44,8 +44,6 @@ pub(super) struct Comparison {
     pub(super) substance: SubstanceRelation,
     /// The same word names both events.
     pub(super) same_trigger: bool,
-    /// Both were done in the same way: the same rule or mode names it.
-    pub(super) same_manner: bool,
     /// Their articles tell one story.
     pub(super) same_story: bool,
     /// One tells it as news, the other as background.
@@ -119,8 +117,6 @@ pub(super) fn compare(one: &Node, two: &Node, identities: &Identities) -> Compar
         substance: substance(one, two),
         same_trigger: one.report.rule == two.report.rule
             && (one.trigger == two.trigger || one.trigger.is_empty() || two.trigger.is_empty()),
-        same_manner: one.report.rule == two.report.rule
-            || one.report.modes.iter().any(|mode| two.report.modes.contains(mode)),
         same_story: one.story == two.story,
         background_differs: one.report.background != two.report.background,
         same_signatories: one.signatories.len() > 1 && one.signatories == two.signatories,

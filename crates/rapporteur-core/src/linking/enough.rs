@@ -7,6 +7,7 @@ use super::likeness::{self, Likeness};
 use super::node::{Family, Node};
 use super::site::PlaceRelation;
 use super::toll::TollRelation;
+use super::trigger::trigger_similarity;
 use crate::coding::Role;
 use crate::knowledge::ontology::EventType;
 
@@ -22,7 +23,7 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
         is_enough_inside(one, two, comparison) || is_the_agreement(one, two, comparison)
     } else {
         let likeness = likeness::of(one, two);
-        is_enough_across(one, comparison, likeness) || is_copied(comparison, likeness)
+        is_enough_across(one, two, comparison, likeness) || is_copied(comparison, likeness)
     }
 }
 
@@ -95,8 +96,18 @@ fn is_enough_inside(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     }
 }
 
+/// Likeness of two event words from which both tell of one manner of doing it: "raid" and "bombing", not "raid" and "shooting".
+const SAME_MANNER: f32 = 0.4;
+
+/// Whether two deeds were done in the same way, by rule, mode or the words that name them.
+fn is_same_manner(one: &Node, two: &Node) -> bool {
+    one.report.rule == two.report.rule
+        || one.report.modes.iter().any(|mode| two.report.modes.contains(mode))
+        || trigger_similarity(&one.word, &two.word) >= SAME_MANNER
+}
+
 /// Across articles: two shared participants and nothing wide in time, or one and a narrow day or city.
-fn is_enough_across(one: &Node, comparison: &Comparison, likeness: Likeness) -> bool {
+fn is_enough_across(one: &Node, two: &Node, comparison: &Comparison, likeness: Likeness) -> bool {
     let sides = comparison.sides;
     let narrow_day = comparison.dates == DateRelation::Narrow;
     let narrow_place = comparison.place == PlaceRelation::Same;
@@ -113,14 +124,16 @@ fn is_enough_across(one: &Node, comparison: &Comparison, likeness: Likeness) -> 
     if one.family == Family::Withdrawal && named > 0 && comparison.dates <= DateRelation::Near {
         return true;
     }
-    let scene =
-        narrow_day && narrow_place && comparison.same_manner && comparison.toll != TollRelation::Grown;
     let unclaimed = !sides.both_left && !sides.both_unmatched;
     // One side charges or asks the other of the same, in much the same words.
     let said_again =
         one.family.is_spoken() && sides.recipient && sides.shared > 1 && likeness <= Likeness::Alike;
     match (sides.shared, sides.persons) {
-        (0, _) => one.family.is_violent() && (counted || scene && unclaimed),
+        (0, _) if !one.family.is_violent() => false,
+        (0, _) if narrow_day && narrow_place && unclaimed && comparison.toll != TollRelation::Grown => {
+            counted || is_same_manner(one, two)
+        }
+        (0, _) => counted,
         _ if said_again && soon && comparison.dates <= DateRelation::Open => true,
         (1, _) if sides.both_left => narrow_day && narrow_place,
         (1, 0) => counted || narrow_place && (narrow_day || timely && (named == 0 || sides.recipient)),

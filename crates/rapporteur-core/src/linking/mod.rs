@@ -3,12 +3,13 @@
 //! A function of the **set** of accounts: their order, batches and threads leave no trace.
 //!
 //! ```text
-//! accounts ─ set ─▶ identities ─▶ nodes ─ blocking ─▶ pairs ─ comparison ─▶ clusters ─▶ events, disputes
-//!                                └─▶ quotations, figures, commitments, origins, actors
+//! accounts ─ set ─▶ identities, stories ─▶ nodes ─ blocking ─▶ pairs ─ comparison, retelling ─▶ clusters ─▶ events, disputes
+//!                   └─▶ quotations, figures, commitments, lineage, actors
 //! ```
 //!
 //! Merging is earned: two reports become one event when nothing forbids it (`comparison::veto`) and
-//! enough speaks for it (`enough::is_enough`); else they stay apart and the reasons are kept.
+//! enough speaks for it: inside an article a learned score (`retelling`), between articles rules (`enough::is_enough`) and,
+//! in one story, that score too; else they stay apart and the reasons are kept.
 
 mod actor;
 mod blocking;
@@ -64,7 +65,8 @@ pub fn link(accounts: &[Account]) -> Record {
     let (quotations, speaker_disputes) = quotation::quotations(&accounts, &identities);
     let told = Told::of(&quotations, &agencies);
     let lineage = Lineage::of(&accounts, agencies, told);
-    let nodes = node::all(&accounts, &identities);
+    let affairs = story::groups(&accounts);
+    let nodes = node::all(&accounts, &identities, &affairs);
     let clusters = cluster::group(&nodes, &identities);
     let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
     let (mut events, mut disputes) = events(&clusters, &ground, &lineage);
@@ -75,7 +77,7 @@ pub fn link(accounts: &[Account]) -> Record {
     origins.sort_by(|one, two| one.article.cmp(&two.article));
     Record {
         actors: actor::actors(&identities, &events, &quotations),
-        stories: story::stories(&accounts, &events),
+        stories: story::stories(&affairs, &accounts, &events),
         figures: figure::figures(&accounts),
         commitments: commitment::commitments(&accounts, &identities),
         decisions: clusters.decisions,

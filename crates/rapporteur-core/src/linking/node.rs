@@ -131,8 +131,18 @@ impl Family {
     }
 }
 
-/// The nodes of all reports, in order of publication, article, trigger and index.
-pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<Node<'a>> {
+/// The nodes of all reports, in order of publication, article, trigger and index. `stories` groups the accounts.
+pub(super) fn all<'a>(
+    accounts: &[&'a Account],
+    identities: &Identities,
+    stories: &[Vec<usize>],
+) -> Vec<Node<'a>> {
+    let mut story_of = vec![usize::MAX; accounts.len()];
+    for (story, members) in stories.iter().enumerate() {
+        for &member in members {
+            story_of[member] = story;
+        }
+    }
     let mut nodes = Vec::new();
     for (account, source) in accounts.iter().enumerate() {
         let around = Surroundings::of(source);
@@ -141,6 +151,7 @@ pub(super) fn all<'a>(accounts: &[&'a Account], identities: &Identities) -> Vec<
         let mut before: BTreeSet<String> = BTreeSet::new();
         for index in order {
             let mut node = node(source, account, index, identities, &around);
+            node.story = story_of[account];
             node.id = unique(&before, source, &node);
             before.insert(node.id.clone());
             nodes.push(node);

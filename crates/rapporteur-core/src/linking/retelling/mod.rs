@@ -126,7 +126,7 @@ pub struct Pair {
 pub fn pairs(account: &Account) -> Vec<Pair> {
     let accounts = [account];
     let identities = Identities::of(&accounts);
-    let nodes = node::all(&accounts, &identities);
+    let nodes = node::all(&accounts, &identities, &[vec![0]]);
     let pairs = families(&nodes).into_values().flat_map(|kin| of_family(&kin, &nodes, &identities));
     pairs.map(|pair| Pair { one: nodes[pair.one].index, two: nodes[pair.two].index, ..pair }).collect()
 }

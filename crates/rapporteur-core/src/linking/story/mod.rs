@@ -21,7 +21,7 @@ mod weight;
 
 pub use batch::{compare, group};
 pub use model::{StoryModel, StoryModelError};
-pub(super) use record::stories;
+pub(super) use record::{groups, stories};
 pub use stream::{Before, Stream, Window};
 pub use weight::GeneralNews;
 

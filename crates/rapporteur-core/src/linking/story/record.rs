@@ -12,15 +12,23 @@ use crate::record::{Event, Story};
 /// Days between two articles that are held against each other: an affair goes on longer from article to article.
 const WINDOW: i32 = 60;
 
-/// The stories of accounts in canonical order, in order of their first day, undated ones last, then id.
-pub(in crate::linking) fn stories(accounts: &[&Account], events: &[Event]) -> Vec<Story> {
+/// Accounts in canonical order by the story that they tell: indices, each group in order.
+pub(in crate::linking) fn groups(accounts: &[&Account]) -> Vec<Vec<usize>> {
     let told: Vec<Told> =
         accounts.iter().map(|account| Told { profile: &account.profile, day: day(account) }).collect();
-    let groups = match StoryModel::embedded() {
+    match StoryModel::embedded() {
         Some(model) => group(&told, model, WINDOW),
         None => (0..accounts.len()).map(|alone| vec![alone]).collect(),
-    };
-    let of_articles = by_article(&groups, accounts);
+    }
+}
+
+/// The stories of accounts in canonical order, in order of their first day, undated ones last, then id.
+pub(in crate::linking) fn stories(
+    groups: &[Vec<usize>],
+    accounts: &[&Account],
+    events: &[Event],
+) -> Vec<Story> {
+    let of_articles = by_article(groups, accounts);
     let mut events_of: Vec<Vec<&Event>> = vec![Vec::new(); groups.len()];
     for event in events.iter().filter(|event| !event.is_vague()) {
         if let Some(story) = most_told(event, &of_articles) {
