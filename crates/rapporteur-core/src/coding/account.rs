@@ -128,7 +128,7 @@ pub enum Naming {
     Several,
     /// "attack".
     Bare,
-    /// "another attack", "the second attack".
+    /// "another attack", "a further attack": not one told before.
     Another,
     /// "earlier attacks".
     Former,

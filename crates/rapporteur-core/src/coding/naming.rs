@@ -16,9 +16,8 @@ pub(super) fn of(context: &Context, predicate: usize) -> Naming {
     if plural { Naming::Several } else { Naming::Bare }
 }
 
-/// Adjectives that tell of one of several.
-const OTHERS: [&str; 10] =
-    ["other", "second", "third", "new", "further", "additional", "similar", "fresh", "next", "separate"];
+/// Adjectives that tell of one more, beside those told before.
+const OTHERS: [&str; 5] = ["other", "further", "additional", "separate", "similar"];
 
 /// Adjectives that tell of one before.
 const FORMER: [&str; 5] = ["previous", "earlier", "last", "past", "former"];

@@ -103,6 +103,9 @@ fn keys_of(node: &Node, identities: &Identities, tokens: &BTreeMap<String, u64>,
     }
     let names = names_of_node(node, identities, tokens);
     let place = node.place.filter(|place| place.precision <= PlacePrecision::City);
+    for &name in &names {
+        push(mix(&[6, family, node.story as u64, name]));
+    }
     for bucket in buckets(node) {
         let bucket = bucket as u64;
         for (position, &one) in names.iter().enumerate() {

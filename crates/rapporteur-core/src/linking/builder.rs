@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::article::{ArticleId, Published};
 use crate::coding::profile::Profile;
 use crate::coding::{
-    Account, Dated, EventFigure, FigureReport, Located, Participant, PromiseReport, Report, Role, Statement,
-    Status,
+    Account, Dated, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, Report, Role,
+    Statement, Status,
 };
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::{Place, PlacePrecision};
@@ -206,6 +206,12 @@ impl ReportBuilder {
     /// Names the event by a word.
     pub(super) fn named(mut self, word: &str) -> Self {
         self.0.words = word.into();
+        self
+    }
+
+    /// Names the event so.
+    pub(super) fn naming(mut self, naming: Naming) -> Self {
+        self.0.naming = naming;
         self
     }
 

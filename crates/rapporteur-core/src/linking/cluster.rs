@@ -88,14 +88,9 @@ fn compare_all(nodes: &[Node], identities: &Identities, chances: &Chances) -> Ve
         let only = comparison.same_signatories
             && comparison.dates >= DateRelation::News
             && sole.get(first.signatories.as_slice()) == Some(&true);
-        let enough = only
-            || match (inside, chance) {
-                (Some(inside), _) => inside.value >= retelling::least(first.family),
-                (None, chance) => {
-                    chance.is_some_and(|chance| chance.value >= retelling::LEAST_ACROSS)
-                        || enough::is_enough(first, second, &comparison)
-                }
-            };
+        let scored = chance.is_some_and(|chance| retelling::is_told_again(first, &comparison, chance));
+        let ruled = || inside.is_none() && enough::is_enough(first, second, &comparison);
+        let enough = only || scored || ruled();
         if enough && veto.is_none() || score >= WORTH_KEEPING {
             pairs.push(Pair { one, two, score, comparison, veto, enough, chance, blocked: None });
         }
@@ -112,11 +107,10 @@ fn partners(nodes: usize, chances: &Chances) -> Vec<Vec<(usize, f32)>> {
     partners
 }
 
-/// Whether two articles tell one story and came out within days of each other.
+/// Whether two articles tell one story and came out within days of each other, as far as is known.
 fn is_news_of_a_story(comparison: &Comparison) -> bool {
-    !comparison.same_article
-        && comparison.same_story
-        && comparison.gap.is_some_and(|gap| gap <= comparison::RUNNING)
+    let soon = comparison.gap.is_none_or(|gap| gap <= comparison::RUNNING);
+    !comparison.same_article && comparison.same_story && soon
 }
 
 /// For the parties of each agreement: whether all dated reports may tell of one and the same.
@@ -285,7 +279,7 @@ fn profile(node: &Node) -> u64 {
     let time = (node.date, node.published, node.report.background);
     let kind = (node.family, node.occurrence, node.ordinal, &node.signatories);
     let words = (&node.report.rule, &node.trigger, &node.substance);
-    // Who stands beside another report in a sentence is vetoed as itself, not as one of its kind.
+    // Who stands beside another report in a sentence, or in an article that tells of another one, is vetoed as itself.
     let itself = node.has_companion.then_some((node.account, node.index));
     text_number(&format!(
         "{kind:?}{:?}{time:?}{place:?}{figures:?}{article:?}{words:?}{itself:?}",

@@ -5,6 +5,7 @@ use super::node::{Days, Family, Node, Occurrence};
 use super::sides::{self, Conflict, Sides};
 use super::site::{self, PlaceRelation};
 use super::toll::{self, TollRelation};
+use crate::coding::Naming;
 
 /// Days between publications beyond which two undated reports are never joined.
 const UNDATED_APART: i32 = 30;
@@ -88,6 +89,8 @@ pub(super) enum Veto {
     Family,
     /// The text puts one after the other.
     Follows,
+    /// One is called another one, or an earlier one, after the other was told.
+    Another,
     /// One sentence tells them as two.
     Sentence,
     /// Two sides alone here, with a third person there.
@@ -185,6 +188,7 @@ pub(super) fn vetoes(one: &Node, two: &Node, comparison: &Comparison) -> impl It
     [
         (one.family != two.family).then_some(Veto::Family),
         (follows(one, two) || follows(two, one)).then_some(Veto::Follows),
+        (is_another(one, two) || is_another(two, one)).then_some(Veto::Another),
         occurrence_veto(one, two, comparison),
         telling_veto(one, two, comparison),
         conflict.map(Veto::Participants),
@@ -217,6 +221,18 @@ fn occurrence_veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Ve
 /// Whether `one` is told as coming after `two` in their article.
 fn follows(one: &Node, two: &Node) -> bool {
     one.account == two.account && one.report.follows == Some(two.index)
+}
+
+/// Whether `later` is called another one where `told` stands before it in the article, or an earlier one where `told` is
+/// the news.
+fn is_another(told: &Node, later: &Node) -> bool {
+    let before = told.account == later.account && told.report.trigger < later.report.trigger;
+    before
+        && match later.report.naming {
+            Naming::Another => true,
+            Naming::Former => told.report.setting.news && told.report.naming != Naming::Former,
+            _ => false,
+        }
 }
 
 /// What the way of telling forbids: one sentence with two of a kind, two sides met by a third, other promises.
@@ -262,10 +278,8 @@ fn precedes(one: &Node, two: &Node) -> bool {
 
 fn is_far_apart(one: &Node, two: &Node, comparison: &Comparison) -> bool {
     let undated = one.date.is_none() && two.date.is_none();
-    undated
-        && !comparison.same_article
-        && !comparison.same_signatories
-        && comparison.gap.is_none_or(|gap| gap > UNDATED_APART)
+    let too_far = comparison.gap.map_or(!comparison.same_story, |gap| gap > UNDATED_APART);
+    undated && !comparison.same_article && !comparison.same_signatories && too_far
 }
 
 /// Similarity between 0 and 1, by which merges are ordered.

@@ -74,7 +74,8 @@ pub(super) struct Node<'a> {
     /// Stems of the words of what is promised, withdrawn or, in quotation marks, demanded; empty for other
     /// events and where the article's promises and statements do not tell.
     pub(super) substance: Vec<String>,
-    /// Another report of its family stands in its sentence, or one of the two follows the other.
+    /// Another report of its family stands in its sentence, one of the two follows the other, or the article tells of another
+    /// event of the family.
     pub(super) has_companion: bool,
 }
 

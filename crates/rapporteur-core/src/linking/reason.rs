@@ -22,6 +22,7 @@ pub(super) fn of_veto(veto: Veto, one: &Node, two: &Node, identities: &Identitie
             format!("{kind} on the same side: {} and {}", first.name, second.name)
         }
         Veto::Follows => "the text puts one after the other".into(),
+        Veto::Another => "the text calls one of them another one, or an earlier one".into(),
         Veto::Sentence => "one sentence tells them as two".into(),
         Veto::ThirdSide => "two sides alone in one, with a third person in the other".into(),
         Veto::Promise => "different things are promised".into(),

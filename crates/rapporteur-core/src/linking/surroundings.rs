@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold;
 use super::node::Family;
-use crate::coding::{Account, PromiseReport, Report, Statement};
+use crate::coding::{Account, Naming, PromiseReport, Report, Statement};
 use crate::text::Span;
 
 /// An article's promises and statements by where they stand, and the reports that have companions.
@@ -32,7 +32,8 @@ impl<'a> Surroundings<'a> {
         Self { promises, statements, companions: companions(source) }
     }
 
-    /// Whether another report of its family stands in its sentence, or one of the two follows the other.
+    /// Whether another report of its family stands in its sentence, one of the two follows the other, or the article tells
+    /// of another event of the family.
     pub(super) fn has_companion(&self, index: usize) -> bool {
         self.companions.contains(&index)
     }
@@ -82,5 +83,9 @@ fn companions(source: &Account) -> BTreeSet<usize> {
         }
     }
     found.extend(by_sentence.into_values().filter(|reports| reports.len() > 1).flatten());
+    let another = |report: &&Report| matches!(report.naming, Naming::Another | Naming::Former);
+    let several: BTreeSet<Family> = source.reports.iter().filter(another).map(Family::of).collect();
+    let reports = source.reports.iter().enumerate();
+    found.extend(reports.filter(|(_, report)| several.contains(&Family::of(report))).map(|(index, _)| index));
     found
 }
