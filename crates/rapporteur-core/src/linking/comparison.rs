@@ -214,8 +214,8 @@ fn occurrence_veto(one: &Node, two: &Node, comparison: &Comparison) -> Option<Ve
     let ahead = |state| matches!(state, Occurrence::Planned | Occurrence::Hypothetical);
     // "may meet", "would meet": what two parties have before them, however sure the telling is of it.
     let talked_of = ahead(first) && ahead(second) && one.family.is_mutual() && comparison.sides.shared > 1;
-    (first != second && !(under_way && supported) && !made && !talked_of)
-        .then_some(Veto::Occurrence(first, second))
+    let agree = first == second || made || talked_of || under_way && supported;
+    (!agree).then_some(Veto::Occurrence(first, second))
 }
 
 /// Whether `one` is told as coming after `two` in their article.

@@ -39,10 +39,10 @@ pub(super) fn of(one: &Node, two: &Node) -> Likeness {
         return Likeness::Verbatim;
     }
     let (shared, all) = words_shared(one, two);
-    let shares = |fewest: usize, part: f32| shared >= fewest && shared as f32 >= part * all as f32;
-    if across && one.word == two.word && shares(REWRITTEN, REWRITTEN_PART) {
+    let reaches = |fewest: usize, part: f32| shared >= fewest && shared as f32 >= part * all as f32;
+    if across && one.word == two.word && reaches(REWRITTEN, REWRITTEN_PART) {
         Likeness::Rewritten
-    } else if shares(ALIKE, ALIKE_PART) {
+    } else if reaches(ALIKE, ALIKE_PART) {
         Likeness::Alike
     } else {
         Likeness::Other

@@ -76,7 +76,9 @@ fn take(store: Store, states: &mut [State], step: &Step, path: &std::path::Path)
         Step::Arrive(numbers) => {
             let batch: Vec<_> = numbers.iter().map(|&number| toy::pair(&texts[number])).collect();
             store.add_batch(&batch, "toy 1").unwrap();
-            numbers.iter().for_each(|&number| states[number].there = true);
+            for &number in numbers {
+                states[number].there = true;
+            }
         }
         Step::Link => store.relink().unwrap(),
         Step::Forget(number) => {

@@ -2,7 +2,7 @@
 
 use crate::support::Desk;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 20] = [
     "demo",
     "ingest",
     "brief",
@@ -16,6 +16,8 @@ const COMMANDS: [&str; 18] = [
     "actors",
     "show",
     "why",
+    "review",
+    "forget",
     "verify",
     "export",
     "read",

@@ -109,9 +109,8 @@ impl Chance {
 
     /// The chance in plain words, with what weighs most.
     pub(super) fn reason(self) -> String {
-        let named =
-            self.weightiest.into_iter().flatten().filter_map(|at| FEATURES.get(usize::from(at)).copied());
-        let names: Vec<&str> = named.collect();
+        let known = |at: u8| FEATURES.get(usize::from(at)).copied();
+        let names: Vec<&str> = self.weightiest.into_iter().flatten().filter_map(known).collect();
         let by = if names.is_empty() { String::new() } else { format!(", most by: {}", names.join("; ")) };
         format!("a chance of {:.0} % to be one event{by}", self.value * 100.0)
     }

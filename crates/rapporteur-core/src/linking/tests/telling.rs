@@ -5,7 +5,7 @@ use super::super::link;
 use super::{across, only, reasons, within};
 use crate::coding::Status;
 use crate::knowledge::ontology::EventType;
-use crate::record::Record;
+use crate::record::{Record, Relation};
 
 const DAY: &str = "2031-03-10";
 
@@ -283,4 +283,19 @@ fn a_sentence_with_words_changed_tells_the_same_event_for_some_days() {
     assert_eq!(rewritten("seized", 7..19, DAY), 2, "five words of nineteen");
     assert_eq!(rewritten("left", 3..15, DAY), 2, "another word names the event");
     assert_eq!(rewritten("seized", 3..15, "2031-03-28"), 2, "too late");
+}
+
+#[test]
+fn a_meeting_held_has_to_do_with_the_plan_for_it() {
+    let talks = |status| met(&["Otto Wendel=NVTMIL", "Ada Bruck=ALPGOV"]).on("2031-03-09").status(status);
+    let planned = across(("2031-03-08", talks(Status::Planned)), (DAY, talks(Status::Happened)));
+    let tie = |record: &crate::record::Record, event: usize| record.events[event].related.clone();
+    assert_eq!(planned.events.len(), 2);
+    for event in 0..2 {
+        let tied = tie(&planned, event);
+        assert_eq!(tied.len(), 1);
+        let wanted =
+            if planned.events[event].status == Status::Planned { Relation::Outcome } else { Relation::Plan };
+        assert_eq!((tied[0].relation, &tied[0].id), (wanted, &planned.events[1 - event].id));
+    }
 }

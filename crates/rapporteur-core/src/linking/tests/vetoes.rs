@@ -2,7 +2,7 @@
 
 use super::super::builder::{attacked, city, country, met, report};
 use super::{across, reasons, within};
-use crate::coding::Status;
+use crate::coding::{Naming, Status};
 use crate::knowledge::ontology::EventType;
 
 const DAY: &str = "2031-03-10";
@@ -195,4 +195,29 @@ fn what_explains_other_participants_explains_no_other_day() {
     let days = |event: &crate::record::Event| event.date.map(|date| date.interval.from.to_string());
     let days: Vec<_> = record.events.iter().filter_map(days).collect();
     assert!(days.contains(&"2031-03-05".into()) && days.contains(&"2031-03-01".into()), "{days:?}");
+}
+
+#[test]
+fn another_attack_is_not_the_one_told_before() {
+    let attack = || attacked("Alpine Front", "Terran Army").at(graz());
+    let plain = within(vec![attack(), attack().naming(Naming::Definite)]);
+    assert_eq!(plain.events.len(), 1, "{}", reasons(&plain));
+    let another = within(vec![attack(), attack().naming(Naming::Another)]);
+    assert_eq!(another.events.len(), 2);
+    assert!(reasons(&another).contains("another one"), "{}", reasons(&another));
+}
+
+#[test]
+fn an_earlier_attack_is_not_the_news_and_may_be_what_was_told_as_past() {
+    let attack = || attacked("Alpine Front", "Terran Army").at(graz());
+    assert_eq!(within(vec![attack().news(), attack().naming(Naming::Former)]).events.len(), 2);
+    assert_eq!(within(vec![attack(), attack().naming(Naming::Former)]).events.len(), 1);
+}
+
+#[test]
+fn what_two_parties_may_do_and_will_do_is_one_plan() {
+    let talks = |status| met(&["Otto Wendel=NVTMIL", "Ada Bruck=ALPGOV"]).on("2031-03-20").status(status);
+    let record = across((DAY, talks(Status::Planned)), (NEXT, talks(Status::Hypothetical)));
+    assert_eq!(record.events.len(), 1, "{}", reasons(&record));
+    assert_eq!(record.events[0].status, Status::Planned);
 }
