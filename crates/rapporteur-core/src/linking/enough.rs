@@ -8,7 +8,7 @@ use super::node::{Family, Node};
 use super::site::PlaceRelation;
 use super::toll::TollRelation;
 use super::trigger::trigger_similarity;
-use crate::coding::Role;
+use crate::coding::{Naming, Role};
 use crate::knowledge::ontology::EventType;
 
 /// Whether what speaks for one event is enough to join two reports that nothing keeps apart.
@@ -25,6 +25,13 @@ pub(super) fn is_enough(one: &Node, two: &Node, comparison: &Comparison) -> bool
         let likeness = likeness::of(one, two);
         is_enough_across(one, two, comparison, likeness) || is_copied(comparison, likeness)
     }
+}
+
+/// Whether what joins two reports of two articles is of itself enough: one sentence, a deed known by its day and city, an
+/// agreement, or a withdrawal.
+pub(super) fn needs_no_likeness(one: &Node, two: &Node, comparison: &Comparison) -> bool {
+    let kinds = one.family.is_violent() || matches!(one.family, Family::Agreement | Family::Withdrawal);
+    kinds || is_copied(comparison, likeness::of(one, two))
 }
 
 /// One sentence in two articles within days, word for word or with words changed.
@@ -106,6 +113,16 @@ fn is_same_manner(one: &Node, two: &Node) -> bool {
         || trigger_similarity(&one.word, &two.word) >= SAME_MANNER
 }
 
+/// "The summit" and "summits": one of them speaks of more than one.
+pub(super) fn are_one_and_several(one: &Node, two: &Node) -> bool {
+    (one.report.naming == Naming::Several) != (two.report.naming == Naming::Several)
+}
+
+/// Whether somebody goes to somebody: the way there is no part of the meeting.
+fn is_visit(node: &Node) -> bool {
+    node.report.modes.iter().any(|mode| mode == "visit")
+}
+
 /// Across articles: two shared participants and nothing wide in time, or one and a narrow day or city.
 fn is_enough_across(one: &Node, two: &Node, comparison: &Comparison, likeness: Likeness) -> bool {
     let sides = comparison.sides;
@@ -128,6 +145,9 @@ fn is_enough_across(one: &Node, two: &Node, comparison: &Comparison, likeness: L
     // One side charges or asks the other of the same, in much the same words.
     let said_again =
         one.family.is_spoken() && sides.recipient && sides.shared > 1 && likeness <= Likeness::Alike;
+    if are_one_and_several(one, two) || is_visit(one) != is_visit(two) {
+        return false;
+    }
     match (sides.shared, sides.persons) {
         (0, _) if !one.family.is_violent() => false,
         (0, _) if narrow_day && narrow_place && unclaimed && comparison.toll != TollRelation::Grown => {

@@ -78,9 +78,16 @@ fn event_type(members: &[&Node], anchor: &Node) -> EventType {
     if is_best(&own) { own } else { weights.keys().copied().find(|kind| is_best(kind)).unwrap_or(own) }
 }
 
+/// The modes of the reports of that type, the most often told first.
 fn modes(members: &[&Node], event_type: EventType) -> Vec<String> {
     let of_type = members.iter().filter(|node| node.report.event_type == event_type);
-    sorted(of_type.flat_map(|node| &node.report.modes))
+    let mut told: BTreeMap<&String, usize> = BTreeMap::new();
+    for mode in of_type.flat_map(|node| &node.report.modes) {
+        *told.entry(mode).or_default() += 1;
+    }
+    let mut modes: Vec<(&String, usize)> = told.into_iter().collect();
+    modes.sort_by_key(|&(mode, times)| (std::cmp::Reverse(times), mode));
+    modes.into_iter().map(|(mode, _)| mode.clone()).collect()
 }
 
 fn sorted<'s>(names: impl Iterator<Item = &'s String>) -> Vec<String> {

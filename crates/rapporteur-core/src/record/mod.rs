@@ -50,7 +50,7 @@ pub struct Event {
     pub aliases: Vec<String>,
     /// PLOVER type.
     pub event_type: EventType,
-    /// PLOVER modes, sorted.
+    /// PLOVER modes, the most often told first.
     pub modes: Vec<String>,
     /// PLOVER contexts, sorted.
     pub contexts: Vec<String>,

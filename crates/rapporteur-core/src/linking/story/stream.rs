@@ -57,8 +57,8 @@ pub struct Stream<'m> {
     kept: VecDeque<Kept>,
     /// Number of the first article kept.
     first: u64,
-    /// Articles kept of each story.
-    sizes: BTreeMap<u64, u32>,
+    /// Articles kept of each story, and the day of the first of them.
+    sizes: BTreeMap<u64, (u32, Option<i32>)>,
     next_story: u64,
 }
 
@@ -79,7 +79,7 @@ impl<'m> Stream<'m> {
 
     /// Puts the next article into a story, old or new, and tells its number. Days must not go back further than the window.
     pub fn take(&mut self, profile: &Profile, day: Option<i32>, model: &StoryModel) -> u64 {
-        let story = |before: &[Before], stream: &Self| stream.best(before, model);
+        let story = |before: &[Before], stream: &Self| stream.best(before, day, model);
         self.take_with(profile, day, story).0
     }
 
@@ -95,7 +95,7 @@ impl<'m> Stream<'m> {
         let (near, before) = self.compare(&views);
         let story = choose(&before, self).unwrap_or(self.next_story);
         self.next_story = self.next_story.max(story + 1);
-        *self.sizes.entry(story).or_default() += 1;
+        self.sizes.entry(story).or_insert((0, day)).0 += 1;
         self.counts.add(profile);
         self.index.add(self.slot(self.kept.len()), &views);
         let words = profile.terms().iter().map(|term| term.hash).collect();
@@ -134,8 +134,8 @@ impl<'m> Stream<'m> {
             self.counts.remove(&gone.words);
             self.first += 1;
             if let Some(size) = self.sizes.get_mut(&gone.story) {
-                *size -= 1;
-                if *size == 0 {
+                size.0 -= 1;
+                if size.0 == 0 {
                     self.sizes.remove(&gone.story);
                 }
             }
@@ -167,16 +167,23 @@ impl<'m> Stream<'m> {
         (near, before)
     }
 
+    /// Whether a story began so long ago that what is told now is a new chapter: else one wrong article in a week would
+    /// carry a story on for ever.
+    fn is_told_out(&self, story: u64, today: Option<i32>) -> bool {
+        let begun = self.sizes.get(&story).and_then(|size| size.1);
+        begun.zip(today).is_some_and(|(begun, today)| today.saturating_sub(begun) > self.window.days)
+    }
+
     /// The story that an article fits best, if it fits well enough.
-    fn best(&self, before: &[Before], model: &StoryModel) -> Option<u64> {
+    fn best(&self, before: &[Before], day: Option<i32>, model: &StoryModel) -> Option<u64> {
         let mut stories: BTreeMap<u64, (f32, f32, u32)> = BTreeMap::new();
-        for one in before {
+        for one in before.iter().filter(|one| !self.is_told_out(one.story, day)) {
             let score = model.stream.log_odds(&one.row).clamp(-MOST, MOST);
             let (likest, sum, count) = stories.entry(one.story).or_insert((-MOST, 0.0, 0));
             (*likest, *sum, *count) = (likest.max(score), *sum + score, *count + 1);
         }
         let scored = stories.into_iter().map(|(story, (likest, sum, count))| {
-            let size = self.sizes.get(&story).copied().unwrap_or(count).max(count);
+            let size = self.sizes.get(&story).map_or(count, |size| size.0).max(count);
             let mean = (sum + (size - count) as f32 * UNCOMPARED) / size as f32;
             (LIKEST * likest + (1.0 - LIKEST) * mean, story)
         });
