@@ -114,11 +114,11 @@ fn is_same_manner(one: &Node, two: &Node) -> bool {
 }
 
 /// "The summit" and "summits": one of them speaks of more than one.
-pub(super) fn are_one_and_several(one: &Node, two: &Node) -> bool {
+fn are_one_and_several(one: &Node, two: &Node) -> bool {
     (one.report.naming == Naming::Several) != (two.report.naming == Naming::Several)
 }
 
-/// Whether somebody goes to somebody: the way there is no part of the meeting.
+/// Whether somebody goes to somebody: without a day or city, the way there is not yet the meeting.
 fn is_visit(node: &Node) -> bool {
     node.report.modes.iter().any(|mode| mode == "visit")
 }
@@ -145,7 +145,8 @@ fn is_enough_across(one: &Node, two: &Node, comparison: &Comparison, likeness: L
     // One side charges or asks the other of the same, in much the same words.
     let said_again =
         one.family.is_spoken() && sides.recipient && sides.shared > 1 && likeness <= Likeness::Alike;
-    if are_one_and_several(one, two) || is_visit(one) != is_visit(two) {
+    let scattered = comparison.dates > DateRelation::Near && !narrow_place;
+    if scattered && (are_one_and_several(one, two) || is_visit(one) != is_visit(two)) {
         return false;
     }
     match (sides.shared, sides.persons) {
