@@ -67,7 +67,9 @@ pub(super) fn compare_all(nodes: &[Node], identities: &Identities, chances: &Cha
 
 /// Whether the rules join two reports: between articles, where no day ties them, only with enough in common.
 fn is_ruled(one: &Node, two: &Node, comparison: &Comparison, score: f32) -> bool {
-    let tied = comparison.dates <= DateRelation::Near || enough::needs_no_likeness(one, two, comparison);
+    let tied = comparison.same_article
+        || comparison.dates <= DateRelation::Near
+        || enough::needs_no_likeness(one, two, comparison);
     enough::is_enough(one, two, comparison) && (tied || score >= SURE)
 }
 
