@@ -133,7 +133,7 @@ fn is_enough_across(one: &Node, two: &Node, comparison: &Comparison, likeness: L
         || comparison.dates == DateRelation::Open && soon;
     let counted = comparison.toll == TollRelation::Same && narrow_place && timely;
     let named = sides.shared - sides.described.min(sides.shared);
-    // "The agreement signed between the two sides in February": one of its parties, or none, beside the agreement of those days.
+    // "The accord that both camps sealed this spring": one of its parties, or none, beside the agreement of those days.
     if one.family == Family::Agreement && comparison.dates <= DateRelation::Near && !sides.both_unmatched {
         return sides.shared > 0 || comparison.same_story && sides.one_silent;
     }

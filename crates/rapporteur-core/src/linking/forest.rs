@@ -170,7 +170,9 @@ fn profile(node: &Node) -> u64 {
     let place = node
         .place
         .map(|place| (&place.name, &place.country, place.precision, place.geonames, &place.province));
-    let time = (node.date, node.published, node.report.background);
+    // Where the day of publication is unknown, the story decides what lies too far apart.
+    let story = node.published.is_none().then_some(node.story);
+    let time = (node.date, node.published, story, node.report.background);
     let kind = (node.family, node.occurrence, node.ordinal, &node.signatories);
     let words = (&node.report.rule, &node.trigger, &node.substance);
     // Who stands beside another report in a sentence, or in an article that tells of another one, is vetoed as itself.

@@ -1,3 +1,5 @@
+//! What a profile keeps of a text, and how it is written down.
+
 use super::*;
 
 fn marks(profile: &Profile, word: &str) -> Option<u8> {
