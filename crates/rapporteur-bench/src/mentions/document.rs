@@ -3,6 +3,7 @@
 use rapporteur_core::reading::syntax::Tag;
 use rapporteur_core::reading::syntax::model::{Model, WordAnalysis};
 use rapporteur_core::reading::syntax::network::Scratch;
+use rapporteur_core::text::calendar::is_day_or_month;
 
 use super::bag::Bag;
 use super::lexicon::Lexicon;
@@ -108,27 +109,7 @@ fn is_year(form: &str) -> bool {
         && form.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Not May, which is more often another word.
 fn is_calendar(lemma: &str) -> bool {
-    const DAYS: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "yesterday",
-    ];
-    DAYS.contains(&lemma)
+    lemma == "yesterday" || lemma != "may" && is_day_or_month(lemma)
 }

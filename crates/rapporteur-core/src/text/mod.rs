@@ -1,5 +1,6 @@
-//! Stretches of a stored text, the two ways to count along it, and letters without accents.
+//! Stretches of a stored text, the two ways to count along it, letters without accents, names of days and months.
 
+pub mod calendar;
 mod code_points;
 mod plain;
 mod span;

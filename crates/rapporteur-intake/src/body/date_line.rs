@@ -1,5 +1,6 @@
 //! Lines that state a publication date or an age, and nothing else.
 
+use rapporteur_core::text::calendar::{MONTHS, WEEKDAYS};
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -131,26 +132,11 @@ fn is_number(folded: &str) -> bool {
 }
 
 fn is_weekday(folded: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     folded.len() >= 3
-        && DAYS.iter().any(|day| *day == folded || (folded.len() <= 5 && day.starts_with(folded)))
+        && WEEKDAYS.iter().any(|day| *day == folded || (folded.len() <= 5 && day.starts_with(folded)))
 }
 
 fn is_month_word(folded: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     folded.len() >= 3
         && month(folded).is_some()
         && MONTHS.iter().any(|name| name.starts_with(folded) || folded == "sept")

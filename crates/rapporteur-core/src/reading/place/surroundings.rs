@@ -6,29 +6,7 @@ use super::lexicon::{Cue, is_everyday, is_given_name};
 use super::scan::Found;
 use super::word::{Gap, Word};
 use crate::knowledge::gazetteer::{Candidate, Kind};
-
-/// Capitalised words that end before a place's name begins ("on Monday Kabul …").
-const DAYS_AND_MONTHS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::text::calendar::is_day_or_month;
 
 /// How much the surroundings speak for a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,7 +68,8 @@ fn after_capital(previous: &Word, found: &Found, hyphen: bool) -> Strength {
     if word == "united" && !starts {
         return Strength::Against;
     }
-    if DAYS_AND_MONTHS.contains(&word) || matches!(word, "the" | "a" | "an") {
+    // "On Monday Kabul …": the place's name begins after the day.
+    if is_day_or_month(word) || matches!(word, "the" | "a" | "an") {
         return Strength::Open;
     }
     if Cue::Direction.has(word)

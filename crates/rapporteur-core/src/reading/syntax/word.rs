@@ -1,6 +1,7 @@
 //! What the models see of a word: hashes of its form, its ends and its shape.
 
 use super::linear::hash_bytes;
+use crate::text::calendar::WEEKDAYS;
 
 /// The values that features take from one word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +48,7 @@ impl WordForm {
 
 /// Days of the week and months; not May and March, which are more often other words.
 const CALENDAR: [&[&str]; 2] = [
-    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    &WEEKDAYS,
     &[
         "january",
         "february",
