@@ -106,12 +106,32 @@ pub struct Metadata {
     pub bylines: Vec<String>,
     /// When it was published; nothing where neither metadata nor text says so.
     pub published: Option<Published>,
+    /// When it was last changed, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Published>,
     /// Its address on the web.
     pub url: Option<String>,
     /// The place that the dateline names, and where; it says where the text was written, no more.
     pub dateline: Option<Dateline>,
     /// ISO 639-1 code of its language, when known.
     pub language: Option<String>,
+    /// Why its text may be worse than what was published ("taken from a PDF"); nothing where it is as published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caution: Option<String>,
+    /// Everything that a page or an export says of its own metadata, whether it was followed or not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+}
+
+/// One statement of a page or an export on its own metadata.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it is about: `title`, `outlet`, `author`, `published`, `modified`, `url`, `language`.
+    pub field: String,
+    /// The value as written there.
+    pub value: String,
+    /// Where it stands: `JSON-LD datePublished`, `meta article:published_time`, `time element`, `address`.
+    pub source: String,
 }
 
 /// A dateline's place ("KABUL").

@@ -4,7 +4,7 @@
 //! what the input says of itself (front matter, row, page), then the text, then its address.
 
 use jiff::civil::Date;
-use rapporteur_core::article::{Article, ArticleId, Metadata, Published};
+use rapporteur_core::article::{Article, ArticleId, Evidence, Metadata, Published};
 
 use crate::address::{day_in_path, host};
 use crate::body::{Detected, detect};
@@ -26,16 +26,41 @@ pub struct Given {
     pub bylines: Vec<String>,
     /// Day of publication and where it was found.
     pub published: Option<Published>,
+    /// Day of the last change and where it was found.
+    pub modified: Option<Published>,
     /// Its address.
     pub url: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// Why the text may be worse than what was published.
+    pub caution: Option<String>,
+    /// Everything that the input says of its metadata.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Given {
     /// Nothing but where it came from.
     pub fn of(uri: impl Into<String>) -> Self {
         Self { uri: uri.into(), ..Self::default() }
+    }
+
+    /// What is known already wins over what `other` says; evidence of both is kept.
+    pub(crate) fn or(self, other: Self) -> Self {
+        let mut evidence = self.evidence;
+        evidence.extend(other.evidence);
+        Self {
+            uri: self.uri,
+            title: self.title.or(other.title),
+            outlet: self.outlet.or(other.outlet),
+            agency: self.agency.or(other.agency),
+            bylines: if self.bylines.is_empty() { other.bylines } else { self.bylines },
+            published: self.published.or(other.published),
+            modified: self.modified.or(other.modified),
+            url: self.url.or(other.url),
+            language: self.language.or(other.language),
+            caution: self.caution.or(other.caution),
+            evidence,
+        }
     }
 
     /// A row of the metadata table overrides what the input says.
@@ -96,9 +121,12 @@ fn metadata(given: Given, detected: Detected) -> Metadata {
         agency,
         bylines: if given.bylines.is_empty() { detected.bylines } else { given.bylines },
         published,
+        modified: given.modified,
         url,
         dateline: detected.dateline,
         language: given.language.as_deref().and_then(language),
+        caution: given.caution,
+        evidence: given.evidence,
     }
 }
 

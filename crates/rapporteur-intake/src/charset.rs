@@ -28,16 +28,17 @@ static DECLARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r#"(?i)<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)"#).ok()
 });
 
-/// Decodes the bytes of one text; line ends become `\n` and the byte order mark goes.
+/// Decodes the bytes of one text, whose charset the transport may name; line ends become `\n` and the byte order mark goes.
 ///
 /// # Errors
 /// [`RejectReason::Empty`], [`RejectReason::OnlyWhiteSpace`], [`RejectReason::Binary`] or
 /// [`RejectReason::UnknownCharset`].
-pub(crate) fn decode(bytes: &[u8], page: bool) -> Result<String, RejectReason> {
+pub(crate) fn decode(bytes: &[u8], page: bool, named: Option<&str>) -> Result<String, RejectReason> {
     if bytes.is_empty() {
         return Err(RejectReason::Empty);
     }
-    let text = decode_any(bytes, page)?;
+    let named = named.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let text = decode_any(bytes, page, named)?;
     let text = unify_line_ends(&text);
     if text.trim().is_empty() {
         return Err(RejectReason::OnlyWhiteSpace);
@@ -45,7 +46,11 @@ pub(crate) fn decode(bytes: &[u8], page: bool) -> Result<String, RejectReason> {
     Ok(text)
 }
 
-fn decode_any(bytes: &[u8], page: bool) -> Result<Cow<'_, str>, RejectReason> {
+fn decode_any<'b>(
+    bytes: &'b [u8],
+    page: bool,
+    named: Option<&'static Encoding>,
+) -> Result<Cow<'b, str>, RejectReason> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_marked(bytes.get(mark..).unwrap_or_default(), encoding, mark);
     }
@@ -60,7 +65,11 @@ fn decode_any(bytes: &[u8], page: bool) -> Result<Cow<'_, str>, RejectReason> {
             Err(RejectReason::Binary("it is full of control characters".to_owned()))
         }
         Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(fault) => decode_legacy(bytes, page, fault.valid_up_to()),
+        Err(fault) => decode_legacy(
+            bytes,
+            named.or_else(|| page.then(|| declared(bytes)).flatten()),
+            fault.valid_up_to(),
+        ),
     }
 }
 
@@ -81,8 +90,12 @@ fn decode_marked<'b>(
     Ok(text)
 }
 
-fn decode_legacy(bytes: &[u8], page: bool, at: usize) -> Result<Cow<'_, str>, RejectReason> {
-    if let Some(encoding) = page.then(|| declared(bytes)).flatten() {
+fn decode_legacy<'b>(
+    bytes: &'b [u8],
+    named: Option<&'static Encoding>,
+    at: usize,
+) -> Result<Cow<'b, str>, RejectReason> {
+    if let Some(encoding) = named {
         let (text, faulty) = encoding.decode_without_bom_handling(bytes);
         if !faulty && encoding != UTF_8 {
             return Ok(text);
@@ -149,15 +162,15 @@ mod tests {
 
     #[test]
     fn marks_go_and_line_ends_are_one() {
-        assert_eq!(decode("\u{feff}One\r\nTwo\rThree".as_bytes(), false).unwrap(), "One\nTwo\nThree");
-        assert_eq!(decode(b"\xff\xfeA\0b\0", false).unwrap(), "Ab");
-        assert_eq!(decode(b"\xfe\xff\0A\0b", false).unwrap(), "Ab");
+        assert_eq!(decode("\u{feff}One\r\nTwo\rThree".as_bytes(), false, None).unwrap(), "One\nTwo\nThree");
+        assert_eq!(decode(b"\xff\xfeA\0b\0", false, None).unwrap(), "Ab");
+        assert_eq!(decode(b"\xfe\xff\0A\0b", false, None).unwrap(), "Ab");
     }
 
     #[test]
     fn an_old_western_text_is_read_as_windows_1252() {
         assert_eq!(
-            decode(b"The caf\xe9 \x93reopened\x94 on Friday.", false).unwrap(),
+            decode(b"The caf\xe9 \x93reopened\x94 on Friday.", false, None).unwrap(),
             "The café “reopened” on Friday."
         );
     }
@@ -165,28 +178,28 @@ mod tests {
     #[test]
     fn a_page_says_its_charset() {
         let page = b"<html><meta charset=\"windows-1251\"><p>\xcc\xe8\xf0</p>";
-        assert!(decode(page, true).unwrap().contains("Мир"));
+        assert!(decode(page, true, None).unwrap().contains("Мир"));
     }
 
     #[test]
     fn damaged_utf_8_is_not_made_worse() {
         let mut bytes = "Überraschung in Zürich, später Schnee.".as_bytes().to_vec();
         bytes.push(0xe2);
-        assert!(matches!(decode(&bytes, false), Err(RejectReason::UnknownCharset { .. })));
+        assert!(matches!(decode(&bytes, false, None), Err(RejectReason::UnknownCharset { .. })));
     }
 
     #[test]
     fn binaries_are_named() {
-        assert_eq!(decode(b"%PDF-1.7 x", false), Err(RejectReason::Binary("PDF".to_owned())));
-        assert!(matches!(decode(b"ab\0cd", false), Err(RejectReason::Binary(_))));
-        assert_eq!(decode(b"", false), Err(RejectReason::Empty));
-        assert_eq!(decode(b" \n\t", false), Err(RejectReason::OnlyWhiteSpace));
+        assert_eq!(decode(b"%PDF-1.7 x", false, None), Err(RejectReason::Binary("PDF".to_owned())));
+        assert!(matches!(decode(b"ab\0cd", false, None), Err(RejectReason::Binary(_))));
+        assert_eq!(decode(b"", false, None), Err(RejectReason::Empty));
+        assert_eq!(decode(b" \n\t", false, None), Err(RejectReason::OnlyWhiteSpace));
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_text_or_a_reason(bytes in proptest::collection::vec(any::<u8>(), 0..300), page: bool) {
-            if let Ok(text) = decode(&bytes, page) {
+            if let Ok(text) = decode(&bytes, page, None) {
                 prop_assert!(!text.contains('\r'));
             }
         }

@@ -23,6 +23,8 @@ pub enum Origin {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// The web: `uri` is an address.
+    Address,
 }
 
 /// What an input is read as.
@@ -36,6 +38,28 @@ pub enum Format {
     JsonLines,
     /// A JSON array of rows, one row, or rows a line each.
     Json,
+    /// Anything compressed by gzip, archives of crawls among them.
+    Gzip,
+    /// A crawl's archive (WARC, ISO 28500).
+    Warc,
+    /// A page saved with its parts as one mail-like file.
+    Mhtml,
+    /// A ZIP archive.
+    Zip,
+    /// A Word document.
+    Docx,
+    /// Rich text.
+    Rtf,
+    /// A PDF.
+    Pdf,
+    /// One mail message.
+    Mail,
+    /// Many mail messages, as mail programs keep them (mbox).
+    Mailbox,
+    /// A table whose first row names the columns: CSV, or tabs.
+    Table,
+    /// A feed, a list of feeds, or a news sitemap.
+    Feed,
     /// Told from the first bytes.
     Unknown,
 }
@@ -48,6 +72,17 @@ impl Format {
             "html" | "htm" => Some(Self::Html),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "json" => Some(Self::Json),
+            "gz" => Some(Self::Gzip),
+            "warc" => Some(Self::Warc),
+            "mht" | "mhtml" => Some(Self::Mhtml),
+            "zip" => Some(Self::Zip),
+            "docx" => Some(Self::Docx),
+            "rtf" => Some(Self::Rtf),
+            "pdf" => Some(Self::Pdf),
+            "eml" => Some(Self::Mail),
+            "mbox" | "mbx" => Some(Self::Mailbox),
+            "csv" | "tsv" | "tab" => Some(Self::Table),
+            "rss" | "atom" | "xml" | "opml" => Some(Self::Feed),
             _ => None,
         }
     }
@@ -74,7 +109,7 @@ fn expand_one(name: &str, found: &mut Vec<Result<Input, Reject>>) {
     } else if std::fs::symlink_metadata(path).is_ok() {
         found.push(file(path, true));
     } else if name.starts_with("http://") || name.starts_with("https://") {
-        found.push(Err(Reject::new(name, RejectReason::Address)));
+        found.push(Ok(Input { uri: name.to_owned(), origin: Origin::Address, format: Format::Unknown }));
     } else if name.contains(['*', '?', '[']) {
         expand_pattern(name, found);
     } else {
@@ -194,7 +229,7 @@ mod tests {
     fn a_folder_is_walked_in_order_and_nothing_vanishes() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("b")).unwrap();
-        for name in ["z.txt", "a.html", "b/c.jsonl", "b/d.pdf", ".hidden.txt"] {
+        for name in ["z.txt", "a.html", "b/c.jsonl", "b/d.odp", ".hidden.txt"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let all = names(folder.path(), &[folder.path().display().to_string()]);
@@ -204,7 +239,7 @@ mod tests {
                 ".hidden.txt ! hidden, not read",
                 "a.html",
                 "b/c.jsonl",
-                "b/d.pdf ! unsupported format (.pdf)",
+                "b/d.odp ! unsupported format (.odp)",
                 "z.txt"
             ]
         );

@@ -7,12 +7,12 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::assemble::{Given, article_from_text, on};
+use crate::bounded::{ROW_LIMIT, Row, read_row};
 use crate::calendar::iso_day;
 use crate::front_matter::names;
 use crate::open::Options;
 use crate::page::article_from_page;
 use crate::reject::{Reject, RejectReason};
-use crate::source::{ROW_LIMIT, Row, read_row};
 
 /// A row as written.
 #[derive(Deserialize)]
@@ -136,6 +136,7 @@ fn article_of_raw(raw: RawRow, uri: &str, place: &str, options: &Options) -> Res
         published: published(raw.published)?,
         url: filled(raw.url),
         language: raw.language,
+        ..Given::default()
     };
     let given = given.overridden_with(options.published, options.outlet.as_deref());
     match (filled(raw.text), filled(raw.html)) {

@@ -12,24 +12,34 @@
 
 mod address;
 mod agency;
+mod archive;
 mod assemble;
 pub mod body;
+mod bounded;
 mod calendar;
 mod charset;
+mod feed;
+mod fetch;
 mod front_matter;
 mod input;
 mod json_lines;
+mod library;
+mod mail;
 mod metadata_table;
 mod open;
 mod page;
 mod reject;
+mod sniff;
 mod source;
+mod table;
 mod words;
 
 pub use assemble::{Given, article_from_text};
+pub use fetch::{Fetch, Fetched};
 pub use input::{Format, Input, Origin, expand};
 pub use metadata_table::{MetadataRow, MetadataTable};
 pub use open::{Options, open};
 pub use page::{Page, PageFault, read_page};
 pub use rapporteur_core::article::Article;
 pub use reject::{Reject, RejectReason};
+pub use table::Columns;

@@ -1,7 +1,8 @@
 //! One input becomes its articles: the bytes are read, the format is told, the text is taken apart.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor};
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rapporteur_core::article::Article;
@@ -9,16 +10,18 @@ use serde_json::Value;
 
 use crate::assemble::{Given, article_from_text, on};
 use crate::charset::decode;
-use crate::front_matter::front_matter;
+use crate::fetch::Fetch;
+use crate::front_matter::{FrontMatter, front_matter};
 use crate::input::{Format, Input, Origin};
 use crate::json_lines::{Rows, article_of_value};
 use crate::metadata_table::MetadataTable;
 use crate::page::article_from_page;
 use crate::reject::{Reject, RejectReason};
-use crate::source::read_text;
+use crate::source::{DEEPEST_ARCHIVE, Items, Source, one};
+use crate::{archive, feed, library, mail, sniff, table};
 
 /// What the user says of all inputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Day of publication of every text (`--published`).
     pub published: Option<Date>,
@@ -26,21 +29,25 @@ pub struct Options {
     pub outlet: Option<String>,
     /// Metadata by file name (`--metadata`); it wins over the two above.
     pub metadata: MetadataTable,
+    /// Which column of a table holds what (`--columns text=Body,published=Date`).
+    pub columns: table::Columns,
+    /// Who gets pages from the network; without one, addresses are turned away.
+    pub fetch: Option<Arc<dyn Fetch>>,
 }
 
 /// The articles of one input, read as they are asked for; one result for each text that the input holds.
-pub fn open<'o>(
-    input: &Input,
-    options: &'o Options,
-) -> Box<dyn Iterator<Item = Result<Article, Reject>> + 'o> {
-    let reader: Box<dyn Read> = match &input.origin {
-        Origin::Stdin => Box::new(std::io::stdin()),
+pub fn open<'o>(input: &Input, options: &'o Options) -> Items<'o> {
+    let (uri, format) = (input.uri.clone(), input.format);
+    match &input.origin {
+        Origin::Stdin => open_source(Source::new(uri, format, BufReader::new(std::io::stdin())), options),
         Origin::File(path) => match open_file(path) {
-            Ok(file) => Box::new(file),
-            Err(reason) => return one(Err(Reject::new(input.uri.clone(), reason))),
+            Ok(file) => {
+                open_source(Source::new(uri, format, BufReader::with_capacity(1 << 16, file)), options)
+            }
+            Err(reason) => one(Err(Reject::new(uri, reason))),
         },
-    };
-    read(BufReader::with_capacity(1 << 16, reader), input, options)
+        Origin::Address => open_address(Given { url: Some(uri.clone()), ..Given::of(uri) }, options),
+    }
 }
 
 fn open_file(path: &Path) -> Result<std::fs::File, RejectReason> {
@@ -55,70 +62,100 @@ fn open_file(path: &Path) -> Result<std::fs::File, RejectReason> {
     Ok(file)
 }
 
-fn one<'o>(result: Result<Article, Reject>) -> Box<dyn Iterator<Item = Result<Article, Reject>> + 'o> {
-    Box::new(std::iter::once(result))
+/// The articles at an address (`given.url`); `given` is what is known of them already.
+pub(crate) fn open_address(given: Given, options: &Options) -> Items<'_> {
+    let Some(address) = given.url.clone() else {
+        return one(Err(Reject::new(given.uri, RejectReason::Address)));
+    };
+    let Some(fetch) = &options.fetch else {
+        return one(Err(Reject::new(given.uri, RejectReason::Address)));
+    };
+    match fetch.fetch(&address) {
+        Ok(fetched) => {
+            let source = Source {
+                charset: fetched.charset,
+                given,
+                ..Source::new(address, fetched.format, Cursor::new(fetched.bytes))
+            };
+            open_source(source, options)
+        }
+        Err(reason) => one(Err(Reject::new(given.uri, reason))),
+    }
 }
 
-fn read<'o, R: Read + 'o>(
-    mut reader: BufReader<R>,
-    input: &Input,
-    options: &'o Options,
-) -> Box<dyn Iterator<Item = Result<Article, Reject>> + 'o> {
-    let uri = input.uri.clone();
-    let format = match reader.fill_buf() {
-        Ok(start) => told_by(start, input.format),
+/// The articles of a stream; archives hand their parts back to here.
+pub(crate) fn open_source<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o> {
+    if source.depth > DEEPEST_ARCHIVE {
+        return one(Err(source.reject(RejectReason::ArchivedTooDeep { limit: DEEPEST_ARCHIVE })));
+    }
+    source.format = match source.reader.fill_buf() {
+        Ok(start) => sniff::told_by(start, source.format),
         Err(fault) => {
-            return one(Err(Reject::new(uri, RejectReason::Unreadable(fault.to_string()))));
+            let reason = RejectReason::Unreadable(fault.to_string());
+            return one(Err(source.reject(reason)));
         }
     };
-    if format == Format::JsonLines {
-        return Box::new(Rows::new(reader, uri, options));
+    match source.format {
+        Format::JsonLines => Box::new(Rows::new(source.reader, source.uri, options)),
+        Format::Json => read_json(source, options),
+        Format::Text | Format::Html | Format::Unknown => read_single(source, options),
+        Format::Gzip => archive::gzip::open(source, options),
+        Format::Warc => archive::warc::open(source, options),
+        Format::Zip => archive::zip::open(source, options),
+        Format::Mhtml => archive::mhtml::open(source, options),
+        Format::Docx => library::docx::open(source, options),
+        Format::Rtf => library::rtf::open(source, options),
+        Format::Pdf => library::pdf::open(source, options),
+        Format::Mail => mail::open(source, options),
+        Format::Mailbox => mail::open_mailbox(source, options),
+        Format::Table => table::open(source, options),
+        Format::Feed => feed::open(source, options),
     }
-    let bytes = match read_text(reader) {
-        Ok(bytes) => bytes,
-        Err(reason) => return one(Err(Reject::new(uri, reason))),
+}
+
+/// A file with one text or page, or a library's export of many.
+fn read_single<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
+    let page = source.format == Format::Html;
+    let (bytes, source) = match source.read_all() {
+        Ok(read) => read,
+        Err(reject) => return one(Err(reject)),
     };
-    if format == Format::Json {
-        return read_json(bytes, uri, options);
-    }
-    one(read_single(&bytes, format == Format::Html, input, options))
+    let text = match decode(&bytes, page, source.charset.as_deref()) {
+        Ok(text) => text,
+        Err(reason) => return one(Err(source.reject(reason))),
+    };
+    drop(bytes);
+    let export = if page {
+        library::in_page(&text, &source, options)
+    } else {
+        library::in_text(&text, &source, options)
+    };
+    export.unwrap_or_else(|| one(article_of(text, page, source, options)))
 }
 
-/// The format, where the first bytes know better than the name.
-fn told_by(start: &[u8], named: Format) -> Format {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-    let begins =
-        |words: &[u8]| start.get(..words.len()).is_some_and(|first| first.eq_ignore_ascii_case(words));
-    match named {
-        Format::Text | Format::Unknown if begins(b"<!doctype html") || begins(b"<html") => Format::Html,
-        Format::Unknown if begins(b"{\"") || begins(b"{ \"") => Format::JsonLines,
-        Format::Unknown => Format::Text,
-        named => named,
-    }
-}
-
-/// A file with one text or page.
-fn read_single(bytes: &[u8], page: bool, input: &Input, options: &Options) -> Result<Article, Reject> {
-    let reject = |reason| Reject::new(input.uri.clone(), reason);
-    let text = decode(bytes, page).map_err(reject)?;
+fn article_of(text: String, page: bool, source: Source<'_>, options: &Options) -> Result<Article, Reject> {
+    let uri = source.uri;
+    let reject = |reason| Reject::new(uri.clone(), reason);
     if page {
-        return article_from_page(&text, overridden(Given::of(&input.uri), input, options)).map_err(reject);
+        return article_from_page(&text, overridden(source.given, &uri, options)).map_err(reject);
     }
-    let (given, start) = match front_matter(&text) {
-        Ok(found) => given_by(found, &input.uri),
-        Err((line, reason)) => return Err(Reject::at(input.uri.clone(), line, reason)),
+    let (found, start) = match front_matter(&text) {
+        Ok(Some(found)) => {
+            let end = found.end;
+            (given_by(found, &uri), end)
+        }
+        Ok(None) => (Given::of(&*uri), 0),
+        Err((line, reason)) => return Err(Reject::at(uri, line, reason)),
     };
     let text = text.get(start..).unwrap_or_default().to_owned();
     if text.trim().is_empty() {
         return Err(reject(RejectReason::NoArticleText));
     }
-    article_from_text(text, overridden(given, input, options)).map_err(reject)
+    article_from_text(text, overridden(found.or(source.given), &uri, options)).map_err(reject)
 }
 
-fn given_by(found: Option<crate::front_matter::FrontMatter>, uri: &str) -> (Given, usize) {
-    let Some(found) = found else { return (Given::of(uri), 0) };
-    let given = Given {
-        uri: uri.to_owned(),
+fn given_by(found: FrontMatter, uri: &str) -> Given {
+    Given {
         title: found.title,
         outlet: found.outlet,
         agency: found.agency,
@@ -126,24 +163,25 @@ fn given_by(found: Option<crate::front_matter::FrontMatter>, uri: &str) -> (Give
         published: found.published.map(|day| on(day, "metadata")),
         url: found.url,
         language: found.language,
-    };
-    (given, found.end)
+        ..Given::of(uri)
+    }
 }
 
-fn overridden(given: Given, input: &Input, options: &Options) -> Given {
+/// What the user says wins over what the input says.
+pub(crate) fn overridden(given: Given, uri: &str, options: &Options) -> Given {
     let given = given.overridden_with(options.published, options.outlet.as_deref());
-    match options.metadata.row(Path::new(&input.uri)) {
+    match options.metadata.row(Path::new(uri)) {
         Some(row) => given.overridden_by(row),
         None => given,
     }
 }
 
 /// A `.json` file: an array of rows, one row, or rows a line each.
-fn read_json(
-    bytes: Vec<u8>,
-    uri: String,
-    options: &Options,
-) -> Box<dyn Iterator<Item = Result<Article, Reject>> + '_> {
+fn read_json<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
+    let (bytes, Source { uri, .. }) = match source.read_all() {
+        Ok(read) => read,
+        Err(reject) => return one(Err(reject)),
+    };
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match serde_json::from_slice::<Value>(start) {
         Ok(Value::Array(rows)) if !rows.is_empty() => {
@@ -156,6 +194,6 @@ fn read_json(
         Ok(value) => {
             one(article_of_value(value, &uri, 1, options).map_err(|reason| Reject::new(uri, reason)))
         }
-        Err(_) => Box::new(Rows::new(std::io::Cursor::new(bytes), uri, options)),
+        Err(_) => Box::new(Rows::new(Cursor::new(bytes), uri, options)),
     }
 }

@@ -40,9 +40,40 @@ pub enum RejectReason {
     /// A file type this program does not read.
     #[error("unsupported format ({0})")]
     UnsupportedFormat(String),
-    /// An address; intake reads files only.
+    /// An address, where nobody is there to fetch it.
     #[error("an address, not a file")]
     Address,
+    /// What kept an address's answer away.
+    #[error("could not be fetched: {0}")]
+    NotFetched(String),
+    /// An archive within archives within archives.
+    #[error("archives nested deeper than {limit}")]
+    ArchivedTooDeep {
+        /// The cap in archives.
+        limit: u8,
+    },
+    /// An archive whose bytes are damaged at a place.
+    #[error("damaged at byte {offset}: {what}")]
+    Damaged {
+        /// Offset in the file as it is on disk, in bytes.
+        offset: u64,
+        /// What is wrong there.
+        what: String,
+    },
+    /// Compressed data that unpacks to more than any honest file.
+    #[error("unpacks to more than {limit} MiB")]
+    Bomb {
+        /// The cap in MiB.
+        limit: usize,
+    },
+    /// An export whose own count of articles is not the count of what it holds.
+    #[error("says that it holds {said} articles, but {found} were found")]
+    CountMismatch {
+        /// What it says.
+        said: usize,
+        /// What was found.
+        found: usize,
+    },
     /// Not a single byte.
     #[error("empty file")]
     Empty,
@@ -130,6 +161,13 @@ impl RejectReason {
                 "use .txt, .md, .html, .htm, .jsonl, .ndjson or .json, or name the file itself if it is plain text"
             }
             Self::Address => "save the page to a file first",
+            Self::NotFetched(_) => "try again later, or save the page to a file and name that",
+            Self::ArchivedTooDeep { .. } => "unpack the outer archives first",
+            Self::Damaged { .. } => "fetch or copy the file again; what is intact was read",
+            Self::Bomb { .. } => "unpack it by hand and look at what it holds",
+            Self::CountMismatch { .. } => {
+                "export the articles again, in smaller parts; what was found was read"
+            }
             Self::Empty | Self::OnlyWhiteSpace => "remove it or fetch the text again",
             Self::Binary(_) => "convert it to plain text or HTML first",
             Self::TooLarge { .. } | Self::RowTooLong { .. } => "split it into single articles",

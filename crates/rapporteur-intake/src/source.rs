@@ -1,73 +1,65 @@
-//! Bounded reading: whole texts up to a cap, rows up to a cap, nothing kept beyond.
+//! One stream of bytes on its way to becoming articles, with what is known of it so far.
 
-use std::io::{BufRead, Read};
+use std::io::{BufRead, Cursor};
 
-use crate::reject::RejectReason;
+use rapporteur_core::article::Article;
 
-/// Largest text, in bytes.
-pub(crate) const TEXT_LIMIT: usize = 32 << 20;
-/// Longest row of a JSON Lines file, in bytes.
-pub(crate) const ROW_LIMIT: usize = 8 << 20;
+use crate::assemble::Given;
+use crate::bounded::read_text;
+use crate::input::Format;
+use crate::reject::{Reject, RejectReason};
 
-/// Reads a text of at most [`TEXT_LIMIT`] bytes.
-pub(crate) fn read_text(reader: impl Read) -> Result<Vec<u8>, RejectReason> {
-    let mut bytes = Vec::new();
-    reader
-        .take(TEXT_LIMIT as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|fault| RejectReason::Unreadable(fault.to_string()))?;
-    if bytes.len() > TEXT_LIMIT { Err(RejectReason::TooLarge { limit: TEXT_LIMIT >> 20 }) } else { Ok(bytes) }
+/// Archives within archives are opened this deep; what lies deeper is turned away.
+pub(crate) const DEEPEST_ARCHIVE: u8 = 3;
+
+/// Articles of one input, read as they are asked for.
+pub(crate) type Items<'o> = Box<dyn Iterator<Item = Result<Article, Reject>> + 'o>;
+
+/// A file, standard input, an answer from the network, or a part of any of these.
+pub(crate) struct Source<'o> {
+    /// How rejects name it, and the beginning of its articles' `uri`: a path, an address, or
+    /// `archive.warc.gz#offset=8812` for a part.
+    pub(crate) uri: String,
+    /// What name or container say of the format.
+    pub(crate) format: Format,
+    /// The charset that the transport names (an HTTP or mail header); the bytes may know better.
+    pub(crate) charset: Option<String>,
+    /// What the container says of the articles in it: address, title, day.
+    pub(crate) given: Given,
+    /// Number of archives around it.
+    pub(crate) depth: u8,
+    /// The bytes.
+    pub(crate) reader: Box<dyn BufRead + 'o>,
 }
 
-/// One row's bytes without its line end.
-pub(crate) enum Row {
-    /// The row.
-    Whole(Vec<u8>),
-    /// It was longer than `limit` bytes and was skipped.
-    TooLong,
-    /// No more rows.
-    End,
-}
+impl<'o> Source<'o> {
+    /// A stream of which nothing but name and format is known.
+    pub(crate) fn new(uri: String, format: Format, reader: impl BufRead + 'o) -> Self {
+        let given = Given::of(uri.clone());
+        Self { uri, format, charset: None, given, depth: 0, reader: Box::new(reader) }
+    }
 
-/// Reads one line of at most `limit` bytes; a longer one is skipped to its end.
-pub(crate) fn read_row(reader: &mut impl BufRead, limit: usize) -> std::io::Result<Row> {
-    let (mut row, mut length, mut any) = (Vec::new(), 0usize, false);
-    loop {
-        let chunk = match reader.fill_buf() {
-            Err(fault) if fault.kind() == std::io::ErrorKind::Interrupted => continue,
-            chunk => chunk?,
-        };
-        any |= !chunk.is_empty();
-        let end = chunk.iter().position(|byte| *byte == b'\n');
-        let part = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();
-        length += part.len();
-        if length <= limit {
-            row.extend_from_slice(part);
+    /// A part of it that lies in memory, one archive deeper.
+    pub(crate) fn part(&self, uri: String, format: Format, bytes: Vec<u8>) -> Source<'static> {
+        Source { depth: self.depth + 1, ..Source::new(uri, format, Cursor::new(bytes)) }
+    }
+
+    /// All its bytes, up to the cap of a single text.
+    pub(crate) fn read_all(self) -> Result<(Vec<u8>, Self), Reject> {
+        let Self { uri, reader, .. } = self;
+        match read_text(reader) {
+            Ok(bytes) => Ok((bytes, Source { uri, reader: Box::new(std::io::empty()), ..self })),
+            Err(reason) => Err(Reject::new(uri, reason)),
         }
-        let (used, done) = (end.map_or(chunk.len(), |end| end + 1), end.is_some() || chunk.is_empty());
-        reader.consume(used);
-        if done {
-            return Ok(match () {
-                () if !any => Row::End,
-                () if length > limit => Row::TooLong,
-                () => Row::Whole(row),
-            });
-        }
+    }
+
+    /// A reject of the whole stream.
+    pub(crate) fn reject(&self, reason: RejectReason) -> Reject {
+        Reject::new(self.uri.clone(), reason)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_row_is_skipped_and_the_next_is_read() {
-        let mut reader = std::io::BufReader::with_capacity(4, &b"ab\nabcdefghijkl\n\ncd"[..]);
-        let mut read = || match read_row(&mut reader, 5).unwrap() {
-            Row::Whole(row) => String::from_utf8(row).unwrap(),
-            Row::TooLong => "too long".to_owned(),
-            Row::End => "end".to_owned(),
-        };
-        assert_eq!([read(), read(), read(), read(), read()], ["ab", "too long", "", "cd", "end"]);
-    }
+/// A single result.
+pub(crate) fn one<'o>(result: Result<Article, Reject>) -> Items<'o> {
+    Box::new(std::iter::once(result))
 }

@@ -49,6 +49,7 @@ pub(crate) fn read(readability: &Readability, linked: &LinkedData) -> Given {
         published: published(readability, linked),
         url: canonical(readability, linked),
         language: language(readability, linked),
+        ..Given::default()
     }
 }
 

@@ -65,20 +65,7 @@ fn paragraphs(text: &str) -> String {
 /// Makes an article of a page; what `given` says wins over what the page says.
 pub(crate) fn article_from_page(html: &str, given: Given) -> Result<Article, RejectReason> {
     let page = read_page(html)?;
-    article_from_text(page.text, merged(given, page.given))
-}
-
-fn merged(given: Given, page: Given) -> Given {
-    Given {
-        uri: given.uri,
-        title: given.title.or(page.title),
-        outlet: given.outlet.or(page.outlet),
-        agency: given.agency.or(page.agency),
-        bylines: if given.bylines.is_empty() { page.bylines } else { given.bylines },
-        published: given.published.or(page.published),
-        url: given.url.or(page.url),
-        language: given.language.or(page.language),
-    }
+    article_from_text(page.text, given.or(page.given))
 }
 
 #[cfg(test)]

@@ -1,0 +1,31 @@
+//! What a stream is, told from its first bytes where they know better than its name.
+
+use crate::input::Format;
+
+/// The format, where the first bytes know better than the name.
+pub(crate) fn told_by(start: &[u8], named: Format) -> Format {
+    if let Some(format) = by_magic(start, named) {
+        return format;
+    }
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let begins =
+        |words: &[u8]| start.get(..words.len()).is_some_and(|first| first.eq_ignore_ascii_case(words));
+    match named {
+        Format::Text | Format::Unknown if begins(b"<!doctype html") || begins(b"<html") => Format::Html,
+        Format::Unknown if begins(b"{\"") || begins(b"{ \"") => Format::JsonLines,
+        Format::Unknown => Format::Text,
+        named => named,
+    }
+}
+
+/// Formats that begin with bytes that nothing else begins with.
+fn by_magic(start: &[u8], named: Format) -> Option<Format> {
+    match start {
+        [0x1f, 0x8b, ..] => Some(Format::Gzip),
+        [b'P', b'K', 3, 4, ..] if named != Format::Docx => Some(Format::Zip),
+        _ if start.starts_with(b"WARC/1.") || start.starts_with(b"WARC/0.") => Some(Format::Warc),
+        _ if start.starts_with(b"%PDF-") => Some(Format::Pdf),
+        _ if start.starts_with(b"{\\rtf") => Some(Format::Rtf),
+        _ => None,
+    }
+}
