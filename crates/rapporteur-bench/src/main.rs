@@ -12,6 +12,7 @@ mod learning;
 mod mentions;
 mod ner;
 mod newswire;
+mod pages;
 mod passage;
 mod places;
 mod plv;
@@ -68,6 +69,8 @@ enum Task {
     /// Raw sentences to source country, target country and CAMEO root
     #[command(after_help = newswire::FILES)]
     Newswire(Files),
+    /// Articles out of web pages
+    Pages(pages::Arguments),
     /// Toponyms and where they are
     #[command(after_help = places::FILES)]
     Places(Files),
@@ -104,6 +107,7 @@ fn main() -> anyhow::Result<()> {
         Task::MentionsEcbplus(arguments) => mentions::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
         Task::Newswire(files) => newswire::run(&files),
+        Task::Pages(arguments) => pages::run(&arguments),
         Task::Places(files) => places::run(&files),
         Task::PackGazetteer(task) => task.run(),
         Task::Plv(arguments) => plv::run(&arguments),

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use rapporteur_core::article::{Article, ArticleId, Evidence, Metadata, Published};
 
 use crate::address::{day_in_path, host};
-use crate::body::{Detected, detect};
+use crate::body::{Detected, detect, detect_extracted};
 use crate::metadata_table::MetadataRow;
+use crate::page::Page;
 use crate::reject::RejectReason;
 
 /// What an input says of itself before its text is read.
@@ -97,6 +98,20 @@ pub(crate) fn on(day: Date, basis: &str) -> Published {
 /// [`RejectReason::NoArticleText`] where the text holds no prose at all.
 pub fn article_from_text(text: String, given: Given) -> Result<Article, RejectReason> {
     let detected = detect(&text, given.title.as_deref());
+    assembled(text, given, detected)
+}
+
+/// Makes an article of what was extracted from a page.
+///
+/// # Errors
+/// As [`article_from_text`].
+pub fn article_from_extracted(page: Page, given: Given) -> Result<Article, RejectReason> {
+    let given = given.or(page.given);
+    let detected = detect_extracted(&page.text, given.title.as_deref(), &page.headings);
+    assembled(page.text, given, detected)
+}
+
+fn assembled(text: String, given: Given, detected: Detected) -> Result<Article, RejectReason> {
     if detected.body.is_empty() {
         return Err(RejectReason::NoArticleText);
     }

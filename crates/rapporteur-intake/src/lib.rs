@@ -34,12 +34,12 @@ mod source;
 mod table;
 mod words;
 
-pub use assemble::{Given, article_from_text};
+pub use assemble::{Given, article_from_extracted, article_from_text};
 pub use fetch::{Fetch, Fetched};
 pub use input::{Format, Input, Origin, expand};
 pub use metadata_table::{MetadataRow, MetadataTable};
 pub use open::{Options, open};
-pub use page::{Page, PageFault, read_page};
+pub use page::{Page, PageFault, read_page, shown_text};
 pub use rapporteur_core::article::Article;
 pub use reject::{Reject, RejectReason};
 pub use table::Columns;

@@ -58,7 +58,7 @@ fn everything_that_goes_in_comes_out_once() {
         ("f.json", format!("[{row}, {row}, 3]").as_bytes()),
         ("g.html", b"<html><body><nav>Home</nav></body></html>"),
         ("h.txt", b"---\npublished: soon\n---\nText."),
-        ("i.pdf", b"%PDF"),
+        ("i.odt", b"%PDF"),
         ("j.txt", b"Latest Stories\n2 hours ago\n"),
     ]);
     let results = ingest(folder.path(), &Options::default());
@@ -78,7 +78,7 @@ fn everything_that_goes_in_comes_out_once() {
             "f.json#item-3: malformed JSON row: invalid type: integer `3`, expected a JSON object",
             "g.html: no article text found",
             "h.txt, line 2: malformed publication date \"soon\"",
-            "i.pdf: unsupported format (.pdf)",
+            "i.odt: unsupported format (.odt)",
             "j.txt: no article text found",
         ]
     );

@@ -8,7 +8,7 @@ mod alone;
 mod byline;
 mod caption;
 mod credit;
-mod date_line;
+pub(crate) mod date_line;
 mod dateline;
 mod draft;
 mod head;
@@ -22,7 +22,7 @@ mod post;
 mod repeat;
 mod shape;
 
-use rapporteur_core::article::{Cut, Dateline, Published};
+use rapporteur_core::article::{Cut, CutReason, Dateline, Published};
 use rapporteur_core::text::Span;
 
 use draft::Draft;
@@ -62,6 +62,21 @@ pub fn detect(text: &str, title: Option<&str>) -> Detected {
     list::mark_tail(&mut draft);
     repeat::mark_teasers(&mut draft);
     heading::mark_headings(&mut draft);
+    outlet::note_outlet(&mut draft);
+    piece::pieces(draft)
+}
+
+/// As [`detect`], for a text that was extracted from a page a block a line: lists of other stories and menus are
+/// gone already, and what looks like them now is the article's. `headings` are the numbers (from 0) of the lines
+/// that the page sets as headings, blank lines not counted.
+pub fn detect_extracted(text: &str, title: Option<&str>, headings: &[usize]) -> Detected {
+    let mut draft = Draft::new(text);
+    head::mark_head(&mut draft, title);
+    for index in headings {
+        if draft.is_open(*index) {
+            draft.mark(*index, CutReason::Subheading);
+        }
+    }
     outlet::note_outlet(&mut draft);
     piece::pieces(draft)
 }

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::reject::RejectReason;
 
-/// Largest page, in bytes.
-const SIZE_LIMIT: usize = 8 << 20;
+/// Largest page as it arrives, pictures written into it included, in bytes.
+const RAW_LIMIT: usize = 32 << 20;
+/// Largest page without scripts, styles and pictures, in bytes.
+const SIZE_LIMIT: usize = 4 << 20;
 /// Deepest nesting, in elements.
 const DEPTH_LIMIT: usize = 512;
 /// Most elements; the longest live blogs stay far below.
@@ -20,6 +22,11 @@ const UNCOUNTED: [&str; 34] = [
     "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup",
     "colgroup", "html", "head", "body", "rt", "rp", "a", "nobr",
 ];
+
+/// Turns away what is too large to be looked at.
+pub(crate) fn check_size(html: &str) -> Result<(), RejectReason> {
+    if html.len() > RAW_LIMIT { Err(RejectReason::TooLarge { limit: RAW_LIMIT >> 20 }) } else { Ok(()) }
+}
 
 /// Turns away what is too large or nested too deeply.
 pub(crate) fn check(html: &str) -> Result<(), RejectReason> {

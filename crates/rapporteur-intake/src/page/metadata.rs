@@ -1,165 +1,212 @@
-//! What a page says of itself: JSON-LD first, then OpenGraph and `meta`, then visible elements.
+//! What a page says of itself: JSON-LD first, then OpenGraph and `meta`, then visible elements, then its address.
+//! Everything that was found is kept as evidence, whether it was followed or not.
 
-use dom_smoothie::Readability;
 use jiff::civil::Date;
-use rapporteur_core::article::Published;
+use rapporteur_core::article::{Evidence, Published};
 
+use super::author;
+use super::element::{Elements, TimeKind};
 use super::json_ld::LinkedData;
+use crate::address::day_in_path;
 use crate::assemble::{Given, on};
 use crate::calendar::{iso_day, written_day};
-use crate::front_matter::names;
-use crate::words::bare;
+use crate::words::{bare, head};
 
 /// `meta` names that carry a day of publication, best first.
-const DATE_NAMES: [&str; 14] = [
+const PUBLISHED: [&str; 18] = [
     "article:published_time",
     "og:article:published_time",
-    "datePublished",
+    "datepublished",
     "parsely-pub-date",
     "sailthru.date",
     "pubdate",
     "publish-date",
+    "publishdate",
     "publication_date",
     "article.published",
-    "DC.date.issued",
+    "dc.date.issued",
     "dcterms.created",
+    "dcterms.issued",
     "dc.date",
-    "cXenseParse:recs:publishtime",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "og:published_time",
     "date",
 ];
+/// `meta` names that carry the day of the last change, best first.
+const MODIFIED: [&str; 5] =
+    ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"];
+/// What sites write between a title and their name.
+const SEPARATORS: [&str; 6] = [" | ", " - ", " – ", " — ", "｜", " » "];
+/// Most statements kept as evidence, and the longest value, in bytes.
+const MOST_EVIDENCE: usize = 40;
+const LONGEST_EVIDENCE: usize = 300;
 
-/// `meta` names that carry the author, best first.
-const AUTHOR_NAMES: [&str; 5] =
-    ["author", "parsely-author", "sailthru.author", "article:author", "dc.creator"];
+/// Statements on one field, in the order of trust.
+struct Statements {
+    field: &'static str,
+    said: Vec<(String, String)>,
+}
 
-/// Reads a page's metadata.
-pub(crate) fn read(readability: &Readability, linked: &LinkedData) -> Given {
-    let meta = |name: &str| meta(readability, name);
-    let title = linked.title.clone().or_else(|| meta("og:title")).or_else(|| headline(readability));
-    let title = title.map(|words| without_site(readability, plain(&words)));
-    Given {
-        uri: String::new(),
-        title: title.filter(|words| !words.is_empty()),
-        outlet: meta("og:site_name")
-            .or_else(|| linked.outlet.clone())
-            .or_else(|| meta("application-name"))
-            .map(|words| plain(&words)),
-        agency: None,
-        bylines: authors(readability, linked),
-        published: published(readability, linked),
-        url: canonical(readability, linked),
-        language: language(readability, linked),
-        ..Given::default()
+impl Statements {
+    fn on(field: &'static str) -> Self {
+        Self { field, said: Vec::new() }
+    }
+
+    fn add(&mut self, source: impl Into<String>, value: Option<impl AsRef<str>>) {
+        if let Some(value) = value.map(|value| plain(value.as_ref())).filter(|value| !value.is_empty()) {
+            self.said.push((source.into(), value));
+        }
+    }
+
+    fn first(&self) -> Option<String> {
+        self.said.first().map(|(_, value)| value.clone())
+    }
+
+    /// The first that states a day, with where it stands.
+    fn day(&self) -> Option<Published> {
+        self.said.iter().find_map(|(source, value)| Some(on(day(value)?, &format!("page: {source}"))))
+    }
+
+    fn evidence(self) -> impl Iterator<Item = Evidence> {
+        let field = self.field;
+        self.said.into_iter().map(move |(source, value)| Evidence {
+            field: field.to_owned(),
+            value: head(&value, LONGEST_EVIDENCE).to_owned(),
+            source,
+        })
     }
 }
 
-/// The content of the first `meta` of that name or property.
-fn meta(readability: &Readability, name: &str) -> Option<String> {
-    ["property", "name", "itemprop"].iter().find_map(|attribute| {
-        let found = readability.doc.try_select(&format!("meta[{attribute}='{name}']"))?;
-        found.iter().find_map(|element| filled(&element.attr("content")?))
-    })
+/// Reads a page's metadata; `seen` is the day that stands near the title, where one does.
+pub(crate) fn read(elements: &Elements, linked: &LinkedData, seen: Option<(Date, String)>) -> Given {
+    let url = addresses(elements, linked);
+    let (titles, outlets) = (titles(elements, linked), outlets(elements, linked));
+    let published = published(elements, linked, url.first().as_deref(), seen);
+    let modified = modified(elements, linked);
+    let languages = languages(elements, linked);
+    let (bylines, authors) = author::read(elements, linked);
+    let site = outlets.first();
+    let given = Given {
+        title: titles.first().map(|title| without_site(elements, linked, &title, site.as_deref())),
+        outlet: site,
+        bylines,
+        published: published.day(),
+        modified: modified.day(),
+        url: url.first().filter(|address| address.starts_with("http")),
+        language: languages.first(),
+        ..Given::default()
+    };
+    let authors = Statements { field: "author", said: authors };
+    let all = [titles, outlets, authors, published, modified, url, languages];
+    let evidence = all.into_iter().flat_map(Statements::evidence).take(MOST_EVIDENCE).collect();
+    Given { evidence, ..given }
 }
 
-fn filled(words: &str) -> Option<String> {
-    Some(words.trim()).filter(|words| !words.is_empty()).map(ToOwned::to_owned)
+/// Titles by which the page goes, as written.
+pub(crate) fn known_titles(elements: &Elements, linked: &LinkedData) -> Vec<String> {
+    titles(elements, linked).said.into_iter().map(|(_, title)| title).collect()
 }
 
-/// The only `h1`, else the page title without the site's name.
-fn headline(readability: &Readability) -> Option<String> {
-    let headings = readability.doc.select("h1");
-    let only = (headings.length() == 1).then(|| headings.text());
-    only.and_then(|words| filled(&words)).or_else(|| filled(&readability.get_article_title()))
+fn titles(elements: &Elements, linked: &LinkedData) -> Statements {
+    let mut titles = Statements::on("title");
+    titles.add("JSON-LD headline", linked.title.as_ref());
+    titles.add("meta og:title", elements.meta("og:title"));
+    titles.add("h1", elements.headings.first());
+    titles.add("meta twitter:title", elements.meta("twitter:title"));
+    titles.add("title", elements.title.as_ref());
+    titles
 }
 
-/// A title without " | Site" behind it: where the page's visible heading, or the site's name, says so.
-fn without_site(readability: &Readability, title: String) -> String {
-    let site = meta(readability, "og:site_name").map(|words| bare(&words));
-    let headings: Vec<String> =
-        readability.doc.select("h1").iter().take(4).map(|h1| bare(&h1.text())).collect();
-    for separator in [" | ", " - ", " – ", " — "] {
+fn outlets(elements: &Elements, linked: &LinkedData) -> Statements {
+    let mut outlets = Statements::on("outlet");
+    outlets.add("meta og:site_name", elements.meta("og:site_name"));
+    outlets.add("JSON-LD publisher", linked.outlet.as_ref());
+    outlets.add("meta application-name", elements.meta("application-name"));
+    outlets
+}
+
+fn addresses(elements: &Elements, linked: &LinkedData) -> Statements {
+    let mut addresses = Statements::on("url");
+    let absolute = |address: &&str| address.starts_with("http");
+    addresses.add("link canonical", elements.canonical.as_deref().filter(absolute));
+    addresses.add("meta og:url", elements.meta("og:url").filter(absolute));
+    addresses.add("JSON-LD url", linked.url.as_deref().filter(absolute));
+    addresses
+}
+
+fn languages(elements: &Elements, linked: &LinkedData) -> Statements {
+    let mut languages = Statements::on("language");
+    languages.add("html lang", elements.language.as_ref());
+    languages.add("JSON-LD inLanguage", linked.language.as_ref());
+    languages.add("meta og:locale", elements.meta("og:locale"));
+    languages
+}
+
+fn published(
+    elements: &Elements,
+    linked: &LinkedData,
+    address: Option<&str>,
+    seen: Option<(Date, String)>,
+) -> Statements {
+    let mut days = Statements::on("published");
+    days.add("JSON-LD datePublished", linked.published.as_ref());
+    for name in PUBLISHED {
+        days.add(format!("meta {name}"), elements.meta(name));
+    }
+    let times = |kind| elements.times.iter().filter(move |time| time.kind == kind).map(|time| &time.value);
+    times(TimeKind::Published).take(3).for_each(|value| days.add("time element, marked", Some(value)));
+    days.add("address", address.and_then(|address| Some(day_in_path(address)?.0.to_string())));
+    days.add(
+        "text",
+        seen.map(|(day, words)| if written_day(&words).is_some() { words } else { day.to_string() }),
+    );
+    days.add("title", titles(elements, linked).said.iter().find_map(|(_, title)| Some(day_behind(title)?.1)));
+    times(TimeKind::Unmarked).take(3).for_each(|value| days.add("time element", Some(value)));
+    days
+}
+
+fn modified(elements: &Elements, linked: &LinkedData) -> Statements {
+    let mut days = Statements::on("modified");
+    days.add("JSON-LD dateModified", linked.modified.as_ref());
+    for name in MODIFIED {
+        days.add(format!("meta {name}"), elements.meta(name));
+    }
+    let marked = elements.times.iter().filter(|time| time.kind == TimeKind::Modified);
+    marked.take(3).for_each(|time| days.add("time element, marked", Some(&time.value)));
+    days
+}
+
+/// A title without " | Site" behind it: where another title of the page, or the site's name, says so.
+fn without_site(elements: &Elements, linked: &LinkedData, title: &str, site: Option<&str>) -> String {
+    let others: Vec<String> = known_titles(elements, linked).iter().map(|title| bare(title)).collect();
+    let site = site.map(bare);
+    let title = day_behind(title).map_or(title, |(words, _)| words);
+    for separator in SEPARATORS {
         let Some((words, behind)) = title.rsplit_once(separator) else { continue };
-        if headings.contains(&bare(words)) || site.as_deref() == Some(&bare(behind)) {
+        let names_site = site.as_deref().is_some_and(|site| bare(behind).starts_with(site));
+        if names_site || others.contains(&bare(words)) {
             return words.trim().to_owned();
         }
     }
-    title
+    title.to_owned()
 }
 
-/// Single spaces, and entities that were escaped twice.
-fn plain(words: &str) -> String {
-    let words =
-        words.replace("&amp;", "&").replace("&quot;", "\"").replace("&#039;", "'").replace("&#39;", "'");
-    let words =
-        words.replace("&#8217;", "’").replace("&#8216;", "‘").replace("&nbsp;", " ").replace("&rsquo;", "’");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A title's words and the day that some sites write behind them ("… | Post | 28.04.2023").
+fn day_behind(title: &str) -> Option<(&str, &str)> {
+    SEPARATORS.iter().find_map(|separator| {
+        let (words, behind) = title.rsplit_once(separator)?;
+        let (_, range) = written_day(behind)?;
+        (range.len() == behind.trim().len()).then_some((words, behind))
+    })
 }
 
-fn published(readability: &Readability, linked: &LinkedData) -> Option<Published> {
-    let linked_day = linked.published.as_deref().and_then(day);
-    linked_day
-        .map(|day| on(day, "page: JSON-LD datePublished"))
-        .or_else(|| {
-            DATE_NAMES
-                .iter()
-                .find_map(|name| Some(on(day(&meta(readability, name)?)?, &format!("page: meta {name}"))))
-        })
-        .or_else(|| time_element(readability))
-}
-
-/// The first `time` element with a machine-readable day; one marked as publication first.
-fn time_element(readability: &Readability) -> Option<Published> {
-    ["time[pubdate]", "time[itemprop='datePublished']", "article time[datetime]", "time[datetime]"]
-        .iter()
-        .find_map(|form| {
-            let elements = readability.doc.try_select(form)?;
-            let element = elements.iter().next()?;
-            Some(on(day(&element.attr("datetime")?)?, "page: time element"))
-        })
+/// Single spaces; entities that were escaped twice are undone.
+pub(crate) fn plain(words: &str) -> String {
+    let undone = if words.contains('&') { super::entity::undone(words) } else { words.to_owned() };
+    undone.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn day(words: &str) -> Option<Date> {
-    iso_day(words).or_else(|| written_day(words.get(..words.len().min(80))?).map(|(day, _)| day))
-}
-
-fn authors(readability: &Readability, linked: &LinkedData) -> Vec<String> {
-    let named = |name: &str| meta(readability, name).filter(|words| !words.starts_with("http"));
-    let given: Vec<String> = if linked.authors.is_empty() {
-        AUTHOR_NAMES.iter().find_map(|name| named(name)).into_iter().collect()
-    } else {
-        linked.authors.clone()
-    };
-    let site = meta(readability, "og:site_name").or_else(|| linked.outlet.clone()).map(|words| bare(&words));
-    let mut found: Vec<String> = Vec::new();
-    for name in given.iter().flat_map(|words| names(words.strip_prefix("By ").unwrap_or(words))) {
-        let name = person(&name);
-        if is_person(&name) && site.as_deref() != Some(&bare(&name)) && !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found
-}
-
-/// A name without the initials in brackets behind it.
-fn person(name: &str) -> String {
-    plain(name.split(" (").next().unwrap_or(name))
-}
-
-/// Letters, and neither a mail nor a web address.
-fn is_person(name: &str) -> bool {
-    name.chars().any(char::is_alphabetic) && !name.contains('@') && !name.contains("www.")
-}
-
-fn canonical(readability: &Readability, linked: &LinkedData) -> Option<String> {
-    let link =
-        readability.doc.select("link[rel='canonical']").attr("href").map(|address| address.to_string());
-    [link, meta(readability, "og:url"), linked.url.clone()]
-        .into_iter()
-        .flatten()
-        .find(|address| address.starts_with("http"))
-}
-
-fn language(readability: &Readability, linked: &LinkedData) -> Option<String> {
-    let root = readability.doc.select("html").attr("lang").and_then(|tag| filled(&tag));
-    root.or_else(|| linked.language.clone()).or_else(|| meta(readability, "og:locale"))
+    iso_day(words).or_else(|| written_day(head(words, 80)).map(|(day, _)| day))
 }

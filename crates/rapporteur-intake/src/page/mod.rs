@@ -1,20 +1,49 @@
 //! Web pages: the article's text and what the page says of it.
+//!
+//! A page is made lean, held against caps, and taken apart into blocks. Two extractors vote on the blocks, place and
+//! form of each weigh in, and what is chosen becomes the text, a block a paragraph. Metadata comes from JSON-LD first.
 
+mod author;
+mod ballot;
+mod block;
+mod choice;
+mod element;
+mod entity;
 mod guard;
 mod json_ld;
+mod lean;
 mod metadata;
+mod voter;
 
-use dom_smoothie::{Config, Readability, TextMode};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use dom_query::Document;
+use jiff::civil::Date;
 use rapporteur_core::article::Article;
 
-use crate::assemble::{Given, article_from_text};
+use crate::assemble::{Given, article_from_extracted};
+use crate::body::date_line;
+use crate::calendar::written_day;
 use crate::reject::RejectReason;
+use crate::words;
+use block::{Block, Mark};
+use choice::Known;
+use element::Elements;
+use json_ld::LinkedData;
+use lean::Lean;
+
+/// Longest line that states a day and little else, in bytes.
+const LONGEST_DATE_LINE: usize = 60;
+/// A date near the title stands within so many blocks of the article's first.
+const NEAR_TITLE: usize = 12;
 
 /// What a page holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The extracted article, a paragraph a line, blank lines between blocks.
+    /// The extracted article, a paragraph a line, blank lines between them.
     pub text: String,
+    /// Numbers (from 0) of the paragraphs that the page sets as headings.
+    pub headings: Vec<usize>,
     /// Metadata of the page; `uri` is empty.
     pub given: Given,
 }
@@ -22,50 +51,95 @@ pub struct Page {
 /// Why a page cannot be read.
 pub type PageFault = RejectReason;
 
-/// Reads a page: metadata from JSON-LD, OpenGraph and `meta`, the text by the readability algorithm.
+/// Reads a page: the text by vote, metadata from JSON-LD, OpenGraph, `meta` and visible elements.
 ///
 /// # Errors
 /// A page that is too large, nested too deeply, or holds no article.
 pub fn read_page(html: &str) -> Result<Page, PageFault> {
-    guard::check(html)?;
-    std::panic::catch_unwind(|| extract(html)).unwrap_or(Err(RejectReason::NoArticleText))
+    guard::check_size(html)?;
+    let lean = lean::lean(html);
+    guard::check(&lean.html)?;
+    catch_unwind(AssertUnwindSafe(|| extract(&lean))).unwrap_or(Err(RejectReason::NoArticleText))
 }
 
-fn extract(html: &str) -> Result<Page, PageFault> {
-    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let mut readability =
-        Readability::new(html, None, Some(config)).map_err(|_| RejectReason::NoArticleText)?;
-    let linked = json_ld::read(&readability);
-    let given = metadata::read(&readability, &linked);
-    let text = match readability.parse() {
-        Ok(article) => paragraphs(&article.text_content),
-        Err(_) => linked.text.as_deref().map(paragraphs).unwrap_or_default(),
+/// Everything that a page shows, a block a line: menus, links, lists and the article alike.
+///
+/// # Errors
+/// A page that is too large or nested too deeply.
+pub fn shown_text(html: &str) -> Result<String, PageFault> {
+    guard::check_size(html)?;
+    let lean = lean::lean(html);
+    guard::check(&lean.html)?;
+    let blocks = block::blocks(&Document::from(lean.html.as_str()));
+    let shown = blocks.iter().filter(|block| !block.place.is(Mark::Hidden));
+    Ok(shown.map(|block| &*block.text).collect::<Vec<_>>().join("\n"))
+}
+
+fn extract(lean: &Lean) -> Result<Page, PageFault> {
+    let document = Document::from(lean.html.as_str());
+    let linked = json_ld::read(&lean.linked_data);
+    let elements = Elements::of(&document);
+    let blocks = block::blocks(&document);
+    let known = Known {
+        votes: voter::votes(&lean.html, &document),
+        linked_text: linked.text.clone(),
+        titles: metadata::known_titles(&elements, &linked),
+        descriptions: descriptions(&elements, &linked),
     };
-    if text.is_empty() { Err(RejectReason::NoArticleText) } else { Ok(Page { text, given }) }
+    let chosen = choice::chosen(&blocks, &known);
+    let text = if chosen.is_empty() {
+        linked.text.as_deref().map(paragraphs).unwrap_or_default()
+    } else {
+        chosen.iter().map(|block| &*block.text).collect::<Vec<_>>().join("\n\n")
+    };
+    if text.is_empty() {
+        return Err(RejectReason::NoArticleText);
+    }
+    let given = metadata::read(&elements, &linked, seen_day(&blocks, &chosen));
+    let headings = chosen
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.place.heading > 0)
+        .map(|(index, _)| index)
+        .collect();
+    Ok(Page { text, headings, given })
 }
 
-/// Trimmed lines, at most one blank line between them.
-fn paragraphs(text: &str) -> String {
-    let mut lines = String::with_capacity(text.len());
-    let mut blank = false;
-    for line in text.split('\n').map(str::trim) {
-        if line.is_empty() {
-            blank = true;
-            continue;
-        }
-        if !lines.is_empty() {
-            lines.push_str(if blank { "\n\n" } else { "\n" });
-        }
-        lines.extend(line.split('\r'));
-        blank = false;
+fn descriptions(elements: &Elements, linked: &LinkedData) -> Vec<String> {
+    let meta = ["description", "og:description", "twitter:description"];
+    let meta = meta.iter().filter_map(|name| elements.meta(name)).map(ToOwned::to_owned);
+    meta.chain(linked.description.clone()).map(|words| metadata::plain(&words)).collect()
+}
+
+/// The day that a short block near the beginning of the article states.
+fn seen_day(blocks: &[Block], chosen: &[&Block]) -> Option<(Date, String)> {
+    let first = *chosen.first()?;
+    let at = blocks.iter().position(|block| std::ptr::eq(block, first))?;
+    let near = blocks.get(at.saturating_sub(NEAR_TITLE)..(at + 4).min(blocks.len()))?;
+    near.iter().find_map(|block| Some((stated_day(&block.text)?, block.text.clone())))
+}
+
+/// The day of a line that says little else, in any language that writes days in numbers.
+fn stated_day(line: &str) -> Option<Date> {
+    if let Some(found) = date_line::date_line(line) {
+        return found.day;
     }
-    lines
+    let (day, range) = written_day(words::head(line, LONGEST_DATE_LINE))?;
+    let others = line.get(..range.start)?.split_whitespace().chain(line.get(range.end..)?.split_whitespace());
+    let spoken = others.filter(|word| word.chars().any(char::is_alphabetic)).count();
+    (line.len() <= LONGEST_DATE_LINE && spoken <= 2).then_some(day)
+}
+
+/// Trimmed lines, blank lines between them.
+fn paragraphs(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Makes an article of a page; what `given` says wins over what the page says.
 pub(crate) fn article_from_page(html: &str, given: Given) -> Result<Article, RejectReason> {
     let page = read_page(html)?;
-    article_from_text(page.text, given.or(page.given))
+    article_from_extracted(page, given)
 }
 
 #[cfg(test)]

@@ -1,0 +1,96 @@
+//! Pages that are made to exhaust a reader: each must be read or turned away in two seconds.
+
+use std::time::Instant;
+
+use rapporteur_intake::read_page;
+
+use super::peak_mebibytes;
+
+/// Reads them all and prints how long each took, and the largest memory.
+#[allow(clippy::unnecessary_wraps)] // the tasks have one form
+pub(super) fn run() -> anyhow::Result<()> {
+    let mut slowest = (0.0, "");
+    for (name, page) in pages() {
+        let started = Instant::now();
+        let outcome = match read_page(&page) {
+            Ok(page) => format!("read, {} bytes", page.text.len()),
+            Err(reason) => format!("turned away: {reason}"),
+        };
+        let seconds = started.elapsed().as_secs_f64();
+        println!("{name:32} {:8.1} kB {seconds:7.3} s  {outcome}", page.len() as f64 / 1e3);
+        if seconds > slowest.0 {
+            slowest = (seconds, name);
+        }
+    }
+    println!("slowest {:.3} s ({}), largest memory {} MiB", slowest.0, slowest.1, peak_mebibytes());
+    Ok(())
+}
+
+/// Every way to waste a reader's time that we know of, at the size that the caps still let through, and above.
+fn pages() -> Vec<(&'static str, String)> {
+    let prose = "Workers at the harbour went on strike and closed both gates, the union said. ";
+    let nested = |tag: &str, depth: usize, times: usize| {
+        (format!("<{tag}>").repeat(depth) + prose + &format!("</{tag}>").repeat(depth)).repeat(times)
+    };
+    vec![
+        ("paragraphs", format!("<p>{prose}").repeat(45_000)),
+        ("empty paragraphs", "<p>".repeat(99_000)),
+        ("divisions side by side", "<div>x</div>".repeat(99_000)),
+        ("nested divisions", nested("div", 20_000, 1)),
+        ("nested to the cap, many times", nested("div", 500, 190)),
+        ("nested spans", nested("span", 500, 190)),
+        ("nested lists", nested("ul><li", 250, 190)),
+        ("nested tables", nested("table><tr><td", 120, 200)),
+        ("open bold", "<b>x".repeat(90_000)),
+        ("open bold, each its own", (0..45_000).map(|n| format!("<b id={n}>x<p>")).collect()),
+        ("open fonts in tables", (0..20_000).map(|n| format!("<font size={n}><table><td>")).collect()),
+        ("links across blocks", "<a href=x><div>".repeat(45_000)),
+        ("links", format!("<a href=x>{prose}</a> ").repeat(30_000)),
+        ("line breaks", format!("<div>{}</div>", "x<br>".repeat(90_000))),
+        ("one long paragraph", format!("<p>{}</p>", prose.repeat(50_000))),
+        ("one long word", format!("<p>{}</p>", "x".repeat(4_000_000))),
+        ("words without stops", format!("<p>{}</p>", "word ".repeat(800_000))),
+        (
+            "attributes",
+            format!("<p {}>{prose}", (0..300_000).map(|n| format!("a{n}=1 ")).collect::<String>()),
+        ),
+        ("open quote", format!("<p class=\"{}", "<p>x".repeat(500_000))),
+        ("open comment", format!("<p>{prose}<!--{}", "<p>x".repeat(500_000))),
+        ("open script", format!("<p>{prose}<script>{}", "<p>x".repeat(500_000))),
+        ("stray ends", "</p></div></b>".repeat(30_000)),
+        ("stray brackets", "<<<<".repeat(900_000)),
+        ("entities", format!("<p>{}</p>", "&amp;&#8217;".repeat(300_000))),
+        (
+            "JSON-LD, deep",
+            format!("<script type='application/ld+json'>{}</script><p>{prose}", "[".repeat(900_000)),
+        ),
+        (
+            "JSON-LD, wide",
+            format!(
+                "<script type='application/ld+json'>[{}0]</script><p>{prose}",
+                "{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"a\"}]},".repeat(18_000)
+            ),
+        ),
+        (
+            "JSON-LD, many",
+            format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\"}}</script>{}", prose)
+                .repeat(20_000),
+        ),
+        ("metadata", "<meta property=og:title content=x>".repeat(90_000)),
+        ("headings", format!("<h1>{prose}</h1>").repeat(40_000)),
+        ("times", "<time datetime=2031-01-01>x</time>".repeat(90_000)),
+        ("authors", "<span class=author>Ida Holm</span>".repeat(90_000)),
+        ("nested authors", (String::from("<div class=author>").repeat(500) + prose).repeat(190)),
+        ("forms", format!("<form><input><select><option>{prose}</select></form>").repeat(18_000)),
+        ("drawings", "<svg><g><path d='M0'/></g></svg>".repeat(100_000)),
+        (
+            "templates",
+            format!("{}x{}", "<template><div>".repeat(400), "</div></template>".repeat(400)).repeat(100),
+        ),
+        ("the same again", format!("<div><p>{prose}</p></div>").repeat(30_000)),
+        (
+            "picture of 30 MB",
+            format!("<p>{prose}<img src='data:image/png;base64,{}'>", "A".repeat(30_000_000)),
+        ),
+    ]
+}
