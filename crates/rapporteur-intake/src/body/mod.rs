@@ -1,7 +1,7 @@
 //! Which lines of a text are the article's own prose, and what the others are.
 //!
 //! Each line is first judged alone (`alone`), then by its neighbours, in passes that each know one kind
-//! of furniture: embedded posts, the head (title, byline, dates), lists of headlines, repeats, cross-headings.
+//! of furniture: the lines of a whole site around an article, embedded posts, the head (title, byline, dates), lists of headlines, repeats, cross-headings.
 //! What no pass claims is body. Every pass is linear in the text, and looks at the ends of long lines only.
 
 mod alone;
@@ -21,6 +21,7 @@ mod piece;
 mod post;
 mod repeat;
 mod shape;
+mod stretch;
 
 use rapporteur_core::article::{Cut, CutReason, Dateline, Published};
 use rapporteur_core::text::Span;
@@ -55,6 +56,7 @@ pub struct Detected {
 /// Body and cut spans together cover every character that is not white space, in order, without overlap.
 pub fn detect(text: &str, title: Option<&str>) -> Detected {
     let mut draft = Draft::new(text);
+    stretch::mark_outside(&mut draft);
     post::mark_posts(&mut draft);
     head::mark_head(&mut draft, title);
     repeat::mark_furniture(&mut draft);

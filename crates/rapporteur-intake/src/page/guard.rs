@@ -10,7 +10,7 @@ use crate::reject::RejectReason;
 /// Largest page as it arrives, pictures written into it included, in bytes.
 const RAW_LIMIT: usize = 32 << 20;
 /// Largest page without scripts, styles and pictures, in bytes.
-const SIZE_LIMIT: usize = 4 << 20;
+const SIZE_LIMIT: usize = 2 << 20;
 /// Deepest nesting, in elements.
 const DEPTH_LIMIT: usize = 512;
 /// Most elements; the longest live blogs stay far below.

@@ -10,6 +10,8 @@ const DROPPED: [&str; 9] =
 const LONGEST_ATTRIBUTE: usize = 300;
 /// Longest value of the attributes that carry metadata, in bytes.
 const LONGEST_METADATA: usize = 4096;
+/// Attributes kept of one element.
+const MOST_ATTRIBUTES: usize = 48;
 /// Tags shorter than this are kept as they are, in bytes.
 const SHORT_TAG: usize = 120;
 /// JSON-LD scripts kept per page, and the longest one, in bytes.
@@ -81,8 +83,10 @@ impl Lean {
         self.html.push_str(name);
         let closing = if tag.ends_with("/>") { "/>" } else { ">" };
         let mut rest = tag.get(name.len()..).unwrap_or_default().strip_suffix(closing).unwrap_or_default();
+        let mut kept = 0;
         while let Some((attribute, behind)) = next_attribute(rest) {
-            if is_kept(attribute) {
+            if kept < MOST_ATTRIBUTES && is_kept(attribute) {
+                kept += 1;
                 self.html.push(' ');
                 self.html.push_str(attribute);
             }
