@@ -78,7 +78,7 @@ fn gained(line: &str) -> i64 {
 fn in_menu(prose: &[bool], index: usize, start: usize, end: usize) -> bool {
     let other = |at: &usize| prose.get(*at) == Some(&false);
     if !other(&index) {
-        return;
+        return false;
     }
     let before = (start..index).rev().take(MENU_LINES).take_while(other).count();
     let behind = (index + 1..end).take(MENU_LINES).take_while(other).count();
