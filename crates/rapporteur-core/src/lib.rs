@@ -15,6 +15,7 @@
 //! beside this crate bans the calls. All offsets inside are bytes of the article's stored text,
 //! end exclusive; the views turn them into Unicode code points ([`text::CodePoints`]).
 
+pub mod address;
 pub mod article;
 pub mod coding;
 mod first_come;

@@ -8,6 +8,7 @@ use rapporteur_core::article::{Article, ArticleId, Evidence, Metadata, Published
 
 use crate::address::{day_in_path, host};
 use crate::body::{Detected, detect, detect_extracted};
+use crate::language;
 use crate::metadata_table::MetadataRow;
 use crate::page::Page;
 use crate::reject::RejectReason;
@@ -117,10 +118,12 @@ fn assembled(text: String, given: Given, detected: Detected) -> Result<Article, 
     }
     let id = ArticleId::of(&text);
     let (body, cut) = (detected.body.clone(), detected.cut.clone());
-    Ok(Article { id, text, body, cut, metadata: metadata(given, detected) })
+    let written_in = language::of_body(&text, &body);
+    let metadata = metadata(given, detected, written_in);
+    Ok(Article { id, text, body, cut, metadata })
 }
 
-fn metadata(given: Given, detected: Detected) -> Metadata {
+fn metadata(given: Given, detected: Detected, written_in: Option<&str>) -> Metadata {
     let url = given.url.or(detected.url);
     let agency = given.agency.or(detected.agency);
     let site = url.as_deref().and_then(host).map(ToOwned::to_owned);
@@ -139,16 +142,10 @@ fn metadata(given: Given, detected: Detected) -> Metadata {
         modified: given.modified,
         url,
         dateline: detected.dateline,
-        language: given.language.as_deref().and_then(language),
+        language: written_in.map(ToOwned::to_owned).or_else(|| language::of_tag(&given.language?)),
         caution: given.caution,
         evidence: given.evidence,
     }
-}
-
-/// The ISO 639-1 code in a language tag ("en-GB", "en_US").
-fn language(tag: &str) -> Option<String> {
-    let code = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();
-    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }
 
 #[cfg(test)]

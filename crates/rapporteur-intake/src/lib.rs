@@ -23,6 +23,7 @@ mod fetch;
 mod front_matter;
 mod input;
 mod json_lines;
+mod language;
 mod library;
 mod mail;
 mod metadata_table;

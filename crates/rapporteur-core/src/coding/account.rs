@@ -29,6 +29,12 @@ pub struct Account {
     /// Its headline.
     #[serde(default)]
     pub title: Option<String>,
+    /// Key of the address at which it stands (`address::key`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Instant or day as of which it stood there as it does; what orders versions of one article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
     /// Its words, as numbers: what its story is recognised by.
     #[serde(default)]
     pub profile: Profile,

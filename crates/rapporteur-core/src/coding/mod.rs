@@ -8,6 +8,7 @@
 
 mod account;
 mod anaphora;
+mod as_of;
 pub mod classifier;
 mod consequence;
 mod context;
@@ -61,6 +62,8 @@ pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier
         shingles: shingles.hashes,
         shingle_spans: shingles.spans,
         title: article.metadata.title.clone(),
+        address: article.metadata.url.as_deref().and_then(crate::address::key),
+        as_of: as_of::of(article),
         profile: profile::Profile::of_article(article),
         statements: statement::find(&context),
         figures: figure::find(&context),

@@ -30,6 +30,8 @@ pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
             basis: "metadata".into(),
         }),
         title: None,
+        address: None,
+        as_of: None,
         profile: Profile::default(),
         shingles: Vec::new(),
         shingle_spans: Vec::new(),
@@ -48,6 +50,13 @@ impl AccountBuilder {
 
     pub(super) fn agency(mut self, agency: &str) -> Self {
         self.0.agency = Some(agency.into());
+        self
+    }
+
+    /// The address that it stands at, as of an instant or a day.
+    pub(super) fn stands_at(mut self, address: &str, as_of: &str) -> Self {
+        self.0.address = Some(address.into());
+        self.0.as_of = Some(as_of.into());
         self
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity::{Identities, Relation};
+use super::lineage::Versions;
 use super::name::Nature;
 use super::node::{Family, Node, hash};
 use super::site::{self, PlaceRelation};
@@ -21,6 +22,7 @@ pub(super) struct Ground<'a> {
     pub(super) accounts: &'a [&'a Account],
     pub(super) identities: &'a Identities,
     pub(super) nodes: &'a [Node<'a>],
+    pub(super) versions: &'a Versions,
 }
 
 type Source = (ArticleId, Span);
@@ -28,12 +30,18 @@ type Source = (ArticleId, Span);
 impl Ground<'_> {
     /// The disputes on one event, whose nodes are `members`.
     pub(super) fn of_event(&self, event: &Event, members: &[&Node]) -> Vec<Dispute> {
+        let members = &self.standing(members);
         let tolls = toll::TOLLS.iter().map(|what| self.toll(event, members, what));
         [self.status(event, members), self.perpetrators(event, members)]
             .into_iter()
             .chain(tolls)
             .flatten()
             .collect()
+    }
+
+    /// What articles say as they stand now: a corrected version does not dispute the one before it.
+    fn standing<'n, 'm>(&self, members: &[&'n Node<'m>]) -> Vec<&'n Node<'m>> {
+        members.iter().copied().filter(|node| !self.versions.is_superseded(node.account)).collect()
     }
 
     fn source(&self, node: &Node) -> Source {

@@ -56,7 +56,7 @@ use crate::record::{Dispute, Event, Record};
 use cluster::Clusters;
 use dispute::Ground;
 use identity::Identities;
-use lineage::{Agencies, Lineage, Told};
+use lineage::{Agencies, Lineage, Told, Versions};
 use node::Node;
 
 /// Links a set of accounts into the record. Equal sets give equal bytes.
@@ -66,11 +66,12 @@ pub fn link(accounts: &[Account]) -> Record {
     let agencies = Agencies::of(&accounts);
     let (quotations, speaker_disputes) = quotation::quotations(&accounts, &identities);
     let told = Told::of(&quotations, &agencies);
-    let lineage = Lineage::of(&accounts, agencies, told);
+    let versions = Versions::of(&accounts);
+    let lineage = Lineage::of(&accounts, agencies, told, &versions);
     let affairs = story::groups(&accounts);
     let nodes = node::all(&accounts, &identities, &affairs);
     let clusters = cluster::group(&nodes, &identities);
-    let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes };
+    let ground = Ground { accounts: &accounts, identities: &identities, nodes: &nodes, versions: &versions };
     let (mut events, mut disputes) = events(&clusters, &ground, &lineage);
     disputes.extend(speaker_disputes);
     dispute::once(&mut disputes);

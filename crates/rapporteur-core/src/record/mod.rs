@@ -368,6 +368,9 @@ pub struct Origin {
     pub origin: String,
     /// Why, in plain words.
     pub why: String,
+    /// All versions of the article that are known, itself among them, oldest first; empty where it is the only one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<ArticleId>,
     /// The line that credits others with parts of it: "With inputs from agencies".
     #[serde(default)]
     pub inputs: Option<Span>,

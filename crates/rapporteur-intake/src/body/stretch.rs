@@ -11,46 +11,68 @@ use super::draft::Draft;
 const MOST_GAINED: i64 = 60;
 /// Every other line takes so much away.
 const TAKEN: i64 = 12;
+/// A long line that is no sentence takes less.
+const TAKEN_BY_UNSTOPPED: i64 = 6;
+/// A line with fewer words that is no sentence is a label, a link, a headline.
+const LABEL_WORDS: usize = 10;
 /// Shortest line of prose, in words.
 const PROSE_WORDS: usize = 6;
-/// A text with fewer lines that are no prose is no site page …
+/// A text with fewer labels is no site page …
 const FURNITURE_LINES: usize = 20;
 /// … nor one where they are less than this share of all lines, in percent.
 const FURNITURE_SHARE: usize = 40;
-/// So many lines in a row that are no prose are a menu, inside of the article too.
+/// So many labels in a row are a menu, inside of the article too.
 const MENU_LINES: usize = 6;
 
 /// Claims what lies outside of the article, where the text holds a whole site page.
 pub(crate) fn mark_outside(draft: &mut Draft<'_>) {
-    let prose: Vec<bool> = (0..draft.len()).map(|index| is_prose(draft.words(index))).collect();
-    let furniture = prose.iter().filter(|prose| !**prose).count();
-    if furniture < FURNITURE_LINES || furniture * 100 < draft.len() * FURNITURE_SHARE {
+    let kinds: Vec<Kind> = (0..draft.len()).map(|index| kind(draft.words(index))).collect();
+    let labels = kinds.iter().filter(|kind| **kind == Kind::Label).count();
+    if labels < FURNITURE_LINES || labels * 100 < draft.len() * FURNITURE_SHARE {
         return;
     }
-    let (start, end) = best_stretch(draft, &prose);
+    let (start, end) = best_stretch(draft, &kinds);
+    if start == end {
+        return;
+    }
     for index in 0..draft.len() {
-        let outside = index < start || index >= end || in_menu(&prose, index, start, end);
+        let outside = index < start || index >= end || in_menu(&kinds, index, start, end);
         if outside && draft.is_open(index) {
             draft.mark(index, CutReason::Navigation);
         }
     }
 }
 
-/// Ends like a sentence and is long enough to be one.
-fn is_prose(line: &str) -> bool {
-    line.ends_with(['.', '!', '?', '"', '”', '’', '»', '…', '。', ':'])
-        && line.split_whitespace().nth(PROSE_WORDS - 1).is_some()
+/// What a line looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Ends like a sentence and is long enough to be one.
+    Prose,
+    /// Long, but no sentence.
+    Unstopped,
+    /// Short, and no sentence.
+    Label,
+}
+
+fn kind(line: &str) -> Kind {
+    let words = line.split_whitespace().take(LABEL_WORDS).count();
+    let stopped = line.ends_with(['.', '!', '?', '"', '”', '’', '»', '…', '。', ':']);
+    match words {
+        PROSE_WORDS.. if stopped => Kind::Prose,
+        LABEL_WORDS.. => Kind::Unstopped,
+        _ => Kind::Label,
+    }
 }
 
 /// First line of the best stretch, and the line behind it.
-fn best_stretch(draft: &Draft<'_>, prose: &[bool]) -> (usize, usize) {
+fn best_stretch(draft: &Draft<'_>, kinds: &[Kind]) -> (usize, usize) {
     let (mut best, mut from, mut sum) = ((0, 0, 0), 0, 0);
-    for (index, is_prose) in prose.iter().enumerate() {
+    for (index, kind) in kinds.iter().enumerate() {
         if sum <= 0 {
             (sum, from) = (0, index);
         }
-        sum += match (is_prose, draft.role(index)) {
-            (true, None) => gained(draft.words(index)),
+        sum += match (kind, draft.role(index)) {
+            (Kind::Prose, None) => gained(draft.words(index)),
             (
                 _,
                 Some(
@@ -61,6 +83,7 @@ fn best_stretch(draft: &Draft<'_>, prose: &[bool]) -> (usize, usize) {
                     | CutReason::Caption,
                 ),
             ) => 0,
+            (Kind::Unstopped, None) => -TAKEN_BY_UNSTOPPED,
             _ => -TAKEN,
         };
         if sum > best.0 {
@@ -75,8 +98,8 @@ fn gained(line: &str) -> i64 {
 }
 
 /// Whether a line stands in a run of lines that are no prose, and the run is long.
-fn in_menu(prose: &[bool], index: usize, start: usize, end: usize) -> bool {
-    let other = |at: &usize| prose.get(*at) == Some(&false);
+fn in_menu(kinds: &[Kind], index: usize, start: usize, end: usize) -> bool {
+    let other = |at: &usize| kinds.get(*at) == Some(&Kind::Label);
     if !other(&index) {
         return false;
     }
@@ -93,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_article_is_found_among_the_lines_of_a_site() {
-        let menu: String = (0..30).map(|number| format!("Section {number}\n")).collect();
+        let menu = "Section and more\n".repeat(30);
         let teasers = "Ferry fares rise again\nPassengers will pay more from May on.\nBridge reopens\nWeather\nPuzzles\nContact\nHelp\nJobs\n";
         let more =
             "Nobody came to the old town hall on Tuesday, although its doors were open until midnight.\n";

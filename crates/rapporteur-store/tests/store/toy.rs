@@ -54,6 +54,8 @@ pub(crate) fn read(article: &Article) -> Account {
         inputs: None,
         published: metadata.published.clone(),
         title: metadata.title.clone(),
+        address: metadata.url.as_deref().and_then(rapporteur_core::address::key),
+        as_of: None,
         profile: Profile::of_article(article),
         shingles: vec![],
         shingle_spans: vec![],

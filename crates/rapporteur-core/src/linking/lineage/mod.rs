@@ -13,8 +13,10 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod told;
+mod version;
 
 pub(super) use agency::Agencies;
 pub(super) use origin::Lineage;
 pub use reuse::{Reuse, groups, reuses};
 pub(super) use told::Told;
+pub(super) use version::Versions;

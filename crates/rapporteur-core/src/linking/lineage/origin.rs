@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Unit;
 
 use super::source::{FEWEST, Shared, Source, shared};
-use super::{Agencies, Told};
+use super::{Agencies, Told, Versions};
 use crate::coding::{Account, Report};
 use crate::record::{Origin, SharedPart};
 use crate::text::Span;
@@ -41,7 +41,12 @@ pub(in super::super) struct Lineage {
 
 impl Lineage {
     /// The lineage of accounts in canonical order: earliest first.
-    pub(in super::super) fn of(accounts: &[&Account], agencies: Agencies, told: Told) -> Self {
+    pub(in super::super) fn of(
+        accounts: &[&Account],
+        agencies: Agencies,
+        told: Told,
+        versions: &Versions,
+    ) -> Self {
         let shared = shared(accounts);
         let lent = lent(accounts, &shared, &agencies);
         let mut lineage = Self { agencies, told, ..Self::default() };
@@ -52,14 +57,19 @@ impl Lineage {
                 None => lent.get(&index).map(|&copy| lent_by(accounts[copy], &lineage.agencies))?,
                 Some(_) => None,
             });
-            lineage.whole.push(agency.is_some());
+            let first = versions.first(index);
+            lineage.whole.push(agency.is_some() || first.is_some());
             lineage.own.push(match copied {
-                Some(_) if agency.is_none() => stretches(account, &shared.places),
+                Some(_) if agency.is_none() && first.is_none() => stretches(account, &shared.places),
                 _ => Vec::new(),
             });
             let parts = parts(account, shared, accounts, &lineage.origins);
             let origin = origin(account, shared, copied, agency, parts, accounts, &lineage.origins);
-            lineage.origins.push(origin);
+            let origin = match first {
+                Some(first) => version_of(&lineage.origins[first], origin),
+                None => origin,
+            };
+            lineage.origins.push(Origin { versions: versions.ids(index, accounts), ..origin });
         }
         lineage
     }
@@ -157,7 +167,23 @@ fn origin(
     let source = source.map(|source| source.article.clone());
     let inputs = account.inputs.filter(|_| !whole);
     let why = if inputs.is_some() { format!("{why}; it credits others with parts of it") } else { why };
-    Origin { article: account.article.clone(), origin, why, inputs, source, earlier, share, parts }
+    Origin {
+        article: account.article.clone(),
+        origin,
+        why,
+        versions: Vec::new(),
+        inputs,
+        source,
+        earlier,
+        share,
+        parts,
+    }
+}
+
+/// A version counts as the article's first, whatever it adds.
+fn version_of(first: &Origin, version: Origin) -> Origin {
+    let why = format!("another version of {}, which stands at the same address", first.article);
+    Origin { origin: first.origin.clone(), why, ..version }
 }
 
 /// Whether most of an article stands in another. Where the reader kept no places and parts cannot be told, it is enough

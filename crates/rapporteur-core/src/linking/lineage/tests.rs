@@ -213,3 +213,31 @@ fn a_thousand_copies_of_a_wire_and_a_stock_phrase_of_all_are_linked_at_once() {
     let copies = record.origins.iter().filter(|origin| origin.source.is_some()).count();
     assert!(copies < 1000, "{copies}");
 }
+
+#[test]
+fn a_newer_version_is_no_second_witness_and_disputes_nothing() {
+    let told = |name: &str, day: &str, killed: f64| {
+        let version = account(name, day).passage(WIRE, 0).stands_at("post.example/raid", day);
+        version.report(
+            super::super::builder::attacked("Alpine Front", "Timavo")
+                .on("2031-03-01")
+                .count("killed", killed, false),
+        )
+    };
+    let record = linked(vec![told("first", "2031-03-01", 8.0), told("second", "2031-03-02", 12.0)]);
+    assert_eq!(record.events.len(), 1);
+    assert_eq!((record.events[0].origins, record.events[0].reports.len()), (1, 2));
+    assert_eq!(record.disputes, []);
+    let ids = [ArticleId::of("first"), ArticleId::of("second")];
+    assert_eq!(origin(&record, "second").versions, ids);
+    assert!(origin(&record, "second").why.starts_with("another version of art:"));
+}
+
+#[test]
+fn one_address_for_many_stories_makes_no_versions() {
+    let front = |name: &str, shingles: std::ops::Range<u64>| {
+        account(name, "2031-03-01").passage(shingles, 0).stands_at("post.example/latest", "2031-03-01")
+    };
+    let record = linked(vec![front("one", 0..300), front("two", 500..800)]);
+    assert_eq!(origins(&record, &["one", "two"]), [id("one"), id("two")]);
+}
