@@ -28,6 +28,8 @@ pub(crate) struct Source<'o> {
     pub(crate) given: Given,
     /// Number of archives around it.
     pub(crate) depth: u8,
+    /// Whether a feed listed it; then it must not be a feed itself.
+    pub(crate) listed: bool,
     /// The bytes.
     pub(crate) reader: Box<dyn BufRead + 'o>,
 }
@@ -36,7 +38,7 @@ impl<'o> Source<'o> {
     /// A stream of which nothing but name and format is known.
     pub(crate) fn new(uri: String, format: Format, reader: impl BufRead + 'o) -> Self {
         let given = Given::of(uri.clone());
-        Self { uri, format, charset: None, given, depth: 0, reader: Box::new(reader) }
+        Self { uri, format, charset: None, given, depth: 0, listed: false, reader: Box::new(reader) }
     }
 
     /// A part of it that lies in memory, one archive deeper.
