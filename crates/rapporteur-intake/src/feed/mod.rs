@@ -5,6 +5,7 @@
 //! a damaged place is read, because half of the feeds that "die" are cut off or hold a raw `&`.
 
 mod articles;
+mod discovery;
 mod element;
 mod item;
 mod json_feed;
@@ -18,6 +19,7 @@ use std::io::Read;
 use flate2::read::MultiGzDecoder;
 
 pub(crate) use articles::{article_of, of_answer, open};
+pub use discovery::feeds_of_page;
 pub use item::{Content, Feed, Item, Link, Stamp};
 
 use crate::address::host;
