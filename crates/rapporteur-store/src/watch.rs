@@ -165,14 +165,17 @@ impl Store {
         Ok(new)
     }
 
-    /// Articles to be fetched now, those that failed least often first, then in the order in which they were listed.
+    /// Articles to be fetched now: in turn one of each feed, those that failed least often first, then in the order
+    /// in which they were listed. No feed, however long, keeps the others waiting.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn pages_due(&self, now: i64, limit: usize) -> Result<Vec<Page>> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {PAGE} FROM fetched WHERE status = 'waiting' AND next_due <= ?1
-             ORDER BY attempts, number LIMIT ?2"
+            "SELECT {PAGE} FROM (
+                 SELECT *, row_number() OVER (PARTITION BY feed ORDER BY attempts, number) AS turn
+                 FROM fetched WHERE status = 'waiting' AND next_due <= ?1)
+             ORDER BY turn, number LIMIT ?2"
         ))?;
         let pages = statement.query_map(params![now, limit as i64], page_of)?;
         Ok(pages.collect::<rusqlite::Result<_>>()?)
@@ -224,6 +227,30 @@ impl Store {
                     page.next_due,
                     page.article
                 ])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// What is known of sites' rules (robots.txt): the site, its rules as it sent them, and since when.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn site_rules(&self) -> Result<Vec<(String, Vec<u8>, i64)>> {
+        let mut statement = self.connection.prepare("SELECT site, rules, since FROM site ORDER BY site")?;
+        let rules = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rules.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keeps sites' rules.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_site_rules(&mut self, rules: &[(String, Vec<u8>, i64)]) -> Result<()> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (site, rules, since) in rules {
+            transaction
+                .prepare_cached("INSERT OR REPLACE INTO site (site, rules, since) VALUES (?1, ?2, ?3)")?
+                .execute(params![site, rules, since])?;
         }
         Ok(transaction.commit()?)
     }

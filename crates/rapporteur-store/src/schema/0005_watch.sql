@@ -39,3 +39,10 @@ CREATE TABLE fetched (
     article  TEXT
 );
 CREATE INDEX fetched_due ON fetched (status, next_due);
+
+-- What sites allow (robots.txt), as they sent it.
+CREATE TABLE site (
+    site  TEXT PRIMARY KEY,
+    rules BLOB NOT NULL,
+    since INTEGER NOT NULL
+) WITHOUT ROWID;

@@ -31,6 +31,25 @@ fn an_item_is_new_once() {
 }
 
 #[test]
+fn no_feed_keeps_the_others_waiting() {
+    let mut store = Store::in_memory().unwrap();
+    let feed = |address: &str| WatchedFeed { address: address.to_owned(), ..WatchedFeed::default() };
+    store.keep_feed(&feed("long"), &items(&["a", "b", "c"]), None).unwrap();
+    store.keep_feed(&feed("short"), &items(&["d"]), None).unwrap();
+    let due: Vec<_> = store.pages_due(0, 3).unwrap().into_iter().map(|page| page.address).collect();
+    assert_eq!(due, ["a", "d", "b"].map(|name| format!("https://courier.example/{name}")));
+}
+
+#[test]
+fn rules_of_sites_are_kept() {
+    let mut store = Store::in_memory().unwrap();
+    let rules = |since| [("https://courier.example".to_owned(), b"User-agent: *".to_vec(), since)];
+    store.keep_site_rules(&rules(1)).unwrap();
+    store.keep_site_rules(&rules(2)).unwrap();
+    assert_eq!(store.site_rules().unwrap(), rules(2));
+}
+
+#[test]
 fn what_failed_waits_or_is_given_up_until_somebody_asks_again() {
     let mut store = Store::in_memory().unwrap();
     store.keep_feed(&WatchedFeed::default(), &items(&["a", "b"]), None).unwrap();

@@ -1,6 +1,8 @@
 //! `rapporteur watch`.
 
+use std::fs::{File, TryLockError};
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -10,7 +12,7 @@ use clap::Args;
 use rapporteur_store::Store;
 
 use super::open;
-use crate::failure::Outcome;
+use crate::failure::{Outcome, UserError};
 use crate::fetch::FetchArguments;
 use crate::output::{self, Format};
 use crate::pipeline::Reader;
@@ -25,6 +27,7 @@ use crate::watch::{self, Schedule, Watch};
 /// allows, one request at a time with a pause between two. Ctrl-C ends it; the same command goes on where it ended,
 /// also after a crash. What fails is tried again, later each time, and in the end given up.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // flags are
 #[command(after_help = "\
 Examples:
   rapporteur watch https://courier.example/world.rss --contact desk@example.org
@@ -33,8 +36,9 @@ Examples:
   rapporteur watch --status                         the feeds, and what failed and why
   rapporteur watch feeds.opml --once --again        try what was given up once more
 
-Each round ends with a line that counts: new are items never listed before, articles are the pages now in the
-record, failed are the feeds and pages that failed in this round. With --once, the exit code is 1 if any did.")]
+Each round ends with a line that counts: new are items never listed before, articles are the pages
+taken into the record, failed are the feeds and pages that failed in this round. With --once, the exit
+code is 1 if any did.")]
 pub struct Arguments {
     /// Addresses of feeds, OPML files, or text files with an address a line
     #[arg(required_unless_present = "status", value_name = "FEED")]
@@ -91,6 +95,7 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
         stop: Arc::clone(&stop),
     };
     let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
+    let _alone = alone(&settings.record)?;
     if arguments.again {
         store.try_again()?;
     }
@@ -105,6 +110,21 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
         if watch.stop.load(Ordering::Relaxed) || !watch::wait(&store, &watch)? {
             return Ok(Outcome::Done);
         }
+    }
+}
+
+/// One watch a record: two would fetch everything twice. The lock ends with the program, however that ends.
+fn alone(record: &Path) -> Result<File> {
+    let path = PathBuf::from(format!("{}-watch", record.display()));
+    let file = File::create(&path).with_context(|| path.display().to_string())?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            let message = format!("{} is being watched already", record.display());
+            Err(UserError::new(message, "wait for the other `rapporteur watch` or end it").into())
+        }
+        // Some file systems know no locks: then the user has to see to it.
+        Err(TryLockError::Error(_)) => Ok(file),
     }
 }
 

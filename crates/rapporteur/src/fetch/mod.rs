@@ -114,6 +114,24 @@ impl Fetcher {
         Self { agent, sites: Sites::default(), delay: manners.delay, stop }
     }
 
+    /// Lets it know the rules of sites that were asked for before; moments are seconds since 1970.
+    pub fn remember(&self, rules: Vec<(String, Vec<u8>, i64)>) {
+        for (site, rules, since) in rules {
+            locked(&self.sites.named(site))
+                .rules
+                .get_or_insert_with(|| robots::Rules::remembered(rules, since));
+        }
+    }
+
+    /// The rules of all sites that it knows.
+    pub fn remembered(&self) -> Vec<(String, Vec<u8>, i64)> {
+        let rules = self.sites.all().into_iter().filter_map(|(name, site)| {
+            let (rules, since) = locked(&site).rules.as_ref()?.to_remember()?;
+            Some((name, rules, since))
+        });
+        rules.collect()
+    }
+
     /// Asks for an address.
     ///
     /// # Errors

@@ -23,12 +23,22 @@ pub(super) struct Sites(Mutex<BTreeMap<String, Arc<Mutex<Site>>>>);
 impl Sites {
     /// The site of an address; whoever locks it has it alone.
     pub(super) fn of(&self, address: &Url) -> Arc<Mutex<Site>> {
-        Arc::clone(locked(&self.0).entry(name(address)).or_default())
+        self.named(name(address))
+    }
+
+    /// The site of such a name.
+    pub(super) fn named(&self, name: String) -> Arc<Mutex<Site>> {
+        Arc::clone(locked(&self.0).entry(name).or_default())
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> Vec<(String, Arc<Mutex<Site>>)> {
+        locked(&self.0).iter().map(|(name, site)| (name.clone(), Arc::clone(site))).collect()
     }
 }
 
 /// Scheme, host and port.
-pub(super) fn name(address: &Url) -> String {
+fn name(address: &Url) -> String {
     address.origin().ascii_serialization()
 }
 

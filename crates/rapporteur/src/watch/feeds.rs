@@ -36,19 +36,19 @@ pub(super) fn ask(fetcher: &Fetcher, schedule: &Schedule, before: WatchedFeed, n
     let feed = WatchedFeed { last_tried: Some(now), ..before };
     match fetcher.get(&feed.address, &known) {
         Ok(Answer::Unchanged) => unchanged(feed, schedule, now),
-        Ok(Answer::Whole(fetched, known)) => {
-            let digest = blake3::hash(&fetched.bytes).to_hex().chars().take(16).collect::<String>();
-            let feed = WatchedFeed { etag: known.etag, last_modified: known.last_modified, ..feed };
+        Ok(Answer::Whole(answer, newest)) => {
+            let digest = blake3::hash(&answer.bytes).to_hex().chars().take(16).collect::<String>();
+            let feed = WatchedFeed { etag: newest.etag, last_modified: newest.last_modified, ..feed };
             if feed.digest.as_ref() == Some(&digest) {
                 return unchanged(feed, schedule, now);
             }
-            let read = guarded(|| read_feed(&fetched.bytes, Some(&fetched.address)));
+            let read = guarded(|| read_feed(&answer.bytes, Some(&answer.address)));
             match read.unwrap_or_else(|| {
                 Err(RejectReason::MalformedFeed("internal error, please report".to_owned()))
             }) {
                 Ok(listing) => answered(feed, digest, listing, schedule, now),
                 Err(RejectReason::NotAFeed) => {
-                    let words = no_feed(&fetched.bytes, &fetched.address);
+                    let words = no_feed(&answer.bytes, &answer.address);
                     failed(feed, words, None, schedule, now)
                 }
                 Err(reason) => {

@@ -23,9 +23,9 @@ pub(super) fn fetch(fetcher: &Fetcher, schedule: &Schedule, page: &Page, now: i6
         page.item.as_deref().and_then(|item| serde_json::from_str(item).ok()).unwrap_or_default();
     let Some(address) = item.address.as_deref() else { return Some(of_item(page, &item)) };
     let fault = match fetcher.get(address, &Known::default()) {
-        Ok(Answer::Whole(fetched, _)) => {
+        Ok(Answer::Whole(answer, _)) => {
             let options = Options::default();
-            let read = guarded(|| open_item(&item, &page.address, fetched, &options));
+            let read = guarded(|| open_item(&item, &page.address, answer, &options));
             let brought = sorted(page, read);
             let rejected = brought.settled.status == PageStatus::Rejected;
             return Some(if rejected && item.text.is_some() { of_item(page, &item) } else { brought });
@@ -64,7 +64,7 @@ fn sorted(page: &Page, read: Option<Vec<Result<Article, Reject>>>) -> Brought {
                 match result {
                     Ok(article) => articles.push(article),
                     Err(reject) => {
-                        fault = fault.or(Some((reject.reason.to_string(), reject.remedy().to_owned())))
+                        fault = fault.or(Some((reject.reason.to_string(), reject.remedy().to_owned())));
                     }
                 }
             }

@@ -27,8 +27,11 @@ const BATCH: usize = 16;
 /// Where the sources cannot be read or the record cannot be written.
 pub fn round(store: &mut Store, watch: &Watch) -> Result<Counts> {
     let mut counts = Counts::default();
+    watch.fetcher.remember(store.site_rules()?);
     ask_feeds(store, watch, &mut counts)?;
+    store.keep_site_rules(&watch.fetcher.remembered())?;
     fetch_pages(store, watch, &mut counts)?;
+    store.keep_site_rules(&watch.fetcher.remembered())?;
     pipeline::link(store, &watch.reader, BATCH, &mut |rejection| eprintln!("{rejection}"))?;
     counts.waiting = store.pages_waiting()?.0;
     counts.events = store.counts()?.events;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// Nothing waits longer than this.
-const LONGEST: Duration = Duration::from_hours(24);
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How often feeds are asked, and how often what fails is tried.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub(super) fn now() -> i64 {
 impl Schedule {
     /// When a feed is asked again that answered now and says how long it may be left alone.
     pub(super) fn after_success(&self, now: i64, minutes: Option<u32>) -> i64 {
-        let own = Duration::from_mins(minutes.unwrap_or(0).into()).min(LONGEST);
+        let own = Duration::from_secs(u64::from(minutes.unwrap_or(0)) * 60).min(LONGEST);
         // A clock that calls us each hour never calls after exactly an hour.
         let wait = self.every.map_or(own.mul_f64(0.9), |every| every.max(own));
         later(now, wait)
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     const SCHEDULE: Schedule =
-        Schedule { every: Some(Duration::from_mins(15)), retry: Duration::from_mins(5), attempts: 5 };
+        Schedule { every: Some(Duration::from_secs(900)), retry: Duration::from_secs(300), attempts: 5 };
 
     #[test]
     fn a_feed_is_asked_no_more_often_than_it_wants() {
@@ -62,6 +62,6 @@ mod tests {
     fn waits_double_up_to_a_day() {
         let waits: Vec<_> = [1, 2, 3, 9, 4_000_000_000].map(|n| SCHEDULE.after_failures(0, n, None)).into();
         assert_eq!(waits, [300, 600, 1200, 76_800, 86_400]);
-        assert_eq!(SCHEDULE.after_failures(0, 1, Some(Duration::from_hours(1))), 3600);
+        assert_eq!(SCHEDULE.after_failures(0, 1, Some(Duration::from_secs(3600))), 3600);
     }
 }

@@ -158,20 +158,19 @@ pub(crate) fn send(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> std::io::Result<()> {
-    let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+    write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len())?;
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        write!(stream, "{name}: {value}\r\n")?;
     }
-    stream.write_all(head.as_bytes())?;
     stream.write_all(b"\r\n")?;
     stream.write_all(body)
 }
 
 /// A page with an article, its paragraphs parted by blank lines.
 pub(crate) fn html(title: &str, head: &str, text: &str) -> String {
-    let paragraphs: String = text.split("\n\n").map(|words| format!("<p>{words}</p>\n")).collect();
+    let paragraphs = text.replace("\n\n", "</p>\n<p>");
     format!(
         "<!DOCTYPE html><html lang=\"en\"><head><title>{title}</title>{head}</head><body>\
-         <nav><a href=\"/\">Home</a></nav><article><h1>{title}</h1>\n{paragraphs}</article></body></html>"
+         <nav><a href=\"/\">Home</a></nav><article><h1>{title}</h1>\n<p>{paragraphs}</p></article></body></html>"
     )
 }

@@ -394,6 +394,27 @@ fn a_watch_killed_at_any_moment_and_started_again_gives_the_same_record() {
     assert!(hits > 5, "only {hits} kills met a watch under way");
 }
 
+#[test]
+fn a_record_is_watched_by_one_and_rules_are_asked_for_once_a_day() {
+    let (site, desk) = (site_of(&["/1"]), Desk::new());
+    site.page("/feed", "text/xml", rss(&["/1"]));
+    let address = site.address("/feed");
+    let mut child = started(&desk, &["watch", &address]);
+    while site.asked("/1") == 0 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let run = watched(&desk, &[&address], &[]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("rapporteur.db is being watched already\nhint: wait for"), "{}", run.stderr);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let before = site.asked("/robots.txt");
+    assert_eq!((watched(&desk, &[&address], &[]).code, watched(&desk, &[&address], &[]).code), (0, 0));
+    assert!(site.asked("/robots.txt") <= before.max(1), "{:?}", site.log());
+    let run = desk.run(&["ingest", ".", "--record", "rapporteur.db"]);
+    assert!(!run.stderr.contains("-watch"), "{}", run.stderr);
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_between_two_articles() {
