@@ -117,15 +117,12 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
 fn alone(record: &Path) -> Result<File> {
     let path = PathBuf::from(format!("{}-watch", record.display()));
     let file = File::create(&path).with_context(|| path.display().to_string())?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            let message = format!("{} is being watched already", record.display());
-            Err(UserError::new(message, "wait for the other `rapporteur watch` or end it").into())
-        }
-        // Some file systems know no locks: then the user has to see to it.
-        Err(TryLockError::Error(_)) => Ok(file),
+    // Some file systems know no locks: there the user has to see to it.
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        let message = format!("{} is being watched already", record.display());
+        return Err(UserError::new(message, "wait for the other `rapporteur watch` or end it").into());
     }
+    Ok(file)
 }
 
 /// The first Ctrl-C lets the article in hand be finished, a second one ends the program on the spot.

@@ -1,5 +1,6 @@
 //! Why an answer was kept away, and what to do about it.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use rapporteur_intake::RejectReason;
@@ -17,6 +18,8 @@ pub enum Fault {
     Private,
     /// Nobody knows the host.
     UnknownHost,
+    /// Nobody answers at the host.
+    Unreachable(String),
     /// The site's robots.txt forbids it.
     Forbidden,
     /// The site's robots.txt cannot be had now: what it forbids is not known.
@@ -66,7 +69,12 @@ impl Fault {
             return Self::of(inner);
         }
         match fault.kind() {
-            std::io::ErrorKind::TimedOut | std::io::ErrorKind::WouldBlock => Self::TimedOut,
+            ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
+            ErrorKind::ConnectionRefused | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
+                Self::Unreachable(fault.to_string())
+            }
+            // What TLS says of a certificate or a greeting arrives as this kind.
+            ErrorKind::InvalidData => Self::Tls(fault.to_string()),
             _ => Self::Broken(fault.to_string()),
         }
     }
@@ -82,6 +90,7 @@ impl Fault {
             | Self::Redirects => false,
             Self::Status(status) => !(400..500).contains(status) || matches!(status, 408 | 425),
             Self::UnknownHost
+            | Self::Unreachable(_)
             | Self::RulesUnknown(_)
             | Self::Busy { .. }
             | Self::TimedOut
@@ -116,7 +125,7 @@ impl Fault {
             Self::TooLarge => "save it to a file and name that",
             Self::Redirects => "look where the address leads in a browser and name that address",
             Self::Tls(_) => "check the site's certificate and this machine's clock",
-            Self::Status(_) | Self::TimedOut | Self::Broken(_) => "try again later",
+            Self::Status(_) | Self::TimedOut | Self::Broken(_) | Self::Unreachable(_) => "try again later",
             Self::Stopped => "run it again",
         }
     }
@@ -129,6 +138,7 @@ impl std::fmt::Display for Fault {
             Self::Scheme(scheme) => write!(formatter, "leads to {scheme}:, not to the web"),
             Self::Private => formatter.write_str("the host is this machine or in a private network"),
             Self::UnknownHost => formatter.write_str("the host is not known"),
+            Self::Unreachable(what) => write!(formatter, "the site cannot be reached ({what})"),
             Self::Forbidden => formatter.write_str("the site's robots.txt forbids it"),
             Self::RulesUnknown(why) => write!(formatter, "the site's robots.txt cannot be read ({why})"),
             Self::Status(status) => write!(formatter, "the site answered {status}{}", meaning(*status)),

@@ -79,7 +79,13 @@ fn read(fetcher: &Fetcher, page: &Url) -> Result<Vec<u8>, Fault> {
             Ok(Reply::Elsewhere(next)) => address = next,
             Ok(Reply::Unchanged) | Err(Fault::Status(400..500)) => return Ok(Vec::new()),
             // These say more of the page itself than of the rules.
-            Err(fault @ (Fault::Private | Fault::UnknownHost | Fault::Tls(_) | Fault::Stopped)) => {
+            Err(
+                fault @ (Fault::Private
+                | Fault::UnknownHost
+                | Fault::Unreachable(_)
+                | Fault::Tls(_)
+                | Fault::Stopped),
+            ) => {
                 return Err(fault);
             }
             Err(fault) => return Err(Fault::RulesUnknown(fault.to_string())),

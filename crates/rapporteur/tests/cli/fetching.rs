@@ -255,6 +255,23 @@ fn brotli(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn sites_that_cannot_be_reached_or_speak_no_tls() {
+    let listen = || std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let (closed, plain) = (listen().local_addr().unwrap(), listen());
+    let address = plain.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in plain.incoming() {
+            // Nobody need read it to the end.
+            let _ = stream.and_then(|mut stream| stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n"));
+        }
+    });
+    let run = fetched(&Desk::new(), &[format!("http://{closed}/"), format!("https://{address}/")], &[]);
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert!(lines[0].contains("could not be fetched: the site cannot be reached ("), "{}", run.stderr);
+    assert!(lines[1].contains("could not be fetched: no safe connection ("), "{}", run.stderr);
+}
+
+#[test]
 fn packed_pages_are_unpacked_and_charsets_heard() {
     let site = Site::new();
     site.on("/gzip", |_, stream| {
