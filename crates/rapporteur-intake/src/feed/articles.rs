@@ -23,7 +23,7 @@ pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
     // A feed from the network rolls on: its items are named by what they are, not by their place.
     let address = source.given.url.clone();
     let (uri, depth) = (source.uri.clone(), source.depth);
-    match read_feed(&bytes, address.as_deref()) {
+    match read_feed(&bytes, address.as_deref(), source.charset.as_deref()) {
         Ok(Listing::Feed(feed) | Listing::Sitemap(feed)) => {
             let end = match feed.damage {
                 Some(damage) => Some(Err(Reject::new(uri.clone(), damage))),

@@ -46,11 +46,15 @@ pub enum Listing {
 }
 
 /// Reads a feed, sitemap or list of feeds, plain or gzipped; `address` is where it came from and completes
-/// the addresses in it.
+/// the addresses in it, `charset` is what the transport calls its charset: the bytes may know better.
 ///
 /// # Errors
 /// Where it is none of these, is no text, or is larger or deeper than an honest one.
-pub fn read_feed(bytes: &[u8], address: Option<&str>) -> Result<Listing, RejectReason> {
+pub fn read_feed(
+    bytes: &[u8],
+    address: Option<&str>,
+    charset: Option<&str>,
+) -> Result<Listing, RejectReason> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut unpacked = Vec::new();
         let damage = |fault: std::io::Error| RejectReason::Damaged { offset: 0, what: fault.to_string() };
@@ -58,9 +62,9 @@ pub fn read_feed(bytes: &[u8], address: Option<&str>) -> Result<Listing, RejectR
         if unpacked.len() > TEXT_LIMIT {
             return Err(RejectReason::Bomb { limit: TEXT_LIMIT >> 20 });
         }
-        return read_text(&decode(&unpacked, true, None)?, address);
+        return read_text(&decode(&unpacked, true, charset)?, address);
     }
-    read_text(&decode(bytes, true, None)?, address)
+    read_text(&decode(bytes, true, charset)?, address)
 }
 
 fn read_text(text: &str, address: Option<&str>) -> Result<Listing, RejectReason> {

@@ -15,7 +15,7 @@ const BODY: &str = "<p>Envoys of Brenn and Calanda met in the old customs house 
     the mediator Quillon said.</p><p>Neither side gave details, but both called the talks useful.</p>";
 
 fn feed(text: &str) -> Feed {
-    match read_feed(text.as_bytes(), Some("https://courier.example/feed.xml")).unwrap() {
+    match read_feed(text.as_bytes(), Some("https://courier.example/feed.xml"), None).unwrap() {
         Listing::Feed(feed) | Listing::Sitemap(feed) => feed,
         other => panic!("{other:?}"),
     }
@@ -118,7 +118,7 @@ fn json_feed() {
     assert_eq!((item.id.as_deref(), item.authors.len()), (Some("7"), 1));
     assert!(begins_feed(br#"{ "version" : "https://jsonfeed.org/version/1", "#));
     assert!(!begins_feed(br#"{"text": "a feed is marked by https://jsonfeed.org/version/1"}"#));
-    assert!(matches!(read_feed(b"{\"version\": 3}", None), Err(RejectReason::MalformedFeed(_))));
+    assert!(matches!(read_feed(b"{\"version\": 3}", None, None), Err(RejectReason::MalformedFeed(_))));
 }
 
 #[test]
@@ -135,7 +135,8 @@ fn news_sitemaps_and_their_indexes() {
     assert_eq!(item.published.unwrap().field, "news:publication_date");
     let index =
         "<sitemapindex><sitemap><loc>/a.xml.gz</loc><lastmod>2021-03-01</lastmod></sitemap></sitemapindex>";
-    let Ok(Listing::SitemapIndex(links)) = read_feed(index.as_bytes(), Some("https://courier.example/s.xml"))
+    let Ok(Listing::SitemapIndex(links)) =
+        read_feed(index.as_bytes(), Some("https://courier.example/s.xml"), None)
     else {
         panic!()
     };
@@ -148,9 +149,25 @@ fn lists_of_feeds() {
         <outline type='rss' text='Courier' xmlUrl='https://courier.example/feed.xml' htmlUrl='https://courier.example/'/>
         <outline text='Post' xmlurl='http://post.example/rss?a=1&amp;b=2'/></outline>
         <outline text='again' xmlUrl='https://courier.example/feed.xml'/></body></opml>";
-    let Ok(Listing::Feeds(links)) = read_feed(list.as_bytes(), None) else { panic!() };
+    let Ok(Listing::Feeds(links)) = read_feed(list.as_bytes(), None, None) else { panic!() };
     let addresses: Vec<_> = links.iter().map(|link| link.address.as_str()).collect();
     assert_eq!(addresses, ["https://courier.example/feed.xml", "http://post.example/rss?a=1&b=2"]);
+}
+
+#[test]
+fn old_charsets_are_heard_from_the_declaration_or_the_transport() {
+    let text = |declared: &str| {
+        let mut bytes = format!(
+            "<?xml version='1.0'{declared}?><rss><channel><item><link>https://a.example/</link><title>"
+        )
+        .into_bytes();
+        bytes.extend(b"\xcc\xe8\xf0</title></item></channel></rss>");
+        bytes
+    };
+    for (declared, named) in [(" encoding='windows-1251'", None), ("", Some("windows-1251"))] {
+        let Ok(Listing::Feed(feed)) = read_feed(&text(declared), None, named) else { panic!("{declared}") };
+        assert_eq!(feed.items[0].title.as_deref(), Some("Мир"));
+    }
 }
 
 #[test]
@@ -162,10 +179,10 @@ fn gzipped_feeds_are_unpacked_up_to_a_cap() {
         packed.finish().unwrap()
     };
     let sound = pack(b"<rss><channel><item><link>https://a.example/</link></item></channel></rss>");
-    assert!(matches!(read_feed(&sound, None), Ok(Listing::Feed(_))));
-    assert!(matches!(read_feed(&sound[..40], None), Err(RejectReason::Damaged { .. })));
+    assert!(matches!(read_feed(&sound, None, None), Ok(Listing::Feed(_))));
+    assert!(matches!(read_feed(&sound[..40], None, None), Err(RejectReason::Damaged { .. })));
     let bomb = pack(&vec![b' '; TEXT_LIMIT + 1]);
-    assert_eq!(read_feed(&bomb, None), Err(RejectReason::Bomb { limit: TEXT_LIMIT >> 20 }));
+    assert_eq!(read_feed(&bomb, None, None), Err(RejectReason::Bomb { limit: TEXT_LIMIT >> 20 }));
 }
 
 #[test]
@@ -199,13 +216,13 @@ fn entities_of_its_own_are_never_expanded() {
 #[test]
 fn hostile_shapes_are_turned_away_by_name() {
     let deep = format!("<rss>{}", "<a>".repeat(100_000));
-    assert_eq!(read_feed(deep.as_bytes(), None), Err(RejectReason::NestedTooDeep { limit: 128 }));
+    assert_eq!(read_feed(deep.as_bytes(), None, None), Err(RejectReason::NestedTooDeep { limit: 128 }));
     let wide = format!("<rss>{}", "<a/>".repeat(300_000));
-    assert!(matches!(read_feed(wide.as_bytes(), None), Err(RejectReason::TooManyElements { .. })));
+    assert!(matches!(read_feed(wide.as_bytes(), None, None), Err(RejectReason::TooManyElements { .. })));
     let long = format!("<rss>{}", "<item></item>".repeat(60_000));
-    assert_eq!(read_feed(long.as_bytes(), None), Err(RejectReason::TooManyItems { limit: 50_000 }));
+    assert_eq!(read_feed(long.as_bytes(), None, None), Err(RejectReason::TooManyItems { limit: 50_000 }));
     for other in ["<html><body>x</body></html>", "words", "<?xml?>", "<svg/>"] {
-        assert_eq!(read_feed(other.as_bytes(), None), Err(RejectReason::NotAFeed), "{other}");
+        assert_eq!(read_feed(other.as_bytes(), None, None), Err(RejectReason::NotAFeed), "{other}");
     }
 }
 
@@ -293,7 +310,7 @@ fn a_full_text_is_stored_under_its_title_with_all_its_words() {
 proptest! {
     #[test]
     fn any_bytes_are_read_or_turned_away(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        let _ = read_feed(&bytes, Some("https://a.example/"));
+        let _ = read_feed(&bytes, Some("https://a.example/"), None);
     }
 
     #[test]
@@ -306,7 +323,7 @@ proptest! {
     ) {
         let text = format!("<rss><channel>{}", parts.concat());
         let options = Options::default();
-        if let Ok(Listing::Feed(feed)) = read_feed(text.as_bytes(), None) {
+        if let Ok(Listing::Feed(feed)) = read_feed(text.as_bytes(), None, None) {
             let expected = feed.items.len() + usize::from(feed.damage.is_some() || feed.items.is_empty());
             prop_assert_eq!(opened(&text, &options).len(), expected);
         }

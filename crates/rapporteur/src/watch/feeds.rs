@@ -18,6 +18,8 @@ pub(super) struct Asked {
     pub(super) items: Vec<(String, String)>,
     /// The feeds that it lists, where it is a list of them.
     pub(super) listed: Option<Vec<String>>,
+    /// What the user should know besides.
+    pub(super) note: Option<String>,
     pub(super) outcome: Outcome,
 }
 
@@ -42,7 +44,7 @@ pub(super) fn ask(fetcher: &Fetcher, schedule: &Schedule, before: WatchedFeed, n
             if feed.digest.as_ref() == Some(&digest) {
                 return unchanged(feed, schedule, now);
             }
-            let read = guarded(|| read_feed(&answer.bytes, Some(&answer.address)));
+            let read = guarded(|| read_feed(&answer.bytes, Some(&answer.address), answer.charset.as_deref()));
             match read.unwrap_or_else(|| {
                 Err(RejectReason::MalformedFeed("internal error, please report".to_owned()))
             }) {
@@ -57,7 +59,9 @@ pub(super) fn ask(fetcher: &Fetcher, schedule: &Schedule, before: WatchedFeed, n
                 }
             }
         }
-        Err(Fault::Stopped) => Asked { feed, items: Vec::new(), listed: None, outcome: Outcome::Stopped },
+        Err(Fault::Stopped) => {
+            Asked { feed, items: Vec::new(), listed: None, note: None, outcome: Outcome::Stopped }
+        }
         Err(fault) => {
             let words = (fault.to_string(), fault.remedy().to_owned());
             failed(feed, words, fault.wait(), schedule, now)
@@ -78,7 +82,7 @@ fn no_feed(bytes: &[u8], address: &str) -> (String, String) {
 
 fn unchanged(feed: WatchedFeed, schedule: &Schedule, now: i64) -> Asked {
     let feed = WatchedFeed { next_due: schedule.after_success(now, None), ..sound(feed, now) };
-    Asked { feed, items: Vec::new(), listed: None, outcome: Outcome::Unchanged }
+    Asked { feed, items: Vec::new(), listed: None, note: None, outcome: Outcome::Unchanged }
 }
 
 fn sound(feed: WatchedFeed, now: i64) -> WatchedFeed {
@@ -90,13 +94,17 @@ fn answered(feed: WatchedFeed, digest: String, listing: Listing, schedule: &Sche
     let due = |minutes| schedule.after_success(now, minutes);
     match listing {
         Listing::Feed(read) | Listing::Sitemap(read) => {
-            let items = read.items.iter().filter_map(|item| named(item, &feed.address)).collect();
+            let items: Vec<_> = read.items.iter().filter_map(|item| named(item, &feed.address)).collect();
+            let nothing = read.items.len() - items.len();
+            let note = (nothing > 0)
+                .then(|| format!("{nothing} of its items have neither a full text nor an address"));
             let feed = WatchedFeed { next_due: due(read.minutes), ..feed };
             match read.damage {
-                None => Asked { feed, items, listed: None, outcome: Outcome::Answered },
+                None => Asked { feed, items, listed: None, note, outcome: Outcome::Answered },
                 // Next time the whole of it is asked for, whether it has changed or not.
                 Some(damage) => Asked {
                     items,
+                    note,
                     ..failed(
                         WatchedFeed { digest: None, ..feed },
                         (damage.to_string(), damage.remedy().to_owned()),
@@ -111,15 +119,18 @@ fn answered(feed: WatchedFeed, digest: String, listing: Listing, schedule: &Sche
         Listing::SitemapIndex(mut links) => {
             let changed = |link: &Link| link.modified.as_ref().map(|stamp| stamp.written.clone());
             links.sort_by_key(|link| std::cmp::Reverse(changed(link)));
+            let note = (links.len() > MOST_SITEMAPS).then(|| {
+                format!("of its {} sitemaps, the {MOST_SITEMAPS} changed last are watched", links.len())
+            });
             links.truncate(MOST_SITEMAPS);
-            list(WatchedFeed { next_due: due(None), ..feed }, links)
+            Asked { note, ..list(WatchedFeed { next_due: due(None), ..feed }, links) }
         }
     }
 }
 
 fn list(feed: WatchedFeed, links: Vec<Link>) -> Asked {
     let listed = links.into_iter().map(|link| link.address).collect();
-    Asked { feed, items: Vec::new(), listed: Some(listed), outcome: Outcome::Answered }
+    Asked { feed, items: Vec::new(), listed: Some(listed), note: None, outcome: Outcome::Answered }
 }
 
 /// An item with its name; one with nothing to read has none.
@@ -148,5 +159,5 @@ fn failed(
         remedy: Some(remedy),
         ..feed
     };
-    Asked { feed, items: Vec::new(), listed: None, outcome: Outcome::Failed }
+    Asked { feed, items: Vec::new(), listed: None, note: None, outcome: Outcome::Failed }
 }

@@ -86,6 +86,9 @@ fn keep(store: &mut Store, asked: &Asked, counts: &mut Counts) -> Result<()> {
             eprintln!("failed {}: {reason} ({remedy})", asked.feed.address);
         }
     }
+    if let Some(note) = &asked.note {
+        eprintln!("{}: {note}", asked.feed.address);
+    }
     counts.items += asked.items.len();
     counts.new += store
         .keep_feed(&asked.feed, &asked.items, asked.listed.as_deref())

@@ -29,7 +29,7 @@ fn is_address(word: &str) -> bool {
 fn of_file(path: &Path) -> Result<Vec<String>> {
     let name = path.display();
     let bytes = std::fs::read(path).with_context(|| name.to_string())?;
-    match read_feed(&bytes, None) {
+    match read_feed(&bytes, None, None) {
         Ok(Listing::Feeds(links)) => Ok(links.into_iter().map(|link| link.address).collect()),
         Ok(_) => {
             let message = format!("{name}: a feed on this machine brings nothing new");

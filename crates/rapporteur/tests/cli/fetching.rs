@@ -14,7 +14,7 @@ const REPORT: &str = "Envoys of Brenn and Calanda met in the old customs house a
 fn fetched(desk: &Desk, addresses: &[String], flags: &[&str]) -> Run {
     let mut arguments = vec!["ingest"];
     arguments.extend(addresses.iter().map(String::as_str));
-    arguments.extend(["--allow-private", "--timeout", "2s"]);
+    arguments.extend(["--allow-private"]);
     if !flags.contains(&"--delay") {
         arguments.extend(["--delay", "0"]);
     }
@@ -25,7 +25,8 @@ fn fetched(desk: &Desk, addresses: &[String], flags: &[&str]) -> Run {
 /// What is said of an address that brings nothing.
 #[track_caller]
 fn turned_away(site: &Site, path: &str) -> String {
-    let run = fetched(&Desk::new(), &[site.address(path)], &[]);
+    let patience: &[&str] = if path == "/slow" { &["--timeout", "1s"] } else { &[] };
+    let run = fetched(&Desk::new(), &[site.address(path)], patience);
     assert_eq!(run.code, 1, "{path}: {}{}", run.stdout, run.stderr);
     assert!(run.stdout.starts_with("in 1 · articles 0 · new 0 · rejected 1 · "), "{path}: {}", run.stdout);
     let words =

@@ -16,7 +16,7 @@ const REPORT: &str = "Envoys of Brenn and Calanda met in the old customs house a
 /// One round.
 fn watched(desk: &Desk, feeds: &[&str], flags: &[&str]) -> Run {
     let mut arguments =
-        vec!["watch", "--once", "--allow-private", "--delay", "0", "--timeout", "2s", "--retry", "0"];
+        vec!["watch", "--once", "--allow-private", "--delay", "0", "--timeout", "10s", "--retry", "0"];
     arguments.extend(feeds);
     arguments.extend(flags);
     desk.run(&arguments)
@@ -300,6 +300,37 @@ fn feeds_that_are_none_or_gone_or_damaged_are_named() {
 }
 
 #[test]
+fn what_is_left_out_is_said() {
+    let (site, desk) = (site_of(&["/1"]), Desk::new());
+    let sitemaps = (0..60).fold(String::new(), |mut all, number| {
+        let _ = write!(
+            all,
+            "<sitemap><loc>/s{number}</loc><lastmod>2021-03-{:02}</lastmod></sitemap>",
+            number % 28 + 1
+        );
+        all
+    });
+    site.page("/index", "text/xml", format!("<sitemapindex>{sitemaps}</sitemapindex>"));
+    site.page(
+        "/feed",
+        "text/xml",
+        rss(&["/1"]).replace("</channel>", "<item><title>x</title></item></channel>"),
+    );
+    let run = watched(&desk, &[&site.address("/index"), &site.address("/feed")], &[]);
+    assert!(
+        run.stderr.contains("/index: of its 60 sitemaps, the 50 changed last are watched"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("/feed: 1 of its items have neither a full text nor an address"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(counted(&run), "feeds 52 · items 1 · new 1 · articles 1 · unchanged feeds 0 · failed 50");
+}
+
+#[test]
 fn sources_that_are_none_end_the_run_with_a_hint() {
     let desk = Desk::new();
     desk.write("feeds.txt", "https://courier.example/feed\nftp://courier.example\n");
@@ -322,13 +353,13 @@ fn sources_that_are_none_end_the_run_with_a_hint() {
 const PAGES: usize = 40;
 
 /// A site with news, each page a moment in coming.
-fn news_site() -> Site {
+fn news_site(moment: Duration) -> Site {
     let (site, mut random) = (Site::new(), Random::new(11));
     let paths: Vec<String> = (0..PAGES).map(|number| format!("/{number}")).collect();
     for (number, path) in paths.iter().enumerate() {
         let page = html(&format!("Report number {number}"), "", &news::article(number, &mut random));
         site.on(path, move |_, stream| {
-            std::thread::sleep(Duration::from_millis(15));
+            std::thread::sleep(moment);
             send(stream, "200 OK", &[("Content-Type", "text/html")], page.as_bytes())
         });
     }
@@ -356,7 +387,7 @@ fn started(desk: &Desk, arguments: &[&str]) -> Child {
 
 #[test]
 fn a_watch_killed_at_any_moment_and_started_again_gives_the_same_record() {
-    let (site, desk) = (news_site(), Desk::new());
+    let (site, desk) = (news_site(Duration::from_millis(15)), Desk::new());
     let address = site.address("/feed");
     let began = Instant::now();
     let run = watched(&desk, &[&address], &["--record", "whole.db"]);
@@ -418,7 +449,7 @@ fn a_record_is_watched_by_one_and_rules_are_asked_for_once_a_day() {
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_between_two_articles() {
-    let (site, desk) = (news_site(), Desk::new());
+    let (site, desk) = (news_site(Duration::from_millis(60)), Desk::new());
     let address = site.address("/feed");
     for signal in ["-INT", "-TERM"] {
         let record = format!("{signal}.db").replace('-', "");
