@@ -23,8 +23,20 @@ pub(super) fn plain(words: &str) -> Option<String> {
         Some(tag) => tag.replace_all(&decoded, " "),
         None => decoded.as_ref().into(),
     };
-    let joined = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = single_spaced(&bare);
     (!joined.is_empty()).then_some(joined)
+}
+
+/// Single spaces between words. No list of the words is made: a text may have millions.
+fn single_spaced(words: &str) -> String {
+    let mut joined = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// An address of the web, completed by that of the document that it stands in; its fragment goes.
@@ -56,7 +68,7 @@ pub(super) fn author(written: &str) -> Option<String> {
 /// The words of a piece of a page, blank lines between its blocks; scripts and styles left out.
 pub(super) fn paragraphs(html: &str) -> String {
     let bare = UNREAD.as_ref().map_or(html.into(), |unread| unread.replace_all(html, " "));
-    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = single_spaced(&bare);
     let broken = BLOCK.as_ref().map_or(bare.as_str().into(), |block| block.replace_all(&bare, "\n"));
     let lines: Vec<String> = broken.lines().filter_map(plain).collect();
     lines.join("\n\n")
