@@ -186,7 +186,7 @@ impl RejectReason {
             Self::UnsupportedFormat(_) => {
                 "use .txt, .md, .html, .htm, .jsonl, .ndjson or .json, or name the file itself if it is plain text"
             }
-            Self::Address => "save the page to a file first",
+            Self::Address => "name the address itself, or save the page to a file",
             Self::NotFetched { remedy, .. } => remedy,
             Self::NotAFeed => "name the address or file of a feed; if it is a page, save it as .html",
             Self::MalformedFeed(_) => "fetch it again, or ask the site to mend it",

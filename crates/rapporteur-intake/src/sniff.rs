@@ -1,6 +1,6 @@
 //! What a stream is, told from its first bytes where they know better than its name.
 
-use crate::feed::begins_feed;
+use crate::feed::{begins_feed, begins_packed_feed};
 use crate::input::Format;
 
 /// The format, where the first bytes know better than the name.
@@ -35,6 +35,8 @@ fn holds(start: &[u8], words: &[u8]) -> bool {
 /// Formats that begin with bytes that nothing else begins with.
 fn by_magic(start: &[u8], named: Format) -> Option<Format> {
     match start {
+        // Sitemaps are often packed; the reader of feeds unpacks them itself.
+        [0x1f, 0x8b, ..] if begins_packed_feed(start) => Some(Format::Feed),
         [0x1f, 0x8b, ..] => Some(Format::Gzip),
         [b'P', b'K', 3, 4, ..] if named != Format::Docx => Some(Format::Zip),
         _ if start.starts_with(b"WARC/1.") || start.starts_with(b"WARC/0.") => Some(Format::Warc),

@@ -22,7 +22,7 @@ pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
     }
     // A feed from the network rolls on: its items are named by what they are, not by their place.
     let address = source.given.url.clone();
-    let (uri, depth) = (source.uri.clone(), source.depth);
+    let (uri, depth, asked) = (source.uri.clone(), source.depth, source.asked);
     match read_feed(&bytes, address.as_deref(), source.charset.as_deref()) {
         Ok(Listing::Feed(feed) | Listing::Sitemap(feed)) => {
             let end = match feed.damage {
@@ -35,12 +35,17 @@ pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
                     Some(address) => item.key(address),
                     None => format!("{uri}#item-{}", index + 1),
                 };
-                articles_of(&item, name, depth, options)
+                articles_of(&item, name, depth, asked, options)
             });
             Box::new(items.chain(end))
         }
         Ok(Listing::Feeds(links) | Listing::SitemapIndex(links)) if links.is_empty() => {
             one(Err(source.reject(RejectReason::EmptyFeed)))
+        }
+        Ok(Listing::Feeds(links) | Listing::SitemapIndex(links)) if !asked => {
+            let rejects =
+                links.into_iter().map(move |link| Err(Reject::new(link.address, RejectReason::Address)));
+            Box::new(rejects)
         }
         Ok(Listing::Feeds(links) | Listing::SitemapIndex(links)) => {
             Box::new(links.into_iter().flat_map(move |link| articles_at(link, depth, options)))
@@ -55,12 +60,15 @@ fn articles_at(link: Link, depth: u8, options: &Options) -> Items<'_> {
     follow(given, depth + 1, false, options)
 }
 
-fn articles_of(item: &Item, uri: String, depth: u8, options: &Options) -> Items<'static> {
+fn articles_of(item: &Item, uri: String, depth: u8, asked: bool, options: &Options) -> Items<'static> {
     if item.text.is_some() {
         return one(article_of(item, uri, options));
     }
     if item.address.is_none() {
         return one(Err(Reject::new(uri, RejectReason::ItemWithoutText)));
+    }
+    if !asked {
+        return one(Err(Reject::new(uri, RejectReason::Address)));
     }
     let said = item.given(uri.clone());
     let given = Given { url: said.url.clone(), ..Given::of(uri) };

@@ -13,6 +13,7 @@ mod opml;
 mod sitemap;
 mod syndication;
 mod words;
+mod xml;
 
 use std::io::Read;
 
@@ -101,6 +102,14 @@ pub(crate) fn begins_feed(start: &[u8]) -> bool {
     start.starts_with(b"<") && kind(start).is_some()
 }
 
+/// As [`begins_feed`], for a stream packed by gzip.
+pub(crate) fn begins_packed_feed(start: &[u8]) -> bool {
+    let mut head = Vec::new();
+    // The start of a stream ends in the middle of it: that is no fault here.
+    let _ = MultiGzDecoder::new(start).take(HEAD as u64).read_to_end(&mut head);
+    begins_feed(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).trim_ascii_start())
+}
+
 /// What the first element says; declarations, comments and document types before it are passed over.
 fn kind(text: &[u8]) -> Option<Kind> {
     let head = String::from_utf8_lossy(text.get(..text.len().min(HEAD)).unwrap_or_default());
@@ -165,5 +174,7 @@ fn speak_for(feed: &mut Feed, base: Option<&str>) {
     }
 }
 
+#[cfg(test)]
+mod opening_tests;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,10 @@
 //! OPML: lists of feeds as feed readers exchange them.
 
 use super::MOST_ITEMS;
-use super::element::{Element, read};
+use super::element::Element;
 use super::item::Link;
 use super::words::{address, plain};
+use super::xml::read;
 use crate::reject::RejectReason;
 
 /// Reads a list; a feed that it names twice is listed once.

@@ -1,9 +1,10 @@
 //! Sitemaps, with what news sites add to them, and their indexes.
 
 use super::Collected;
-use super::element::{Element, Space, read};
+use super::element::{Element, Space};
 use super::item::{Feed, Item, Link, Stamp};
 use super::words::{address, plain};
+use super::xml::read;
 use crate::reject::RejectReason;
 
 /// Reads a sitemap; `base` is where it came from.

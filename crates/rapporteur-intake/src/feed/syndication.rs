@@ -1,8 +1,9 @@
 //! RSS in all its versions, and Atom.
 
-use super::element::{Element, Space, read};
+use super::element::{Element, Space};
 use super::item::{Content, Feed, Item, Stamp};
 use super::words::{address, author, plain};
+use super::xml::read;
 use super::{Collected, speak_for};
 use crate::reject::RejectReason;
 

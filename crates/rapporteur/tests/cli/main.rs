@@ -23,4 +23,5 @@ mod site;
 mod support;
 #[path = "../../../rapporteur-store/tests/store/toy.rs"]
 mod toy;
+mod watch_killing;
 mod watching;
