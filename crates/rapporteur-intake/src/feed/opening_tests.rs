@@ -99,9 +99,9 @@ fn a_packed_sitemap_is_a_feed_whatever_it_is_called() {
     packer
         .write_all(b"<?xml version='1.0'?><urlset><url><loc>https://courier.example/2</loc></url></urlset>")
         .unwrap();
-    let packed = packer.finish().unwrap();
+    let bytes = packer.finish().unwrap();
     let options = Options { fetch: Some(Arc::new(Site)), ..Options::default() };
-    let source = Source::new("sitemap.xml.gz".to_owned(), Format::Gzip, std::io::Cursor::new(packed));
+    let source = Source::new("sitemap.xml.gz".to_owned(), Format::Gzip, std::io::Cursor::new(bytes));
     assert!(open_source(source, &options).next().unwrap().is_ok());
 }
 
