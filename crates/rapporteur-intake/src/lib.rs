@@ -36,7 +36,8 @@ mod table;
 mod words;
 
 pub use assemble::{Given, article_from_extracted, article_from_text};
-pub use fetch::{Fetch, Fetched};
+pub use feed::{Content, Feed, Item, Link, Listing, Stamp, feeds_of_page, read_feed};
+pub use fetch::{Fetch, Fetched, open_item, open_item_text};
 pub use input::{Format, Input, Origin, expand};
 pub use metadata_table::{MetadataRow, MetadataTable};
 pub use open::{Options, open};

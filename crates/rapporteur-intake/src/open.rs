@@ -64,6 +64,11 @@ fn open_file(path: &Path) -> Result<std::fs::File, RejectReason> {
 
 /// The articles at an address (`given.url`); `given` is what is known of them already.
 pub(crate) fn open_address(given: Given, options: &Options) -> Items<'_> {
+    follow(given, 0, false, options)
+}
+
+/// As [`open_address`], for an address that stands in something else: so deep, and whether a feed lists it.
+pub(crate) fn follow(given: Given, depth: u8, listed: bool, options: &Options) -> Items<'_> {
     let Some(address) = given.url.clone() else {
         return one(Err(Reject::new(given.uri, RejectReason::Address)));
     };
@@ -74,8 +79,10 @@ pub(crate) fn open_address(given: Given, options: &Options) -> Items<'_> {
         Ok(fetched) => {
             let source = Source {
                 charset: fetched.charset,
-                given,
-                ..Source::new(address, fetched.format, Cursor::new(fetched.bytes))
+                given: Given { url: Some(fetched.address), ..given.clone() },
+                depth,
+                listed,
+                ..Source::new(given.uri.clone(), fetched.format, Cursor::new(fetched.bytes))
             };
             open_source(source, options)
         }

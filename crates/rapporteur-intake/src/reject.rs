@@ -44,8 +44,34 @@ pub enum RejectReason {
     #[error("an address, not a file")]
     Address,
     /// What kept an address's answer away.
-    #[error("could not be fetched: {0}")]
-    NotFetched(String),
+    #[error("could not be fetched: {what}")]
+    NotFetched {
+        /// What it was.
+        what: String,
+        /// What the user can do about it.
+        remedy: &'static str,
+    },
+    /// XML or JSON of another kind.
+    #[error("neither a feed nor a sitemap nor a list of feeds")]
+    NotAFeed,
+    /// A feed that cannot be read at all.
+    #[error("malformed feed: {0}")]
+    MalformedFeed(String),
+    /// A feed without a single item.
+    #[error("the feed lists nothing")]
+    EmptyFeed,
+    /// A feed where a feed's item was expected.
+    #[error("a feed listed by a feed")]
+    FeedInFeed,
+    /// An item with neither text nor address.
+    #[error("item with neither a full text nor an address")]
+    ItemWithoutText,
+    /// A feed with more items than any honest one.
+    #[error("feed of more than {limit} items")]
+    TooManyItems {
+        /// The cap in items.
+        limit: usize,
+    },
     /// An archive within archives within archives.
     #[error("archives nested deeper than {limit}")]
     ArchivedTooDeep {
@@ -160,8 +186,14 @@ impl RejectReason {
             Self::UnsupportedFormat(_) => {
                 "use .txt, .md, .html, .htm, .jsonl, .ndjson or .json, or name the file itself if it is plain text"
             }
-            Self::Address => "save the page to a file first",
-            Self::NotFetched(_) => "try again later, or save the page to a file and name that",
+            Self::Address => "name the address itself, or save the page to a file",
+            Self::NotFetched { remedy, .. } => remedy,
+            Self::NotAFeed => "name the address or file of a feed; if it is a page, save it as .html",
+            Self::MalformedFeed(_) => "fetch it again, or ask the site to mend it",
+            Self::EmptyFeed => "try again later, or check the address in a browser",
+            Self::FeedInFeed => "name that feed itself",
+            Self::ItemWithoutText => "find the article's address or text and name that",
+            Self::TooManyItems { .. } => "split it into several files",
             Self::ArchivedTooDeep { .. } => "unpack the outer archives first",
             Self::Damaged { .. } => "fetch or copy the file again; what is intact was read",
             Self::Bomb { .. } => "unpack it by hand and look at what it holds",

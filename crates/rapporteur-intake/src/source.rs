@@ -28,6 +28,10 @@ pub(crate) struct Source<'o> {
     pub(crate) given: Given,
     /// Number of archives around it.
     pub(crate) depth: u8,
+    /// Whether the user named it, or a list that the user named: a feed that lies in an archive is not gone after.
+    pub(crate) asked: bool,
+    /// Whether a feed listed it; then it must not be a feed itself.
+    pub(crate) listed: bool,
     /// The bytes.
     pub(crate) reader: Box<dyn BufRead + 'o>,
 }
@@ -36,12 +40,21 @@ impl<'o> Source<'o> {
     /// A stream of which nothing but name and format is known.
     pub(crate) fn new(uri: String, format: Format, reader: impl BufRead + 'o) -> Self {
         let given = Given::of(uri.clone());
-        Self { uri, format, charset: None, given, depth: 0, reader: Box::new(reader) }
+        Self {
+            uri,
+            format,
+            charset: None,
+            given,
+            depth: 0,
+            asked: true,
+            listed: false,
+            reader: Box::new(reader),
+        }
     }
 
     /// A part of it that lies in memory, one archive deeper.
     pub(crate) fn part(&self, uri: String, format: Format, bytes: Vec<u8>) -> Source<'static> {
-        Source { depth: self.depth + 1, ..Source::new(uri, format, Cursor::new(bytes)) }
+        Source { depth: self.depth + 1, asked: false, ..Source::new(uri, format, Cursor::new(bytes)) }
     }
 
     /// All its bytes, up to the cap of a single text.

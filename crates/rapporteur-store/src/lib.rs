@@ -26,6 +26,7 @@ mod sources;
 mod store;
 pub mod verify;
 pub mod view;
+mod watch;
 
 pub use articles::Added;
 pub use error::{Error, Result};
@@ -36,3 +37,4 @@ pub use reject::StoredReject;
 pub use schema::VERSION;
 pub use sources::{Source, Sources};
 pub use store::Store;
+pub use watch::{Page, PageStatus, Settled, WatchedFeed};

@@ -6,19 +6,21 @@ use clap::{Parser, Subcommand};
 
 use crate::command::{
     actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, forget,
-    ingest, quotations, read, review, serve, show, stories, verify, why,
+    ingest, quotations, read, review, serve, show, stories, verify, watch, why,
 };
 
 /// Reads news reports on a conflict or a peace process and keeps the record: each meeting, attack,
 /// accusation, promise and figure once, tied to the exact words of every report.
 ///
-/// Everything stays on this machine: one file holds the record, nothing is sent anywhere.
+/// Everything stays on this machine: one file holds the record, nothing is sent anywhere. Only addresses that
+/// you name, and what feeds that you name list, are ever asked for.
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "\
 Start here:
   rapporteur demo                            a bundled example, from articles to a page
   rapporteur ingest news/*.txt               read articles into rapporteur.db
+  rapporteur watch FEED                      read what a feed lists, as it appears
   rapporteur brief --since 2023-11-01        what happened since, with footnotes
   rapporteur show ID                         one thing with every word it rests on
 
@@ -46,6 +48,7 @@ pub struct Arguments {
 pub enum Command {
     Demo(demo::Arguments),
     Ingest(ingest::Arguments),
+    Watch(watch::Arguments),
     Brief(brief::Arguments),
     Events(events::Arguments),
     Quotations(quotations::Arguments),

@@ -10,12 +10,14 @@ mod detail;
 mod edited;
 mod example;
 mod failure;
+mod fetch;
 mod output;
 mod pipeline;
 mod reading_json;
 mod selection;
 pub mod serve;
 mod settings;
+mod watch;
 
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;

@@ -1,5 +1,7 @@
 //! The filters that the listing commands share, and how their values are written.
 
+use std::time::Duration;
+
 use clap::Args;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -60,6 +62,25 @@ pub fn day(written: &str) -> Result<Date, String> {
     written.parse().map_err(|_| "write it as year, month and day: 2023-11-14".to_owned())
 }
 
+/// A span of time: 500ms, 2s, 15m, 6h, 1d; a bare number is seconds.
+pub fn duration(written: &str) -> Result<Duration, String> {
+    let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
+    let (number, unit) = written.split_at(end);
+    let milliseconds: u64 = match unit {
+        "ms" => 1,
+        "" | "s" => 1_000,
+        "m" | "min" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => 0,
+    };
+    let found = number.parse::<u64>().ok().filter(|_| milliseconds > 0);
+    // A hundred years are enough, and what is added to a clock must not run over.
+    let found =
+        found.and_then(|number| number.checked_mul(milliseconds)).filter(|all| *all < 3_153_600_000_000);
+    found.map(Duration::from_millis).ok_or_else(|| "write it as 30s, 15m, 6h or 1d".to_owned())
+}
+
 fn days(written: &str) -> Result<(Date, Date), String> {
     let month = |first: Date| (first, first.last_of_month());
     let year = |first: Date| (first, first.saturating_add(1.year()).saturating_sub(1.day()));
@@ -94,6 +115,18 @@ mod tests {
         assert_eq!(last_day("2024-02-03").unwrap().to_string(), "2024-02-03");
         assert!(first_day("Tuesday").is_err());
         assert!(first_day("20é-").is_err());
+    }
+
+    #[test]
+    fn spans_of_time_have_units() {
+        let milliseconds = |written| duration(written).map(|found| found.as_millis());
+        assert_eq!(milliseconds("15m"), Ok(900_000));
+        assert_eq!((milliseconds("0"), milliseconds("250ms")), (Ok(0), Ok(250)));
+        assert!(
+            ["", "m", "5y", "-1s", "99999999999999999999d", "9999999999d"]
+                .iter()
+                .all(|it| duration(it).is_err())
+        );
     }
 
     #[test]

@@ -11,3 +11,4 @@ mod stories;
 mod tampering;
 mod toy;
 mod views;
+mod watching;

@@ -2,23 +2,26 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::Args;
 use jiff::civil::Date;
-use rapporteur_intake::{MetadataTable, Options};
+use rapporteur_intake::{Fetch, MetadataTable, Options};
 use rapporteur_store::Store;
 
 use crate::failure::{Outcome, UserError};
+use crate::fetch::FetchArguments;
 use crate::pipeline::{self, Plan, Reader, Rejection, Tally};
 use crate::selection::day;
 use crate::settings::Settings;
 
 /// Read articles into the record
 ///
-/// Inputs are files, folders, patterns, or - for standard input: plain text (with title:, outlet:,
+/// Inputs are files, folders, patterns, addresses, or - for standard input: plain text (with title:, outlet:,
 /// published: and url: between two --- lines, if wanted), web pages, and JSON Lines rows
-/// {id, text|html, title, published, url, outlet}. The same text again changes nothing; a run that was
+/// {id, text|html, title, published, url, outlet}; feeds (RSS, Atom, JSON Feed, news sitemaps, OPML) stand for
+/// all that they list. What is not on this machine is fetched from where the address says. The same text again changes nothing; a run that was
 /// cut short is taken up by running the same command again. What is rejected is listed with the reason
 /// and what to do.
 #[derive(Debug, Args)]
@@ -29,11 +32,12 @@ Examples:
   rapporteur ingest wire.txt --published 2023-11-14
   rapporteur ingest news/*.txt --metadata dates.jsonl
   zcat rows.jsonl.gz | rapporteur ingest -
+  rapporteur ingest https://courier.example/world.rss --contact desk@example.org
 
 The metadata file holds one row a line: {\"file\": \"a.txt\", \"published\": \"2023-11-14\", \"outlet\": …}.
 The last line counts: in = articles + rejected; reports and events are those of the whole record.")]
 pub struct Arguments {
-    /// Files, folders, patterns, or - for standard input
+    /// Files, folders, patterns, addresses, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
     /// Day on which all of these were published
@@ -54,11 +58,15 @@ pub struct Arguments {
     /// Draw no progress
     #[arg(long, short)]
     quiet: bool,
+    #[command(flatten)]
+    fetching: FetchArguments,
 }
 
 /// Runs it.
 pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
-    let options = options(arguments.published, arguments.outlet, arguments.metadata)?;
+    let fetch: Arc<dyn Fetch> = arguments.fetching.fetcher(Arc::default());
+    let said = options(arguments.published, arguments.outlet, arguments.metadata)?;
+    let options = Options { fetch: Some(fetch), ..said };
     let plan = Plan {
         inputs: arguments.inputs,
         options,
@@ -87,7 +95,8 @@ pub fn options(
             UserError::new(message, reject.remedy())
         })
     };
-    Ok(Options { published, outlet, metadata: metadata.map(load).transpose()?.unwrap_or_default() })
+    let metadata = metadata.map(load).transpose()?.unwrap_or_default();
+    Ok(Options { published, outlet, metadata, ..Options::default() })
 }
 
 /// Shows what was turned away.

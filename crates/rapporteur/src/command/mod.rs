@@ -19,6 +19,7 @@ pub mod serve;
 pub mod show;
 pub mod stories;
 pub mod verify;
+pub mod watch;
 pub mod why;
 
 use std::io::Write;
@@ -35,6 +36,7 @@ pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result
     match command {
         Command::Demo(arguments) => demo::run(&arguments, settings, out),
         Command::Ingest(arguments) => ingest::run(arguments, settings, out),
+        Command::Watch(arguments) => watch::run(&arguments, settings, out),
         Command::Brief(arguments) => brief::run(&arguments, settings, out),
         Command::Events(arguments) => events::run(arguments, settings, out),
         Command::Quotations(arguments) => quotations::run(arguments, settings, out),

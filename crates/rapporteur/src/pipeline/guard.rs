@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// Runs `work`; nothing where it panicked.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     silence();
     let before = GUARDED.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work)).ok();

@@ -15,6 +15,7 @@ use rapporteur_core::coding::Account;
 use rapporteur_intake::Options;
 use rapporteur_store::Store;
 
+pub use guard::guarded;
 use progress::Progress;
 pub use reader::Reader;
 pub use rejection::Rejection;
@@ -75,15 +76,26 @@ pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)
         progress.show(batches.finished(), &tally);
     }
     progress.end();
-    read_again(store, plan, reject)?;
-    if store.is_stale()? {
-        store.relink().context("linking the record")?;
-    }
+    link(store, &plan.reader, plan.batch, reject)?;
     Ok(tally)
 }
 
+/// Links the record where it changed, with everything in it read by this reader.
+pub fn link(
+    store: &mut Store,
+    reader: &Reader,
+    batch: usize,
+    reject: &mut dyn FnMut(&Rejection),
+) -> Result<()> {
+    read_again(store, reader, batch, reject)?;
+    if store.is_stale()? {
+        store.relink().context("linking the record")?;
+    }
+    Ok(())
+}
+
 /// Reads what was not seen before and stores it; gives what was turned away.
-fn add(
+pub fn add(
     store: &mut Store,
     reader: &Reader,
     batch: Vec<Result<Article, Rejection>>,
@@ -111,11 +123,16 @@ fn add(
 }
 
 /// Reads articles again whose account another reader made.
-fn read_again(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)) -> Result<()> {
+fn read_again(
+    store: &mut Store,
+    reader: &Reader,
+    batch: usize,
+    reject: &mut dyn FnMut(&Rejection),
+) -> Result<()> {
     loop {
-        let outdated = store.read_by_others(plan.reader.name(), plan.batch)?;
+        let outdated = store.read_by_others(reader.name(), batch)?;
         let mut accounts = Vec::new();
-        for result in plan.reader.read_all(outdated) {
+        for result in reader.read_all(outdated) {
             match result {
                 Ok((_, account)) => accounts.push(account),
                 Err(rejection) => reject(&rejection),
@@ -124,6 +141,6 @@ fn read_again(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)
         if accounts.is_empty() {
             return Ok(());
         }
-        store.replace_accounts(&accounts, plan.reader.name())?;
+        store.replace_accounts(&accounts, reader.name())?;
     }
 }

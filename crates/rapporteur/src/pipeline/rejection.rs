@@ -25,6 +25,16 @@ impl Rejection {
         }
     }
 
+    /// What was turned away.
+    pub fn uri(&self) -> &str {
+        &self.uri
+    }
+
+    /// Why, and what to do about it.
+    pub fn words(&self) -> (String, String) {
+        (self.reason.clone(), self.remedy.clone())
+    }
+
     /// As the record logs it.
     pub(super) fn stored(&self) -> StoredReject {
         StoredReject {

@@ -38,7 +38,7 @@ impl<'o> Batches<'o> {
     #[must_use]
     pub(super) fn without_record(mut self, record: Option<&Path>) -> Self {
         let Some(record) = record.and_then(|path| path.canonicalize().ok()) else { return self };
-        let own: Vec<PathBuf> = ["", "-wal", "-shm"]
+        let own: Vec<PathBuf> = ["", "-wal", "-shm", "-watch"]
             .iter()
             .map(|suffix| PathBuf::from(format!("{}{suffix}", record.display())))
             .collect();

@@ -131,7 +131,7 @@ fn names_that_lead_nowhere() {
     rejected folder.txt: the folder holds no files (put articles into it or name another folder)
     rejected *.csv: no file matches this pattern (check the pattern, and quote it if the shell expands it)
     rejected a[: not a valid pattern: Pattern syntax error near position 1: invalid range pattern (check the pattern, and quote it if the shell expands it)
-    rejected https://example.invalid/a.html: an address, not a file (save the page to a file first)
+    rejected https://example.invalid/a.html: could not be fetched: the host is not known (check the spelling of the address)
     "#);
 }
 

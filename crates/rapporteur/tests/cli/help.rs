@@ -2,9 +2,10 @@
 
 use crate::support::Desk;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "demo",
     "ingest",
+    "watch",
     "brief",
     "events",
     "quotations",

@@ -8,6 +8,7 @@ mod browser;
 mod example;
 mod expected;
 mod failing;
+mod fetching;
 mod help;
 mod ingesting;
 mod killing;
@@ -18,6 +19,9 @@ mod news;
 mod reading;
 mod reviewing;
 mod seeds;
+mod site;
 mod support;
 #[path = "../../../rapporteur-store/tests/store/toy.rs"]
 mod toy;
+mod watch_killing;
+mod watching;

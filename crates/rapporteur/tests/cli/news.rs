@@ -69,7 +69,8 @@ pub(crate) fn rows(count: usize) -> String {
     })
 }
 
-fn article(number: usize, random: &mut Random) -> String {
+/// The paragraphs of one article.
+pub(crate) fn article(number: usize, random: &mut Random) -> String {
     let (one, other) = (random.of(&PEOPLE), random.of(&PEOPLE));
     let (side, against) = (random.of(&SIDES), random.of(&SIDES));
     let (town, day) = (random.of(&TOWNS), random.of(&DAYS));
