@@ -42,4 +42,4 @@ pub use open::{Options, open};
 pub use page::{Page, PageFault, read_page};
 pub use rapporteur_core::article::Article;
 pub use reject::{Reject, RejectReason};
-pub use table::Columns;
+pub use table::{Columns, ColumnsFault};

@@ -83,6 +83,9 @@ pub enum RejectReason {
     /// A table none of whose columns holds the text or the address.
     #[error("no column holds the text; the columns are: {0}")]
     NoTextColumn(String),
+    /// A table with a header and nothing below it.
+    #[error("a table without rows")]
+    NoRows,
     /// A row that repeats an address.
     #[error("same address as row {0}")]
     SameAddress(usize),
@@ -190,7 +193,7 @@ impl RejectReason {
             }
             Self::SameAddress(_) => "nothing to do; the address is asked once",
             Self::MailWithoutText => "save its pictures or attachments as files and name those",
-            Self::Empty | Self::OnlyWhiteSpace => "remove it or fetch the text again",
+            Self::Empty | Self::OnlyWhiteSpace | Self::NoRows => "remove it or fetch the text again",
             Self::Binary(_) => "convert it to plain text or HTML first",
             Self::TooLarge { .. } | Self::RowTooLong { .. } => "split it into single articles",
             Self::UnknownCharset { .. } => "convert it to UTF-8 (for example: iconv -f CHARSET -t UTF-8)",

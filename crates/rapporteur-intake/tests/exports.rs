@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use rapporteur_intake::{Article, Options, Reject, expand, open};
+use rapporteur_intake::{Article, Columns, Options, Reject, expand, open};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exports")
@@ -74,4 +74,11 @@ fn every_export_is_read() {
         let name = path.file_name().unwrap().to_str().unwrap();
         insta::assert_snapshot!(name, told(path, &Options::default()));
     }
+}
+
+#[test]
+fn columns_may_be_named() {
+    let columns = Columns::parse("title=Headline,outlet=Outlet name,published=Day,text=Headline").unwrap();
+    let options = Options { columns, ..Options::default() };
+    insta::assert_snapshot!("named columns", told(&folder().join("table-without-text.csv"), &options));
 }

@@ -105,7 +105,9 @@ pub(crate) fn clean(line: &str) -> String {
         }
         words.extend(word.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')));
     }
-    words.trim().to_owned()
+    // Newsletters fill their previews with joiners that join nothing.
+    let filler = |c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '\u{34f}' | '\u{2007}');
+    words.trim_matches(filler).to_owned()
 }
 
 /// Collects lines from containers that tell paragraphs and runs apart.

@@ -51,10 +51,15 @@ struct Page {
     bold: usize,
     spans: Vec<bool>,
     raw: Option<&'static str>,
+    /// An element that is not shown, and how many of its name are open.
+    hidden: Option<(String, usize)>,
 }
 
 impl Page {
     fn words(&mut self, words: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
         let bold = self.bold > 0 || self.spans.contains(&true);
         self.builder.run(&decoded(words), bold);
     }
@@ -62,6 +67,9 @@ impl Page {
     fn tag(&mut self, tag: &str) {
         let (tag, closes) = tag.strip_prefix('/').map_or((tag, false), |tag| (tag, true));
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+        if self.hides(&name, tag, closes) {
+            return;
+        }
         match name.as_str() {
             "br" => self.builder.end_line(),
             "b" | "strong" => self.toggle_bold(closes),
@@ -89,9 +97,35 @@ impl Page {
         }
     }
 
+    /// Whether the tag belongs to an element that is not shown (previews of newsletters).
+    fn hides(&mut self, name: &str, tag: &str, closes: bool) -> bool {
+        match &mut self.hidden {
+            Some((hidden, open)) if hidden == name => {
+                *open = if closes { *open - 1 } else { *open + 1 };
+                if *open == 0 {
+                    self.hidden = None;
+                }
+                true
+            }
+            Some(_) => true,
+            None => {
+                let holds = matches!(name, "div" | "span" | "p" | "td" | "tr" | "table");
+                if holds && !closes && is_hidden(tag) {
+                    self.hidden = Some((name.to_owned(), 1));
+                }
+                self.hidden.is_some()
+            }
+        }
+    }
+
     fn toggle_bold(&mut self, closes: bool) {
         self.bold = if closes { self.bold.saturating_sub(1) } else { self.bold + 1 };
     }
+}
+
+fn is_hidden(tag: &str) -> bool {
+    let style: String = tag.chars().take(2000).filter(|c| !c.is_whitespace()).collect();
+    style.to_ascii_lowercase().contains("display:none")
 }
 
 fn href(tag: &str) -> Option<&str> {

@@ -23,8 +23,9 @@ use crate::open::{Options, overridden};
 use crate::reject::RejectReason;
 use crate::source::{Items, Source, one};
 
-use document::Document;
-use facts::evidence;
+pub(crate) use document::{Document, clean};
+pub(crate) use facts::{authors, evidence, language};
+pub(crate) use html::document as page_document;
 
 /// Words of which every export has at least one; files without any are not looked at closely.
 const TRACES: [&str; 9] = [
