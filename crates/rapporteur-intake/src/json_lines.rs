@@ -45,7 +45,7 @@ pub(crate) enum RowRead {
     /// An article.
     Article(Box<Article>),
     /// No text, but an address (`url`).
-    Address(Given),
+    Address(Box<Given>),
 }
 
 /// Turns what rows give into results; an address that several rows name is asked once.
@@ -73,7 +73,7 @@ impl<'o> Opener<'o> {
                 let before = given.url.as_deref().and_then(|url| self.asked.before(url, number));
                 match before {
                     Some(row) => one(Err(reject(RejectReason::SameAddress(row)))),
-                    None => open_address(given, self.options),
+                    None => open_address(*given, self.options),
                 }
             }
             Err(reason) => one(Err(reject(reason))),
@@ -233,7 +233,10 @@ impl RawRow {
             return None;
         }
         Columns::keys(field).iter().find_map(|key| {
-            self.rest.iter().find(|(name, value)| folded(name) == *key && !value.is_null()).map(|(_, value)| value)
+            self.rest
+                .iter()
+                .find(|(name, value)| folded(name) == *key && !value.is_null())
+                .map(|(_, value)| value)
         })
     }
 
@@ -254,7 +257,11 @@ fn read_raw(mut raw: RawRow, uri: &str, place: &str, options: &Options) -> Resul
     let published = published(raw.published.take())?;
     let address = |value: &Value| value.as_str().filter(|words| is_address(words)).map(ToOwned::to_owned);
     let known_url = || raw.known(Field::Url).and_then(address).or_else(|| raw.uri().and_then(address));
-    let id = raw.id.as_ref().or_else(|| raw.known(Field::Id)).or_else(|| raw.uri().filter(|uri| address(uri).is_none()));
+    let id = raw
+        .id
+        .as_ref()
+        .or_else(|| raw.known(Field::Id))
+        .or_else(|| raw.uri().filter(|uri| address(uri).is_none()));
     let mut given = Given {
         uri: row_uri(uri, id, place),
         title: filled(raw.title.clone()).or_else(|| raw.known_words(Field::Title)),
@@ -272,7 +279,9 @@ fn read_raw(mut raw: RawRow, uri: &str, place: &str, options: &Options) -> Resul
     match (text.or_else(|| known(Field::Text)), html.or_else(|| known(Field::Html))) {
         (Some(text), _) => article_from_text(text.replace("\r\n", "\n").replace('\r', "\n"), given),
         (None, Some(html)) => article_from_page(&html, given),
-        (None, None) if given.url.as_deref().is_some_and(is_address) => return Ok(RowRead::Address(given)),
+        (None, None) if given.url.as_deref().is_some_and(is_address) => {
+            return Ok(RowRead::Address(Box::new(given)));
+        }
         (None, None) => Err(RejectReason::RowWithoutText),
     }
     .map(|article| RowRead::Article(Box::new(article)))

@@ -188,9 +188,8 @@ fn read_json<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
             let mut opener = Opener::new(options);
             Box::new(rows.into_iter().enumerate().flat_map(move |(index, row)| {
                 let read = read_value(row, &uri, index + 1, options);
-                opener.items(read, index + 1, |reason| {
-                    Reject::new(format!("{uri}#item-{}", index + 1), reason)
-                })
+                opener
+                    .items(read, index + 1, |reason| Reject::new(format!("{uri}#item-{}", index + 1), reason))
             }))
         }
         Ok(Value::Array(_)) => one(Err(Reject::new(uri, RejectReason::Empty))),

@@ -78,7 +78,7 @@ fn everything_that_goes_in_comes_out_once() {
             "f.json#item-3: malformed JSON row: invalid type: integer `3`, expected a JSON object",
             "g.html: no article text found",
             "h.txt, line 2: malformed publication date \"soon\"",
-            "i.pdf: unsupported format (.pdf)",
+            "i.pdf: damaged at byte 0: not a readable PDF",
             "j.txt: no article text found",
         ]
     );

@@ -122,7 +122,10 @@ fn an_export_with_a_cover_sheet() {
     assert_eq!(first.metadata.published.as_ref().unwrap().from.to_string(), "2021-03-04");
     let second = found[1].as_ref().unwrap();
     let published = second.metadata.published.as_ref().unwrap();
-    assert_eq!((published.from.to_string(), published.to.to_string()), ("2009-10-01".to_owned(), "2009-10-31".to_owned()));
+    assert_eq!(
+        (published.from.to_string(), published.to.to_string()),
+        ("2009-10-01".to_owned(), "2009-10-31".to_owned())
+    );
     assert_eq!(second.body.len(), 1);
     assert_eq!(found[2].as_ref().unwrap_err().reason, RejectReason::CountMismatch { said: 3, found: 2 });
 }
@@ -131,13 +134,18 @@ fn an_export_with_a_cover_sheet() {
 fn an_export_without_a_cover_sheet_begins_with_its_first_article() {
     let paragraphs: Vec<&str> = FIRST.iter().chain(&SECOND).copied().collect();
     let found = read(&document(&paragraphs));
-    let titles: Vec<_> = found.iter().map(|found| found.as_ref().unwrap().metadata.title.clone().unwrap()).collect();
+    let titles: Vec<_> =
+        found.iter().map(|found| found.as_ref().unwrap().metadata.title.clone().unwrap()).collect();
     assert_eq!(titles, ["Envoy returns to Calanda", "Gates open again"]);
 }
 
 #[test]
 fn any_other_document_is_one_article() {
-    let found = read(&document(&["Harbour workers close both gates", "Workers at the harbour closed both gates on Monday, the union said.", "The company offered talks."]));
+    let found = read(&document(&[
+        "Harbour workers close both gates",
+        "Workers at the harbour closed both gates on Monday, the union said.",
+        "The company offered talks.",
+    ]));
     let article = found[0].as_ref().unwrap();
     assert_eq!((found.len(), article.body.len()), (1, 2));
     assert_eq!(article.metadata.published, None);

@@ -13,14 +13,45 @@ use crate::agency::first_agency;
 
 /// Labels between the headline and the text.
 const HEAD: [&str; 12] = [
-    "byline", "section", "length", "dateline", "highlight", "headline", "title", "body", "series", "source", "url",
+    "byline",
+    "section",
+    "length",
+    "dateline",
+    "highlight",
+    "headline",
+    "title",
+    "body",
+    "series",
+    "source",
+    "url",
     "column",
 ];
 /// Labels behind the text.
 const TAIL: [&str; 24] = [
-    "load-date", "language", "publication-type", "graphic", "subject", "organization", "company", "person", "city",
-    "state", "country", "geographic", "industry", "ticker", "journal-code", "document-type", "pub-type", "acc-no",
-    "correction-date", "correction", "notes", "type", "copyright", "url",
+    "load-date",
+    "language",
+    "publication-type",
+    "graphic",
+    "subject",
+    "organization",
+    "company",
+    "person",
+    "city",
+    "state",
+    "country",
+    "geographic",
+    "industry",
+    "ticker",
+    "journal-code",
+    "document-type",
+    "pub-type",
+    "acc-no",
+    "correction-date",
+    "correction",
+    "notes",
+    "type",
+    "copyright",
+    "url",
 ];
 
 /// The articles, where the document is such an export.
@@ -73,7 +104,7 @@ fn piece(document: &Document, lines: Range<usize>) -> Piece {
     let mut piece = Piece::default();
     let head = (lines.start..lines.end)
         .find(|at| label(document.words(*at), &HEAD, true).is_some())
-        .unwrap_or(lines.start);
+        .unwrap_or_else(|| behind_headline(document, lines.clone()));
     let mut subtitle = preamble(document, lines.start..head, &mut piece);
     let mut at = head;
     while let Some(field) = (at < lines.end).then(|| field(document, at, lines.end, &HEAD, true)).flatten() {
@@ -87,10 +118,10 @@ fn piece(document: &Document, lines: Range<usize>) -> Piece {
     }
     let tail = (at..lines.end).find(|line| is_tail(document, *line)).unwrap_or(lines.end);
     piece.paragraphs = document.paragraphs(at..tail);
-    if let Some(first) = piece.paragraphs.first_mut() {
-        if let Some(("body", rest)) = label(first, &["body"], true) {
-            *first = rest.to_owned();
-        }
+    if let Some(first) = piece.paragraphs.first_mut()
+        && let Some(("body", rest)) = label(first, &["body"], true)
+    {
+        *first = rest.to_owned();
     }
     piece.paragraphs.retain(|paragraph| !is_failure(paragraph));
     if !piece.paragraphs.is_empty() {
@@ -99,6 +130,20 @@ fn piece(document: &Document, lines: Range<usize>) -> Piece {
     }
     read_tail(document, tail..lines.end, &mut piece);
     piece
+}
+
+/// Without any label the text begins below the paragraph that follows the date.
+fn behind_headline(document: &Document, lines: Range<usize>) -> usize {
+    let begins = |at: &usize| document.lines.get(*at).is_some_and(|line| line.starts);
+    let Some(date) = lines.clone().take(12).find(|at| is_date_line(document.words(*at))) else {
+        return lines.start;
+    };
+    let Some(headline) = (date + 1..lines.end).find(begins) else { return lines.end };
+    match (headline + 1..lines.end).find(begins) {
+        Some(text) => text,
+        None if document.words(lines.end.saturating_sub(1)).ends_with(['.', '"', '”']) => headline,
+        None => lines.end,
+    }
 }
 
 /// Outlet, date, edition, headline; gives back what stands between headline and labels.
@@ -120,7 +165,10 @@ fn preamble(document: &Document, lines: Range<usize>, piece: &mut Piece) -> Vec<
         piece.given.published = published(words, "Nexis date line");
         piece.given.evidence.push(evidence("published", words, "Nexis date line"));
         // The edition stands below the date, in the same paragraph or in one that says so.
-        while at < lines.end && (!document.lines.get(at).is_some_and(|line| line.starts) || is_edition(document, at, lines.end)) {
+        while at < lines.end
+            && (!document.lines.get(at).is_some_and(|line| line.starts)
+                || is_edition(document, at, lines.end))
+        {
             at += 1;
         }
     }
@@ -131,7 +179,9 @@ fn preamble(document: &Document, lines: Range<usize>, piece: &mut Piece) -> Vec<
 
 fn is_edition(document: &Document, at: usize, end: usize) -> bool {
     let words = document.words(at);
-    at + 1 < end && words.split(' ').count() <= 6 && words.split(' ').any(|word| word.eq_ignore_ascii_case("edition"))
+    at + 1 < end
+        && words.split(' ').count() <= 6
+        && words.split(' ').any(|word| word.eq_ignore_ascii_case("edition"))
 }
 
 fn note(piece: &mut Piece, field: &Field, standfirst: &mut Vec<String>) {
@@ -166,11 +216,15 @@ fn is_tail(document: &Document, at: usize) -> bool {
     }
     match label(words, &TAIL, true) {
         Some(("load-date", value)) => value.is_empty() || published(value, "").is_some() || value.len() < 40,
-        Some(("language", value)) => value.is_empty() || language(value).is_some() || value.split(' ').count() <= 2,
+        Some(("language", value)) => {
+            value.is_empty() || language(value).is_some() || value.split(' ').count() <= 2
+        }
         Some(("publication-type" | "journal-code" | "document-type" | "pub-type" | "type", value)) => {
             value.split(' ').count() <= 6
         }
-        Some(("graphic" | "correction" | "correction-date" | "subject" | "organization" | "company", _)) => true,
+        Some(("graphic" | "correction" | "correction-date" | "subject" | "organization" | "company", _)) => {
+            true
+        }
         Some((_, value)) => value.contains('%') || value.starts_with("http"),
         None => false,
     }
@@ -219,7 +273,8 @@ mod tests {
 
     #[test]
     fn a_sentence_may_begin_like_a_label() {
-        let document = Document::of_text("LANGUAGE: never stop learning new ones, she said.\n\nLANGUAGE: ENGLISH\n");
+        let document =
+            Document::of_text("LANGUAGE: never stop learning new ones, she said.\n\nLANGUAGE: ENGLISH\n");
         assert_eq!([is_tail(&document, 0), is_tail(&document, 1)], [false, true]);
     }
 }

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use super::document::{Document, Line};
 use super::export::Piece;
-use super::facts::{authors, evidence, language, published};
 use super::factiva::is_page_line;
+use super::facts::{authors, evidence, language, published};
 use crate::agency::first_agency;
 
 /// Fields in front of the text.
 const HEAD: [&str; 20] = [
-    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CLM", "DLN",
-    "PUB", "CX",
+    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CLM",
+    "DLN", "PUB", "CX",
 ];
 /// Fields behind the text.
 const TAIL: [&str; 14] =
@@ -21,7 +21,8 @@ const TAIL: [&str; 14] =
 /// The article of a stretch of lines, where it is coded.
 pub(crate) fn read(document: &Document, lines: Range<usize>) -> Option<Piece> {
     let fields = fields(document, lines);
-    let coded = fields.contains_key("HD") && ["WC", "PD", "SN", "LP", "TD"].iter().filter(|code| fields.contains_key(*code)).count() >= 2;
+    let coded = fields.contains_key("HD")
+        && ["WC", "PD", "SN", "LP", "TD"].iter().filter(|code| fields.contains_key(*code)).count() >= 2;
     coded.then(|| piece(&fields))
 }
 
@@ -35,10 +36,15 @@ fn fields(document: &Document, lines: Range<usize>) -> Fields {
             continue;
         }
         let in_text = matches!(current, Some("LP" | "TD"));
-        let begun = code(line, in_text, current).filter(|(code, _)| *code == "TD" || !fields.contains_key(code));
+        let begun =
+            code(line, in_text, current).filter(|(code, _)| *code == "TD" || !fields.contains_key(code));
         if let Some((code, value)) = begun {
             current = Some(code);
-            let field = fields.entry(code).or_insert_with(|| Document { wrapped: document.wrapped, ..Document::default() });
+            let field = fields.entry(code).or_insert_with(|| Document {
+                wrapped: document.wrapped,
+                measured: document.measured,
+                ..Document::default()
+            });
             push(field, Line { text: value.to_owned(), starts: true, ..line.clone() });
         } else if let Some(field) = current.and_then(|code| fields.get_mut(code)) {
             push(field, line.clone());
@@ -63,7 +69,9 @@ fn code<'l>(line: &'l Line, in_text: bool, current: Option<&str>) -> Option<(&'s
     let allowed = match *code {
         _ if alone => true,
         "AN" => value.starts_with("Document ") || value.starts_with("Dokument "),
-        _ if in_text => *code == "TD" && current == Some("LP") || value.contains(" : ") || value.contains('|'),
+        _ if in_text => {
+            *code == "TD" && current == Some("LP") || value.contains(" : ") || value.contains('|')
+        }
         "SE" | "HD" => current.is_none() || *code == "HD",
         _ => current.is_some(),
     };

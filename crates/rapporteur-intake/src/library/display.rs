@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::document::Document;
 use super::export::Piece;
-use super::facts::{authors, evidence, is_copyright, is_date_line, language, published};
 use super::factiva::is_page_line;
+use super::facts::{authors, evidence, is_copyright, is_date_line, language, published};
 use crate::agency::first_agency;
 
 /// Lines between day and text.
@@ -50,7 +50,12 @@ pub(crate) fn read(document: &Document, lines: Range<usize>, first: bool) -> Pie
         .filter(|line| !is_page_line(&line.text))
         .cloned()
         .collect();
-    let text = Document { lines: kept, wrapped: document.wrapped, ..Document::default() };
+    let text = Document {
+        lines: kept,
+        wrapped: document.wrapped,
+        measured: document.measured,
+        ..Document::default()
+    };
     piece.paragraphs = text.paragraphs(0..text.lines.len());
     piece
 }
@@ -63,7 +68,11 @@ fn headline(document: &Document, lines: Range<usize>, first: bool, piece: &mut P
         let words = document.words(last);
         let names = authors(words);
         let marked = words.starts_with("By ") || words.starts_with("BY ");
-        if marked || (!names.is_empty() && words.split(' ').count() <= 12 && !document.lines.get(last).is_some_and(|line| line.bold)) {
+        if marked
+            || (!names.is_empty()
+                && words.split(' ').count() <= 12
+                && !document.lines.get(last).is_some_and(|line| line.bold))
+        {
             piece.given.agency = first_agency(words).map(ToOwned::to_owned);
             piece.given.evidence.push(evidence("author", words, "Factiva byline"));
             piece.given.bylines = names;
@@ -131,5 +140,7 @@ fn is_time(words: &str) -> bool {
 }
 
 fn is_cover(words: &str) -> bool {
-    is_page_line(words) || words.contains("....") || matches!(words, "Factiva" | "DOW JONES" | "Dow Jones" | "Factiva Dow Jones")
+    is_page_line(words)
+        || words.contains("....")
+        || matches!(words, "Factiva" | "DOW JONES" | "Dow Jones" | "Factiva Dow Jones")
 }

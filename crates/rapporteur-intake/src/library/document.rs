@@ -7,6 +7,8 @@ pub(crate) struct Document {
     pub(crate) lines: Vec<Line>,
     /// Whether lines were broken to a width, so that paragraphs must be joined again.
     pub(crate) wrapped: bool,
+    /// Whether `starts` alone says where paragraphs begin, because the container measured it.
+    pub(crate) measured: bool,
     /// What the file says of itself as a file: (name, value).
     pub(crate) properties: Vec<(String, String)>,
 }
@@ -62,7 +64,9 @@ impl Document {
         for line in lines {
             let first = line.text.split(' ').next().unwrap_or("").chars().count();
             match found.last_mut() {
-                Some(last) if wrapped && !line.starts && first + 1 + SLACK > room => join(last, &line.text),
+                Some(last) if !line.starts && (self.measured || wrapped && first + 1 + SLACK > room) => {
+                    join(last, &line.text);
+                }
                 _ => found.push(line.text.clone()),
             }
             room = width.saturating_sub(line.text.chars().count());
@@ -74,8 +78,8 @@ impl Document {
 /// A two-letter code in a column of its own, as Factiva lays out plain text.
 fn coded(line: &str) -> Option<(&str, &str)> {
     const CODES: [&str; 24] = [
-        "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CT", "RF", "CO",
-        "IN", "NS", "RE", "PUB", "AN", "IPD",
+        "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CT", "RF",
+        "CO", "IN", "NS", "RE", "PUB", "AN", "IPD",
     ];
     let (code, rest) = line.split_once([' ', '\t', '\u{a0}'])?;
     let gap = line.get(code.len()..)?;

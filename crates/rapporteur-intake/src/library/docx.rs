@@ -120,16 +120,23 @@ fn properties(xml: &str) -> Vec<(String, String)> {
     found
 }
 
+/// What the words that are read now are.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Inside {
+    #[default]
+    Markup,
+    Words,
+    /// A field's instruction.
+    Instruction,
+}
+
 /// The state of reading a body.
 #[derive(Default)]
 struct Body {
     builder: Builder,
     depth: usize,
     bold: bool,
-    /// Within words that are shown.
-    shown: bool,
-    /// Within a field's instruction.
-    instruction: bool,
+    inside: Inside,
     field: String,
     /// Depth at which something that is not shown began: deleted text, a fallback that repeats.
     hidden: Option<usize>,
@@ -159,7 +166,10 @@ fn paragraphs(xml: &str, links: &BTreeMap<String, String>) -> Result<Document, R
             Ok(Event::GeneralRef(entity)) => body.words(&resolved(&entity)),
             Ok(_) => {}
             Err(fault) => {
-                return Err(RejectReason::Damaged { offset: reader.error_position(), what: fault.to_string() });
+                return Err(RejectReason::Damaged {
+                    offset: reader.error_position(),
+                    what: fault.to_string(),
+                });
             }
         }
     }
@@ -187,8 +197,8 @@ impl Body {
         match element.local_name().as_ref() {
             "r" => self.bold = false,
             "p" => self.heading = false,
-            "t" => self.shown = true,
-            "instrText" => self.instruction = true,
+            "t" => self.inside = Inside::Words,
+            "instrText" => self.inside = Inside::Instruction,
             "hyperlink" => {
                 if let Some(target) = attribute(element, "r:id").and_then(|id| links.get(&id)) {
                     self.builder.link(target);
@@ -221,10 +231,12 @@ impl Body {
     fn end(&mut self, name: &str) {
         match name {
             "p" => self.builder.end_paragraph(),
-            "t" => self.shown = false,
+            "t" => self.inside = Inside::Markup,
             "instrText" => {
-                self.instruction = false;
-                if let Some(address) = self.field.split('"').nth(1).filter(|_| self.field.contains("HYPERLINK")) {
+                self.inside = Inside::Markup;
+                if let Some(address) =
+                    self.field.split('"').nth(1).filter(|_| self.field.contains("HYPERLINK"))
+                {
                     self.builder.link(address);
                 }
                 self.field.clear();
@@ -237,11 +249,11 @@ impl Body {
     }
 
     fn words(&mut self, words: &str) {
-        if self.hidden.is_some() {
-        } else if self.instruction && self.field.len() < 4096 {
-            self.field.push_str(words);
-        } else if self.shown {
-            self.builder.run(words, self.bold || self.heading);
+        match self.inside {
+            _ if self.hidden.is_some() => {}
+            Inside::Instruction if self.field.len() < 4096 => self.field.push_str(words),
+            Inside::Words => self.builder.run(words, self.bold || self.heading),
+            _ => {}
         }
     }
 }
@@ -257,8 +269,12 @@ mod tests {
             <w:p><w:r><w:t>One</w:t><w:br/><w:t>two &x;</w:t></w:r><w:del><w:r><w:t>gone</w:t></w:r></w:del></w:p></w:body></w:document>"#;
         let links = BTreeMap::from([("rId5".to_owned(), "https://library.example/1".to_owned())]);
         let document = paragraphs(xml, &links).unwrap();
-        let lines: Vec<_> = document.lines.iter().map(|line| (line.text.as_str(), line.bold, line.starts)).collect();
-        assert_eq!(lines, [("Ferries & gates – closed", true, true), ("One", false, true), ("two", false, false)]);
+        let found: Vec<_> =
+            document.lines.iter().map(|line| (line.text.as_str(), line.bold, line.starts)).collect();
+        assert_eq!(
+            found,
+            [("Ferries & gates – closed", true, true), ("One", false, true), ("two", false, false)]
+        );
         assert_eq!(document.lines[0].link.as_deref(), Some("https://library.example/1"));
     }
 

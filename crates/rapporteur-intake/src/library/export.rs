@@ -33,12 +33,17 @@ pub(crate) fn articles<'o>(
     source: &Source<'_>,
     options: &'o Options,
 ) -> Option<Items<'o>> {
-    let export = classic::read(document).or_else(|| uni::read(document)).or_else(|| factiva::read(document))?;
+    let export =
+        classic::read(document).or_else(|| uni::read(document)).or_else(|| factiva::read(document))?;
     let (uri, above) = (source.uri.clone(), source.given.clone());
     let found = export.pieces.len();
-    let mismatch = export.said.filter(|said| *said != found).map(|said| {
-        Err(Reject::new(uri.clone(), RejectReason::CountMismatch { said, found }))
-    });
+    if found == 0 && export.said.unwrap_or(0) == 0 {
+        return None;
+    }
+    let mismatch = export
+        .said
+        .filter(|said| *said != found)
+        .map(|said| Err(Reject::new(uri.clone(), RejectReason::CountMismatch { said, found })));
     let articles = export
         .pieces
         .into_iter()
@@ -69,4 +74,81 @@ fn article(
         text.push_str(paragraph);
     }
     article_from_text(text, given).map_err(reject)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Format;
+    use proptest::prelude::*;
+
+    fn count(text: &str, page: bool) -> Option<(usize, usize)> {
+        let options = Options::default();
+        let source = Source::new("a.txt".to_owned(), Format::Text, std::io::empty());
+        let document = if page { super::super::html::document(text) } else { Document::of_text(text) };
+        let found: Vec<_> = articles(&document, &source, &options)?.collect();
+        Some((found.iter().filter(|found| found.is_ok()).count(), found.len()))
+    }
+
+    #[test]
+    fn ordinary_texts_are_no_exports() {
+        for text in [
+            "Workers closed both gates.\n\nDocument signed\n\nThe union said that 3 of 10 documents were lost.",
+            "Body\n\nThe body of the text.",
+            "LENGTH: 612 words\n\nThat is what the form says.",
+            "612 words\n4 March 2021\nThe end.",
+        ] {
+            assert_eq!(count(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_may_be_missing() {
+        let text = "1 of 2 DOCUMENTS\n\nHarbour Post\n\nMarch 4, 2021\n\nGates closed\n\nWorkers closed both gates on Monday, the union said.\n\nLOAD-DATE: March 5, 2021\n\n2 of 2 DOCUMENTS\n\nHarbour Post\n\nMarch 5, 2021\n";
+        assert_eq!(count(text, false), Some((1, 2)));
+    }
+
+    fn line() -> impl Strategy<Value = &'static str> {
+        prop_oneof![
+            Just("1 of 2 DOCUMENTS"),
+            Just("Document 2 of 2"),
+            Just("Harbour Post"),
+            Just("March 4, 2021 Thursday"),
+            Just("4 March 2021"),
+            Just("LENGTH: 5 words"),
+            Just("BYLINE: Ida Holm"),
+            Just("BODY:"),
+            Just("Body"),
+            Just("Copyright 2021 Harbour Post"),
+            Just("Workers closed both gates, the union said."),
+            Just(""),
+            Just("LOAD-DATE: March 5, 2021"),
+            Just("Load-Date: March 5, 2021"),
+            Just("Classification"),
+            Just("End of Document"),
+            Just("Documents (2)"),
+            Just("Client/Matter: -None-"),
+            Just("612 words"),
+            Just("HD"),
+            Just("LP"),
+            Just("TD  Nobody came."),
+            Just("PD 4 March 2021"),
+            Just("SN"),
+            Just("English"),
+            Just("Document HARPST0020210304eh340001x"),
+            Just("LANGUAGE: ENGLISH"),
+            Just("HIGHLIGHT: é\u{a0}"),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_order_of_lines_is_borne(lines in proptest::collection::vec(line(), 0..60)) {
+            let text = lines.join("\n");
+            if let Some((_, all)) = count(&text, false) {
+                prop_assert!(all >= 1);
+            }
+            count(&format!("<p>{}</p>", lines.join("</p><p>")), true);
+        }
+    }
 }

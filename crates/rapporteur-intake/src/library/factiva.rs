@@ -18,7 +18,10 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for end in ends {
-        pieces.push(coded::read(document, start..end).unwrap_or_else(|| display::read(document, start..end, start == 0)));
+        pieces.push(
+            coded::read(document, start..end)
+                .unwrap_or_else(|| display::read(document, start..end, start == 0)),
+        );
         start = end + 1;
     }
     // What follows is the summary of the search, or an article that was cut off.
@@ -56,7 +59,10 @@ mod tests {
     #[test]
     fn numbers_have_a_form() {
         assert_eq!(document_number("Document HARPST0020210304eh340001x"), Some("HARPST0020210304eh340001x"));
-        assert_eq!(document_number("AN Document J000000020210304eh340001x"), Some("J000000020210304eh340001x"));
+        assert_eq!(
+            document_number("AN Document J000000020210304eh340001x"),
+            Some("J000000020210304eh340001x")
+        );
         assert_eq!(document_number("Document signed"), None);
         assert_eq!(document_number("Document Internationalisation"), None);
     }

@@ -31,8 +31,18 @@ pub(crate) fn published(words: &str, basis: &str) -> Option<Published> {
 /// A month written out or as three letters; "Mayor" and "Marble" are none.
 fn named_month(word: &str) -> Option<i8> {
     const FULL: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let number = month(word)?;
     let full = FULL.get(usize::try_from(number - 1).ok()?)?;
@@ -57,16 +67,24 @@ pub(crate) fn is_copyright(words: &str) -> bool {
     static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:(?:copyright|copr\.?|©|\(c\))\s*(?:©|\(c\))?,?\s.{0,200}|(?:©|\(c\))\s?(?:19|20)\d\d.{0,200}|.{0,60}\ball rights reserved\.?)$").ok()
     });
-    let year_or_rights = words.bytes().any(|byte| byte.is_ascii_digit()) || words.to_ascii_lowercase().contains("rights");
+    let year_or_rights =
+        words.bytes().any(|byte| byte.is_ascii_digit()) || words.to_ascii_lowercase().contains("rights");
     words.len() <= 260 && year_or_rights && FORM.as_ref().is_some_and(|form| form.is_match(words))
 }
 
 /// The authors that a byline field names; roles and places are no names.
 pub(crate) fn authors(field: &str) -> Vec<String> {
     let field = field.trim();
-    let field = ["By ", "BY ", "by ", "Von ", "Par ", "Por "].iter().find_map(|by| field.strip_prefix(by)).unwrap_or(field);
+    let field = ["By ", "BY ", "by ", "Von ", "Par ", "Por "]
+        .iter()
+        .find_map(|by| field.strip_prefix(by))
+        .unwrap_or(field);
     let mut found: Vec<String> = Vec::new();
-    for part in field.split([',', ';', '|', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" AND ")) {
+    for part in field
+        .split([',', ';', '|', '/', '&'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" AND "))
+    {
         let part = part.trim().trim_start_matches("and ").trim_start_matches("By ");
         let name = part.split(" in ").next().unwrap_or("").split(" IN ").next().unwrap_or("").trim();
         let name = name.trim_end_matches(['.', ':']).trim();
@@ -79,17 +97,40 @@ pub(crate) fn authors(field: &str) -> Vec<String> {
 
 fn is_name(words: &str) -> bool {
     const ROLES: [&str; 22] = [
-        "correspondent", "editor", "staff", "writer", "reporter", "reporters", "press", "news", "service", "agency",
-        "agencies", "bureau", "desk", "chief", "political", "columnist", "special", "times", "post", "associated",
-        "contributor", "economics",
+        "correspondent",
+        "editor",
+        "staff",
+        "writer",
+        "reporter",
+        "reporters",
+        "press",
+        "news",
+        "service",
+        "agency",
+        "agencies",
+        "bureau",
+        "desk",
+        "chief",
+        "political",
+        "columnist",
+        "special",
+        "times",
+        "post",
+        "associated",
+        "contributor",
+        "economics",
     ];
     let parts: Vec<&str> = words.split(' ').collect();
     (2..=5).contains(&parts.len())
         && words.len() <= 60
         && parts.iter().all(|part| {
             let first = part.chars().next();
-            let particle = matches!(*part, "de" | "da" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" | "ibn" | "la" | "di");
-            (particle || first.is_some_and(char::is_uppercase)) && !part.contains(|c: char| c.is_ascii_digit() || "@:".contains(c))
+            let particle = matches!(
+                *part,
+                "de" | "da" | "van" | "von" | "der" | "den" | "bin" | "al" | "el" | "ibn" | "la" | "di"
+            );
+            (particle || first.is_some_and(char::is_uppercase))
+                && !part.contains(|c: char| c.is_ascii_digit() || "@:".contains(c))
         })
         && !parts.iter().any(|part| ROLES.contains(&part.to_lowercase().as_str()))
 }
@@ -97,10 +138,9 @@ fn is_name(words: &str) -> bool {
 /// The ISO 639-1 code of a language by its name, as libraries write it.
 pub(crate) fn language(name: &str) -> Option<&'static str> {
     let word = name.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty())?.to_lowercase();
-    include_str!("../../data/language_names.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .find_map(|line| line.split('\t').skip(1).any(|known| known == word).then(|| line.split('\t').next())?)
+    include_str!("../../data/language_names.tsv").lines().filter(|line| !line.starts_with('#')).find_map(
+        |line| line.split('\t').skip(1).any(|known| known == word).then(|| line.split('\t').next())?,
+    )
 }
 
 /// One statement of an export.
@@ -125,17 +165,28 @@ mod tests {
 
     #[test]
     fn date_lines_begin_with_their_date() {
-        for line in ["March 4, 2021 Thursday 10:15 AM GMT", "Thursday, March 4, 2021", "4 March 2021", "March 2021", "4. März 2021 Donnerstag"] {
+        for line in [
+            "March 4, 2021 Thursday 10:15 AM GMT",
+            "Thursday, March 4, 2021",
+            "4 March 2021",
+            "March 2021",
+            "4. März 2021 Donnerstag",
+        ] {
             assert!(is_date_line(line), "{line}");
         }
-        for line in ["The strike of March 4, 2021", "Copyright 2021 Harbour Post", "Gates closed in March 2021"] {
+        for line in
+            ["The strike of March 4, 2021", "Copyright 2021 Harbour Post", "Gates closed in March 2021"]
+        {
             assert!(!is_date_line(line), "{line}");
         }
     }
 
     #[test]
     fn roles_and_places_are_no_authors() {
-        assert_eq!(authors("By Ida Holm in Oslo and OLU ADE, Harbour Correspondent"), ["Ida Holm", "OLU ADE"]);
+        assert_eq!(
+            authors("By Ida Holm in Oslo and OLU ADE, Harbour Correspondent"),
+            ["Ida Holm", "OLU ADE"]
+        );
         assert_eq!(authors("Staff and agencies"), Vec::<String>::new());
         assert_eq!(authors("Ida Holm; Jan van der Berg"), ["Ida Holm", "Jan van der Berg"]);
     }
@@ -150,7 +201,13 @@ mod tests {
 
     #[test]
     fn copyright_lines_are_known() {
-        for line in ["Copyright 2021 Harbour Post", "© 2021 Harbour Post. All rights reserved.", "All Rights Reserved", "(c) 1999 Harbour Post", "Copyright (c) 2004, Harbour Post"] {
+        for line in [
+            "Copyright 2021 Harbour Post",
+            "© 2021 Harbour Post. All rights reserved.",
+            "All Rights Reserved",
+            "(c) 1999 Harbour Post",
+            "Copyright (c) 2004, Harbour Post",
+        ] {
             assert!(is_copyright(line), "{line}");
         }
         assert!(!is_copyright("Copyright is a matter of law, the judge said."));

@@ -16,7 +16,10 @@ pub(crate) fn document(html: &str) -> Document {
         page.words(words);
         rest = if let Some(comment) = tag.strip_prefix("<!--") {
             comment.find("-->").and_then(|end| comment.get(end + 3..)).unwrap_or("")
-        } else if tag.get(1..2).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))) {
+        } else if tag
+            .get(1..2)
+            .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)))
+        {
             let end = tag.find('>').unwrap_or(tag.len());
             page.tag(tag.get(1..end).unwrap_or(""));
             tag.get(end + 1..).unwrap_or("")
@@ -38,7 +41,10 @@ fn behind<'h>(rest: &'h str, name: &str) -> &'h str {
     while let Some(at) = rest.get(from..).and_then(|rest| rest.find("</")) {
         let start = from + at + 2;
         if rest.get(start..start + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return rest.get(start + name.len()..).and_then(|tail| tail.split_once('>')).map_or("", |(_, tail)| tail);
+            return rest
+                .get(start + name.len()..)
+                .and_then(|tail| tail.split_once('>'))
+                .map_or("", |(_, tail)| tail);
         }
         from = start;
     }
@@ -146,15 +152,13 @@ fn decoded(words: &str) -> String {
         found.push_str(rest.get(..at).unwrap_or(""));
         let behind = rest.get(at + 1..).unwrap_or("");
         let name = behind.get(..behind.len().min(32)).unwrap_or(behind).split(';').next().unwrap_or("");
-        match reference(name).filter(|_| behind.get(name.len()..).is_some_and(|tail| tail.starts_with(';'))) {
-            Some(resolved) => {
-                found.push_str(&resolved);
-                rest = behind.get(name.len() + 1..).unwrap_or("");
-            }
-            None => {
-                found.push('&');
-                rest = behind;
-            }
+        let closed = behind.get(name.len()..).is_some_and(|tail| tail.starts_with(';'));
+        if let Some(resolved) = reference(name).filter(|_| closed) {
+            found.push_str(&resolved);
+            rest = behind.get(name.len() + 1..).unwrap_or("");
+        } else {
+            found.push('&');
+            rest = behind;
         }
     }
     found.push_str(rest);
@@ -187,7 +191,8 @@ mod tests {
     fn blocks_become_lines() {
         let html = "<HTML><head><title>x</title><STYLE>p{}</STYLE></head><BODY><!-- <DOC> --><DIV><P><SPAN CLASS=\"c2\">1 of 2 DOCUMENTS</SPAN></P></DIV><P><b>LENGTH: </b>5&nbsp;words<br>a &lt; b &#146;s &amp c</P><span class='enHeadline'><a href='https://x.example/1?a=1&amp;b=2'>Gates</a></span>";
         let found = document(html);
-        let lines: Vec<_> = found.lines.iter().map(|line| (line.text.as_str(), line.starts, line.bold)).collect();
+        let lines: Vec<_> =
+            found.lines.iter().map(|line| (line.text.as_str(), line.starts, line.bold)).collect();
         assert_eq!(
             lines,
             [

@@ -14,6 +14,9 @@ mod facts;
 mod html;
 mod labels;
 pub(crate) mod pdf;
+mod pdf_guard;
+mod pdf_layout;
+mod pdf_lines;
 pub(crate) mod rtf;
 mod rtf_reader;
 mod uni;
@@ -29,7 +32,14 @@ pub(crate) use html::document as page_document;
 
 /// Words of which every export has at least one; files without any are not looked at closely.
 const TRACES: [&str; 9] = [
-    "DOCUMENT", "LOAD-DATE:", "End of Document", "Load-Date:", "LENGTH:", "Document ", "Dokument ", "Documento ",
+    "DOCUMENT",
+    "LOAD-DATE:",
+    "End of Document",
+    "Load-Date:",
+    "LENGTH:",
+    "Document ",
+    "Dokument ",
+    "Documento ",
     "end of document",
 ];
 

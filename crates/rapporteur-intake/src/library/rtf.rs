@@ -27,7 +27,9 @@ pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
 fn read(bytes: &[u8]) -> Result<Document, RejectReason> {
     let start = bytes.trim_ascii_start();
     if !start.starts_with(b"{\\rtf") {
-        return Err(RejectReason::UnsupportedFormat("not rich text: it does not begin with {\\rtf".to_owned()));
+        return Err(RejectReason::UnsupportedFormat(
+            "not rich text: it does not begin with {\\rtf".to_owned(),
+        ));
     }
     RtfReader::new(start).read()
 }

@@ -211,7 +211,9 @@ impl<'b> RtfReader<'b> {
             b"b" => self.group.bold = on,
             b"plain" => self.group.bold = false,
             b"u" => self.unicode(number.unwrap_or(0)),
-            b"uc" => self.group.skip = number.and_then(|skip| usize::try_from(skip).ok()).unwrap_or(1).min(16),
+            b"uc" => {
+                self.group.skip = number.and_then(|skip| usize::try_from(skip).ok()).unwrap_or(1).min(16);
+            }
             b"bin" => self.at = self.at.saturating_add(usize::try_from(number.unwrap_or(0)).unwrap_or(0)),
             b"ansicpg" => {
                 self.page = encoding_of_page(number.unwrap_or(0));
@@ -232,10 +234,11 @@ impl<'b> RtfReader<'b> {
     }
 
     fn declare_font(&mut self, charset: i32) {
-        if self.group.target == Target::Fonts && self.fonts.len() < 4096 {
-            if let Some(encoding) = encoding_of_charset(charset) {
-                self.fonts.insert(self.font, encoding);
-            }
+        if self.group.target == Target::Fonts
+            && self.fonts.len() < 4096
+            && let Some(encoding) = encoding_of_charset(charset)
+        {
+            self.fonts.insert(self.font, encoding);
         }
     }
 
@@ -286,10 +289,34 @@ impl<'b> RtfReader<'b> {
 fn is_destination(word: &[u8]) -> bool {
     matches!(
         word,
-        b"colortbl" | b"stylesheet" | b"info" | b"pict" | b"header" | b"headerl" | b"headerr" | b"headerf"
-            | b"footer" | b"footerl" | b"footerr" | b"footerf" | b"object" | b"themedata" | b"latentstyles"
-            | b"listtable" | b"listoverridetable" | b"rsidtbl" | b"generator" | b"xmlnstbl" | b"datastore"
-            | b"bkmkstart" | b"bkmkend" | b"filetbl" | b"nonshppict" | b"annotation" | b"footnote" | b"listtext"
+        b"colortbl"
+            | b"stylesheet"
+            | b"info"
+            | b"pict"
+            | b"header"
+            | b"headerl"
+            | b"headerr"
+            | b"headerf"
+            | b"footer"
+            | b"footerl"
+            | b"footerr"
+            | b"footerf"
+            | b"object"
+            | b"themedata"
+            | b"latentstyles"
+            | b"listtable"
+            | b"listoverridetable"
+            | b"rsidtbl"
+            | b"generator"
+            | b"xmlnstbl"
+            | b"datastore"
+            | b"bkmkstart"
+            | b"bkmkend"
+            | b"filetbl"
+            | b"nonshppict"
+            | b"annotation"
+            | b"footnote"
+            | b"listtext"
     )
 }
 

@@ -10,8 +10,18 @@ use super::labels::{Field, field, label};
 use crate::agency::first_agency;
 
 const LABELS: [&str; 12] = [
-    "section", "length", "byline", "highlight", "dateline", "load-date", "language", "publication-type", "url",
-    "journal code", "edition", "series",
+    "section",
+    "length",
+    "byline",
+    "highlight",
+    "dateline",
+    "load-date",
+    "language",
+    "publication-type",
+    "url",
+    "journal code",
+    "edition",
+    "series",
 ];
 /// Lines that end an article, in the languages of the library's pages.
 const ENDS: [&str; 7] = [
@@ -25,8 +35,20 @@ const ENDS: [&str; 7] = [
 ];
 /// Labels of the cover sheet and of the list of contents.
 const COVER: [&str; 14] = [
-    "client/matter", "search terms", "search type", "narrowed by", "content type", "job number", "date and time",
-    "user name", "date and time printed", "time of request", "source", "timeline", "project id", "about lexisnexis",
+    "client/matter",
+    "search terms",
+    "search type",
+    "narrowed by",
+    "content type",
+    "job number",
+    "date and time",
+    "user name",
+    "date and time printed",
+    "time of request",
+    "source",
+    "timeline",
+    "project id",
+    "about lexisnexis",
 ];
 /// How far above "Body" the date line may stand.
 const HEADER_REACH: usize = 24;
@@ -37,6 +59,12 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     let ends: Vec<usize> = all.clone().filter(|at| is_end(document.words(*at))).collect();
     let any = |test: &dyn Fn(&str) -> bool| all.clone().any(|at| test(document.words(at)));
     let bodies = any(&|words| words == "Body");
+    let said = all.clone().take(64).find_map(|at| said(document.words(at)));
+    if ends.is_empty() && !bodies && said.is_some() {
+        // The list of contents comes as a file of its own; it holds no article.
+        let listed = any(&|words| label(words, &["client/matter", "search terms"], false).is_some());
+        return listed.then(|| Export { pieces: Vec::new(), said });
+    }
     let loaded = any(&|words| label(words, &["load-date"], false).is_some());
     if !(bodies && (loaded || !ends.is_empty()) || loaded && !ends.is_empty()) {
         return None;
@@ -51,7 +79,7 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     if (start..document.lines.len()).any(|at| document.words(at) == "Body") {
         pieces.push(piece(document, start..document.lines.len(), pieces.is_empty()));
     }
-    Some(Export { pieces, said: all.take(64).find_map(|at| said(document.words(at))) })
+    Some(Export { pieces, said })
 }
 
 fn is_end(words: &str) -> bool {
@@ -71,11 +99,15 @@ fn is_cover(words: &str) -> bool {
         || words.ends_with("-None-")
         || matches!(words, "News" | "Narrowed by" | "Content Type" | "Content Type Narrowed by")
         || is_page_number(words)
-        || words.split_once(". ").is_some_and(|(number, _)| number.len() < 6 && number.bytes().all(|byte| byte.is_ascii_digit()))
+        || words
+            .split_once(". ")
+            .is_some_and(|(number, _)| number.len() < 6 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_page_number(words: &str) -> bool {
-    words.strip_prefix("Page ").is_some_and(|rest| rest.len() < 20 && rest.starts_with(|c: char| c.is_ascii_digit()))
+    words
+        .strip_prefix("Page ")
+        .is_some_and(|rest| rest.len() < 20 && rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn piece(document: &Document, lines: Range<usize>, first: bool) -> Piece {
@@ -174,5 +206,8 @@ fn is_tail(document: &Document, at: usize) -> bool {
 }
 
 fn is_furniture(paragraph: &str) -> bool {
-    paragraph.len() < 40 && (paragraph.starts_with("Link to ") || paragraph.starts_with("Link zum ") || is_page_number(paragraph))
+    paragraph.len() < 40
+        && (paragraph.starts_with("Link to ")
+            || paragraph.starts_with("Link zum ")
+            || is_page_number(paragraph))
 }

@@ -30,7 +30,8 @@ fn note(given: &mut Given, name: &str, value: &str) {
         }
         "date" | "sent" => {
             given.evidence.push(evidence("published", value, "forwarded Date"));
-            given.published = written_day(crate::words::head(value, 120)).map(|(day, _)| on(day, "forwarded Date"));
+            given.published =
+                written_day(crate::words::head(value, 120)).map(|(day, _)| on(day, "forwarded Date"));
         }
         "from" => {
             given.evidence.push(evidence("outlet", value, "forwarded From"));
@@ -45,7 +46,10 @@ fn note(given: &mut Given, name: &str, value: &str) {
 
 fn is_mark(words: &str) -> bool {
     let folded = words.trim_matches(['-', ' ', '_', '*']).to_lowercase();
-    matches!(folded.as_str(), "forwarded message" | "begin forwarded message:" | "original message" | "weitergeleitete nachricht")
+    matches!(
+        folded.as_str(),
+        "forwarded message" | "begin forwarded message:" | "original message" | "weitergeleitete nachricht"
+    )
 }
 
 fn label(words: &str) -> Option<(&'static str, &str)> {
@@ -62,13 +66,24 @@ mod tests {
 
     #[test]
     fn the_forwarded_head_wins() {
-        let mut paragraphs: Vec<String> = ["FYI", "---------- Forwarded message ---------", "From: Harbour Post <news@post.example>", "Date: Thu, 4 Mar 2021 at 10:15", "Subject: Gates closed", "To: <ida@post.example>", "Workers closed both gates."]
-            .map(str::to_owned)
-            .to_vec();
+        let mut paragraphs: Vec<String> = [
+            "FYI",
+            "---------- Forwarded message ---------",
+            "From: Harbour Post <news@post.example>",
+            "Date: Thu, 4 Mar 2021 at 10:15",
+            "Subject: Gates closed",
+            "To: <ida@post.example>",
+            "Workers closed both gates.",
+        ]
+        .map(str::to_owned)
+        .to_vec();
         let mut given = Given::default();
         take_head(&mut paragraphs, &mut given);
         assert_eq!(paragraphs, ["FYI", "Workers closed both gates."]);
-        assert_eq!((given.title.as_deref(), given.outlet.as_deref()), (Some("Gates closed"), Some("Harbour Post")));
+        assert_eq!(
+            (given.title.as_deref(), given.outlet.as_deref()),
+            (Some("Gates closed"), Some("Harbour Post"))
+        );
         assert_eq!(given.published.unwrap().basis, "forwarded Date");
     }
 }

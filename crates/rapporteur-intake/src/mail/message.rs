@@ -30,18 +30,22 @@ pub(crate) fn read<'o>(bytes: &[u8], uri: &str, depth: u8, options: &'o Options)
         let mut given = given(&message, &document, uri);
         let text = stored(&mut given, &document);
         let given = given.overridden_with(options.published, options.outlet.as_deref());
-        article_from_text(text, given).map_err(|reason| Reject::new(uri, reason))
-    });
-    match article {
-        Some(article) => Box::new(std::iter::once(article).chain(parts)),
-        None => {
-            let mut parts = parts.peekable();
-            if parts.peek().is_some() {
-                return Box::new(parts);
-            }
-            one(Err(Reject::new(uri, RejectReason::MailWithoutText)))
+        let digest = is_digest(&given);
+        let mut article = article_from_text(text, given).map_err(|reason| Reject::new(uri, reason))?;
+        if digest {
+            // Between the headlines of a digest the outlets stand where bylines stand elsewhere.
+            article.metadata.bylines.clear();
         }
+        Ok(article)
+    });
+    if let Some(article) = article {
+        return Box::new(std::iter::once(article).chain(parts));
     }
+    let mut parts = parts.peekable();
+    if parts.peek().is_some() {
+        return Box::new(parts);
+    }
+    one(Err(Reject::new(uri, RejectReason::MailWithoutText)))
 }
 
 /// The lines of the message's own text: the page where there is one, because it is what people saw.
@@ -78,11 +82,16 @@ fn given(message: &Message<'_>, document: &Document, uri: &str) -> Given {
         given.evidence.push(evidence("published", date.trim(), "mail Date"));
     }
     given.published = sent(message);
-    if given.outlet.as_deref().is_some_and(|name| name.to_lowercase().contains("alert")) {
+    if is_digest(&given) {
         let links = document.lines.iter().filter_map(|line| line.link.as_deref()).take(MOST_LINKS);
         given.evidence.extend(links.map(|link| evidence("link", link, "mail link")));
     }
     given
+}
+
+/// Whether the message lists other people's articles.
+fn is_digest(given: &Given) -> bool {
+    given.outlet.as_deref().is_some_and(|name| name.to_lowercase().contains("alert"))
 }
 
 /// Of a list's mail the sender is the outlet, of other mail the author.
@@ -91,7 +100,9 @@ fn sender(message: &Message<'_>, given: &mut Given) {
     let name = from.name().map(crate::library::clean).filter(|name| !name.is_empty());
     let shown = format!("{} <{}>", name.as_deref().unwrap_or(""), from.address().unwrap_or(""));
     given.evidence.push(evidence("outlet", shown.trim(), "mail From"));
-    let listed = ["List-Id", "List-Unsubscribe", "List-Post"].iter().any(|header| message.header_raw(*header).is_some());
+    let listed = ["List-Id", "List-Unsubscribe", "List-Post"]
+        .iter()
+        .any(|header| message.header_raw(*header).is_some());
     match name {
         Some(name) if listed => given.outlet = Some(name),
         Some(name) => given.bylines = authors(&name),

@@ -33,8 +33,11 @@ pub(crate) fn attachments<'o>(
 fn is_decoration(part: &MessagePart<'_>) -> bool {
     let Some(kind) = part.content_type() else { return false };
     let inline = part.content_id().is_some()
-        || part.content_disposition().is_some_and(|disposition| disposition.ctype().eq_ignore_ascii_case("inline"));
-    let signature = kind.subtype().is_some_and(|subtype| subtype.to_ascii_lowercase().ends_with("-signature"));
+        || part
+            .content_disposition()
+            .is_some_and(|disposition| disposition.ctype().eq_ignore_ascii_case("inline"));
+    let signature =
+        kind.subtype().is_some_and(|subtype| subtype.to_ascii_lowercase().ends_with("-signature"));
     (kind.ctype().eq_ignore_ascii_case("image") && inline) || signature
 }
 
@@ -49,7 +52,8 @@ struct Part {
 
 impl Part {
     fn of(part: &MessagePart<'_>, message: &Message<'_>, uri: &str, number: usize) -> Self {
-        let kind = part.content_type().map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("")));
+        let kind =
+            part.content_type().map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("")));
         let kind = kind.unwrap_or_else(|| "no content type".to_owned()).to_ascii_lowercase();
         let name = part.attachment_name().map(file_name).unwrap_or_default();
         let format = if matches!(part.body, PartType::Message(_)) {

@@ -12,10 +12,13 @@ pub(crate) fn paragraphs(document: &Document) -> Vec<String> {
     let mut head = false;
     for line in &mut document.lines {
         // Quoted lines, items, addresses and the labels of a forwarded head stand for themselves.
-        let labelled = line.text.split_once(':').is_some_and(|(name, _)| name.len() <= 10 && !name.contains(' '));
+        let labelled =
+            line.text.split_once(':').is_some_and(|(name, _)| name.len() <= 10 && !name.contains(' '));
         let marked = line.text.starts_with(['>', '*', '•', '-', '[']) || line.text.starts_with("http");
         line.starts |= marked || (head && labelled);
-        head = line.text.contains("orwarded message") || line.text.contains("riginal Message") || (head && labelled);
+        head = line.text.contains("orwarded message")
+            || line.text.contains("riginal Message")
+            || (head && labelled);
     }
     let mut found = document.paragraphs(0..document.lines.len());
     found.retain(|paragraph| !is_furniture(paragraph));

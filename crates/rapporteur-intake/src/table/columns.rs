@@ -20,16 +20,34 @@ pub(crate) enum Field {
 /// Every field, its name in `--columns`, and the column names (lower case) that are known without it,
 /// the better ones first.
 const FIELDS: [(Field, &str, &[&str]); 9] = [
-    (Field::Text, "text", &["text", "body", "full_text", "fulltext", "article_text", "content", "article", "body_text"]),
+    (
+        Field::Text,
+        "text",
+        &["text", "body", "full_text", "fulltext", "article_text", "content", "article", "body_text"],
+    ),
     (Field::Html, "html", &["html", "raw_html"]),
     (Field::Title, "title", &["title", "headline"]),
     (
         Field::Published,
         "published",
-        &["published", "publish_date", "pub_date", "date_published", "publication_date", "publishedat", "published_at", "datetime", "date"],
+        &[
+            "published",
+            "publish_date",
+            "pub_date",
+            "date_published",
+            "publication_date",
+            "publishedat",
+            "published_at",
+            "datetime",
+            "date",
+        ],
     ),
     (Field::Outlet, "outlet", &["outlet", "source", "media_name", "publication", "publisher", "source_name"]),
-    (Field::Url, "url", &["url", "link", "sourceurl", "documentidentifier", "mentionidentifier", "article_url"]),
+    (
+        Field::Url,
+        "url",
+        &["url", "link", "sourceurl", "documentidentifier", "mentionidentifier", "article_url"],
+    ),
     (Field::Author, "author", &["author", "authors", "byline", "bylines"]),
     (Field::Language, "language", &["language", "lang"]),
     (Field::Id, "id", &["id", "guid", "stories_id"]),
@@ -50,7 +68,9 @@ pub enum ColumnsFault {
     #[error("\"{0}\" is not of the form field=Column; write for example text=Body,published=Date")]
     NotAPair(String),
     /// A field that does not exist.
-    #[error("there is no field \"{0}\"; the fields are text, html, title, published, outlet, url, author, language and id")]
+    #[error(
+        "there is no field \"{0}\"; the fields are text, html, title, published, outlet, url, author, language and id"
+    )]
     UnknownField(String),
     /// A field that is named twice.
     #[error("the field \"{0}\" is named twice")]
@@ -66,7 +86,8 @@ impl Columns {
         let mut named = BTreeMap::new();
         for part in words.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             let pair = part.split_once('=').map(|(field, column)| (field.trim(), column.trim()));
-            let Some((name, column)) = pair.filter(|(field, column)| !field.is_empty() && !column.is_empty()) else {
+            let Some((name, column)) = pair.filter(|(field, column)| !field.is_empty() && !column.is_empty())
+            else {
                 return Err(ColumnsFault::NotAPair(part.to_owned()));
             };
             let Some((field, _, _)) = FIELDS.iter().find(|known| known.1.eq_ignore_ascii_case(name)) else {
@@ -95,9 +116,9 @@ impl Columns {
         for (field, _, known) in FIELDS {
             let found = match self.named(field) {
                 Some(name) => header.iter().position(|column| column.trim().eq_ignore_ascii_case(name)),
-                None => known.iter().find_map(|name| {
-                    header.iter().position(|column| folded(column) == **name)
-                }),
+                None => {
+                    known.iter().find_map(|name| header.iter().position(|column| folded(column) == **name))
+                }
             };
             if let Some(found) = found {
                 places.insert(field, found);
@@ -177,6 +198,9 @@ mod tests {
         let places = Columns::parse("text=body").unwrap().places(&header);
         assert_eq!(places.column(Field::Text), Some("Body"));
         let places = Columns::default().places(&header);
-        assert_eq!((places.column(Field::Text), places.column(Field::Title)), (Some("Body"), Some("Headline")));
+        assert_eq!(
+            (places.column(Field::Text), places.column(Field::Title)),
+            (Some("Body"), Some("Headline"))
+        );
     }
 }

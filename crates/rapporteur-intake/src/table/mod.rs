@@ -13,8 +13,8 @@ use crate::charset::decode;
 use crate::open::Options;
 use crate::source::{Items, Source, one};
 
-pub use columns::{Columns, ColumnsFault};
 pub(crate) use asked::Asked;
+pub use columns::{Columns, ColumnsFault};
 pub(crate) use columns::{Field, folded};
 pub(crate) use day::day;
 

@@ -115,9 +115,11 @@ mod tests {
         let mut records = Records::new(bytes, delimiter(bytes));
         std::iter::from_fn(|| records.read().unwrap())
             .map(|record| match record {
-                Record::Whole(fields) => {
-                    fields.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect::<Vec<_>>().join("|")
-                }
+                Record::Whole(fields) => fields
+                    .iter()
+                    .map(|field| String::from_utf8_lossy(field).into_owned())
+                    .collect::<Vec<_>>()
+                    .join("|"),
                 Record::TooLong => "too long".to_owned(),
             })
             .collect()
@@ -125,7 +127,10 @@ mod tests {
 
     #[test]
     fn fields_may_hold_lines_and_quotes() {
-        assert_eq!(read(b"a;b, c\n\"x\ny\";\"say \"\"no\"\"\"\n\nlast;"), ["a|b, c", "x\ny|say \"no\"", "last|"]);
+        assert_eq!(
+            read(b"a;b, c\n\"x\ny\";\"say \"\"no\"\"\"\n\nlast;"),
+            ["a|b, c", "x\ny|say \"no\"", "last|"]
+        );
         assert_eq!(read(b"a\tb\n\"open\tx\n"), ["a|b", "\"open|x"]);
         assert_eq!(read(b""), Vec::<String>::new());
     }
