@@ -89,6 +89,12 @@ pub enum RejectReason {
     /// A row that repeats an address.
     #[error("same address as row {0}")]
     SameAddress(usize),
+    /// A message with more attachments than are looked at.
+    #[error("more than {limit} attachments; the rest was not read")]
+    TooManyAttachments {
+        /// The cap.
+        limit: usize,
+    },
     /// A mail message without words.
     #[error("mail without text")]
     MailWithoutText,
@@ -191,6 +197,7 @@ impl RejectReason {
             Self::NoTextColumn(_) => {
                 "say which column holds what, for example --columns text=Body,published=Date,title=Headline"
             }
+            Self::TooManyAttachments { .. } => "save the attachments as files and name those",
             Self::SameAddress(_) => "nothing to do; the address is asked once",
             Self::MailWithoutText => "save its pictures or attachments as files and name those",
             Self::Empty | Self::OnlyWhiteSpace | Self::NoRows => "remove it or fetch the text again",

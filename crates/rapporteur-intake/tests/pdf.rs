@@ -43,13 +43,11 @@ fn document(pages: &[Vec<(u32, u32, &str)>]) -> Vec<u8> {
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
     ];
     for (index, page) in pages.iter().enumerate() {
-        let content: String = page
-            .iter()
-            .map(|(size, height, words)| {
-                let words = words.replace('(', "\\(").replace(')', "\\)");
-                format!("BT /F1 {size} Tf 1 0 0 1 50 {height} Tm ({words}) Tj ET\n")
-            })
-            .collect();
+        let mut content = String::new();
+        for (size, height, words) in page {
+            let words = words.replace('(', "\\(").replace(')', "\\)");
+            writeln!(content, "BT /F1 {size} Tf 1 0 0 1 50 {height} Tm ({words}) Tj ET").unwrap();
+        }
         objects.push(format!(
             "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
             5 + 2 * index

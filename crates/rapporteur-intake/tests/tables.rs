@@ -79,6 +79,15 @@ fn utf_16_tables_are_read() {
 }
 
 #[test]
+fn a_spreadsheet_may_state_its_delimiter() {
+    let found = read_bytes(
+        "a.csv",
+        b"sep=|\r\ntitle|text\r\nGates|Workers closed, on Monday; both gates, the union said.\r\n",
+    );
+    assert_eq!(found[0].as_ref().unwrap().metadata.title.as_deref(), Some("Gates"));
+}
+
+#[test]
 fn empty_tables_are_named() {
     let reason = |bytes: &[u8]| read_bytes("a.csv", bytes)[0].as_ref().unwrap_err().reason.clone();
     assert_eq!(reason(b""), RejectReason::Empty);

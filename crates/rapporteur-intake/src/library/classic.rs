@@ -65,14 +65,18 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     if starts.is_empty() {
         // A single article is exported without its number.
         let single = labelled(&["length"]) && labelled(&["load-date"]);
-        return single.then(|| Export { pieces: vec![piece(document, 0..document.lines.len())], said: None });
+        return single.then(|| Export {
+            pieces: std::iter::once(0..document.lines.len()).collect(),
+            read: piece,
+            said: None,
+        });
     }
     if !labelled(&["length", "load-date", "language", "publication-type", "byline", "section", "body"]) {
         return None;
     }
     let ends = starts.iter().skip(1).map(|start| start.0).chain([document.lines.len()]);
-    let pieces = starts.iter().zip(ends).map(|(start, end)| piece(document, start.0 + 1..end)).collect();
-    Some(Export { pieces, said: Some(said(&starts)) })
+    let pieces = starts.iter().zip(ends).map(|(start, end)| start.0 + 1..end).collect();
+    Some(Export { pieces, read: piece, said: Some(said(&starts)) })
 }
 
 /// "3 of 100 DOCUMENTS", "Document 3 of 100".
@@ -100,7 +104,7 @@ fn said(starts: &[(usize, usize, usize)]) -> usize {
     sum
 }
 
-fn piece(document: &Document, lines: Range<usize>) -> Piece {
+fn piece(document: &Document, lines: Range<usize>, _first: bool) -> Piece {
     let mut piece = Piece::default();
     let head = (lines.start..lines.end)
         .find(|at| label(document.words(*at), &HEAD, true).is_some())
@@ -116,14 +120,16 @@ fn piece(document: &Document, lines: Range<usize>) -> Piece {
         }
         note(&mut piece, &field, &mut subtitle);
     }
-    let tail = (at..lines.end).find(|line| is_tail(document, *line)).unwrap_or(lines.end);
+    let tail = (at..lines.end).find(|line| is_tail(document, *line, lines.end)).unwrap_or(lines.end);
     piece.paragraphs = document.paragraphs(at..tail);
     if let Some(first) = piece.paragraphs.first_mut()
         && let Some(("body", rest)) = label(first, &["body"], true)
     {
         *first = rest.to_owned();
     }
-    piece.paragraphs.retain(|paragraph| !is_failure(paragraph));
+    if piece.paragraphs.iter().all(|paragraph| is_failure(paragraph)) {
+        piece.paragraphs.clear();
+    }
     if !piece.paragraphs.is_empty() {
         subtitle.append(&mut piece.paragraphs);
         piece.paragraphs = subtitle;
@@ -209,7 +215,7 @@ fn take_address(given: &mut crate::assemble::Given, value: &str) {
 }
 
 /// Whether the labels behind the text begin here; a sentence that begins with such a word is none.
-fn is_tail(document: &Document, at: usize) -> bool {
+fn is_tail(document: &Document, at: usize, end: usize) -> bool {
     let words = document.words(at);
     if is_copyright(words) {
         return document.lines.get(at).is_some_and(|line| line.starts);
@@ -222,8 +228,13 @@ fn is_tail(document: &Document, at: usize) -> bool {
         Some(("publication-type" | "journal-code" | "document-type" | "pub-type" | "type", value)) => {
             value.split(' ').count() <= 6
         }
-        Some(("graphic" | "correction" | "correction-date" | "subject" | "organization" | "company", _)) => {
-            true
+        Some(("graphic", _)) => true,
+        // "CORRECTION: …" may be a paragraph of the text; behind the text other labels follow.
+        Some(("correction" | "correction-date" | "subject" | "organization" | "company", _)) => {
+            let next = (at + 1..end).find(|next| document.lines.get(*next).is_some_and(|line| line.starts));
+            next.is_none_or(|next| {
+                label(document.words(next), &TAIL, true).is_some() || is_copyright(document.words(next))
+            })
         }
         Some((_, value)) => value.contains('%') || value.starts_with("http"),
         None => false,
@@ -275,6 +286,6 @@ mod tests {
     fn a_sentence_may_begin_like_a_label() {
         let document =
             Document::of_text("LANGUAGE: never stop learning new ones, she said.\n\nLANGUAGE: ENGLISH\n");
-        assert_eq!([is_tail(&document, 0), is_tail(&document, 1)], [false, true]);
+        assert_eq!([is_tail(&document, 0, 2), is_tail(&document, 1, 2)], [false, true]);
     }
 }

@@ -64,20 +64,12 @@ pub(crate) fn read(document: &Document, lines: Range<usize>, first: bool) -> Pie
 fn headline(document: &Document, lines: Range<usize>, first: bool, piece: &mut Piece) {
     let top = if first { lines.start.max(lines.end.saturating_sub(TITLE_REACH)) } else { lines.start };
     let mut above: Vec<usize> = (top..lines.end).filter(|at| !is_cover(document.words(*at))).collect();
-    if let Some(last) = above.last().copied().filter(|_| above.len() > 1) {
+    if let Some(last) = above.last().copied().filter(|_| is_byline(document, &above)) {
         let words = document.words(last);
-        let names = authors(words);
-        let marked = words.starts_with("By ") || words.starts_with("BY ");
-        if marked
-            || (!names.is_empty()
-                && words.split(' ').count() <= 12
-                && !document.lines.get(last).is_some_and(|line| line.bold))
-        {
-            piece.given.agency = first_agency(words).map(ToOwned::to_owned);
-            piece.given.evidence.push(evidence("author", words, "Factiva byline"));
-            piece.given.bylines = names;
-            above.pop();
-        }
+        piece.given.agency = first_agency(words).map(ToOwned::to_owned);
+        piece.given.evidence.push(evidence("author", words, "Factiva byline"));
+        piece.given.bylines = authors(words);
+        above.pop();
     }
     let bold = above.iter().rposition(|at| document.lines.get(*at).is_some_and(|line| line.bold));
     let from = bold.unwrap_or_else(|| usize::from(above.len() > 1 && is_section(document, &above)));
@@ -86,6 +78,30 @@ fn headline(document: &Document, lines: Range<usize>, first: bool, piece: &mut P
     let end = above.last().map_or(end, |last| end.min(last + 1));
     piece.given.title = document.paragraphs(title..end).into_iter().next();
     piece.given.url = document.lines.get(title).and_then(|line| line.link.clone());
+}
+
+/// Whether the last line above the count is a byline. Without a "By", headlines in title case look alike:
+/// then a headline must stand above it.
+fn is_byline(document: &Document, above: &[usize]) -> bool {
+    let (Some(last), Some(before)) = (above.last(), above.iter().nth_back(1)) else { return false };
+    let words = document.words(*last);
+    let bold = |at: &usize| document.lines.get(*at).is_some_and(|line| line.bold);
+    if words.starts_with("By ") || words.starts_with("BY ") {
+        return true;
+    }
+    let named = !authors(words).is_empty() && words.split(' ').count() <= 12 && !bold(last);
+    named
+        && (bold(before)
+            || !is_section_name(document.words(*before)) && document.words(*before).split(' ').count() > 3)
+}
+
+/// Whether every word is one that sections are called by ("World News").
+fn is_section_name(words: &str) -> bool {
+    let known = |word: &str| {
+        let word = word.to_lowercase();
+        include_str!("../../data/section_words.tsv").lines().any(|line| line == word)
+    };
+    words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(known)
 }
 
 /// Whether the first line above the headline names the section: a few words, its own paragraph.

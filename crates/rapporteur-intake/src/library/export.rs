@@ -1,6 +1,8 @@
 //! From recognised pieces of an export to articles and rejects, and the export's count held against them.
 
-use rapporteur_core::article::Article;
+use std::ops::Range;
+
+use rapporteur_core::article::{Article, CutReason};
 
 use super::document::Document;
 use super::{classic, factiva, uni};
@@ -9,11 +11,13 @@ use crate::open::{Options, overridden};
 use crate::reject::{Reject, RejectReason};
 use crate::source::{Items, Source};
 
-/// What a recogniser found.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// What a recogniser found: where the articles stand, and how one is read.
+#[derive(Debug)]
 pub(crate) struct Export {
-    /// Its articles in the order of the file; one without text has empty `paragraphs`.
-    pub(crate) pieces: Vec<Piece>,
+    /// The lines of each article, in the order of the file.
+    pub(crate) pieces: Vec<Range<usize>>,
+    /// Reads one; the first one may stand below a cover sheet.
+    pub(crate) read: fn(&Document, Range<usize>, bool) -> Piece,
     /// How many articles the export says that it holds.
     pub(crate) said: Option<usize>,
 }
@@ -23,33 +27,35 @@ pub(crate) struct Export {
 pub(crate) struct Piece {
     /// What its labelled lines say.
     pub(crate) given: Given,
-    /// Its body.
+    /// Its body; empty where the export gives no text.
     pub(crate) paragraphs: Vec<String>,
 }
 
-/// The articles of a document that is a library's export; nothing where it is none.
-pub(crate) fn articles<'o>(
-    document: &Document,
-    source: &Source<'_>,
-    options: &'o Options,
-) -> Option<Items<'o>> {
+/// What a document is an export of; nothing where it is none.
+pub(crate) fn recognised(document: &Document) -> Option<Export> {
     let export =
         classic::read(document).or_else(|| uni::read(document)).or_else(|| factiva::read(document))?;
+    (!export.pieces.is_empty() || export.said.is_some_and(|said| said > 0)).then_some(export)
+}
+
+/// The articles of an export, read one at a time.
+pub(crate) fn articles<'o>(
+    export: Export,
+    document: Document,
+    source: &Source<'_>,
+    options: &'o Options,
+) -> Items<'o> {
     let (uri, above) = (source.uri.clone(), source.given.clone());
     let found = export.pieces.len();
-    if found == 0 && export.said.unwrap_or(0) == 0 {
-        return None;
-    }
     let mismatch = export
         .said
         .filter(|said| *said != found)
         .map(|said| Err(Reject::new(uri.clone(), RejectReason::CountMismatch { said, found })));
-    let articles = export
-        .pieces
-        .into_iter()
-        .enumerate()
-        .map(move |(index, piece)| article(piece, &uri, index + 1, &above, options));
-    Some(Box::new(articles.chain(mismatch)))
+    let articles = export.pieces.into_iter().enumerate().map(move |(index, lines)| {
+        let piece = (export.read)(&document, lines, index == 0);
+        article(piece, &uri, index + 1, &above, options)
+    });
+    Box::new(articles.chain(mismatch))
 }
 
 fn article(
@@ -73,7 +79,23 @@ fn article(
         }
         text.push_str(paragraph);
     }
-    article_from_text(text, given).map_err(reject)
+    let mut article = article_from_text(text, given).map_err(reject)?;
+    restore_sentences(&mut article);
+    Ok(article)
+}
+
+/// The export says where the text begins and ends: a short last sentence is no menu.
+fn restore_sentences(article: &mut Article) {
+    let Article { text, body, cut, .. } = article;
+    cut.retain(|cut| {
+        let words = cut.span.of(text);
+        let sentence = cut.why == CutReason::Navigation && words.ends_with(['.', '!', '?', '"', '”']);
+        if sentence {
+            body.push(cut.span);
+        }
+        !sentence
+    });
+    body.sort();
 }
 
 #[cfg(test)]
@@ -86,7 +108,8 @@ mod tests {
         let options = Options::default();
         let source = Source::new("a.txt".to_owned(), Format::Text, std::io::empty());
         let document = if page { super::super::html::document(text) } else { Document::of_text(text) };
-        let found: Vec<_> = articles(&document, &source, &options)?.collect();
+        let export = recognised(&document)?;
+        let found: Vec<_> = articles(export, document, &source, &options).collect();
         Some((found.iter().filter(|found| found.is_ok()).count(), found.len()))
     }
 

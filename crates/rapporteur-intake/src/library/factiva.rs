@@ -1,11 +1,12 @@
 //! Factiva: articles that end with their document number, with two-letter codes or without.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::document::Document;
-use super::export::Export;
+use super::export::{Export, Piece};
 use super::{coded, display};
 
 /// The articles, where the document is such an export.
@@ -18,21 +19,24 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for end in ends {
-        pieces.push(
-            coded::read(document, start..end)
-                .unwrap_or_else(|| display::read(document, start..end, start == 0)),
-        );
+        pieces.push(start..end);
         start = end + 1;
     }
     // What follows is the summary of the search, or an article that was cut off.
-    if let Some(piece) = coded::read(document, start..document.lines.len()) {
-        pieces.push(piece);
-    } else if display::anchor(document, start..document.lines.len()).is_some() {
-        pieces.push(display::read(document, start..document.lines.len(), false));
+    let rest = start..document.lines.len();
+    if coded::read(document, rest.clone()).is_some() || display::anchor(document, rest.clone()).is_some() {
+        pieces.push(rest);
     }
     // A page's own "Document …" line is not enough to call a text an export.
-    let told = pieces.iter().any(|piece| piece.given.published.is_some() || piece.given.outlet.is_some());
-    told.then_some(Export { pieces, said: None })
+    let told = pieces.iter().any(|lines| {
+        let given = piece(document, lines.clone(), lines.start == 0).given;
+        given.published.is_some() || given.outlet.is_some()
+    });
+    told.then_some(Export { pieces, read: piece, said: None })
+}
+
+fn piece(document: &Document, lines: Range<usize>, first: bool) -> Piece {
+    coded::read(document, lines.clone()).unwrap_or_else(|| display::read(document, lines, first))
 }
 
 /// "Document HARPST0020210304eh340001x", with the code AN in front or not.

@@ -48,7 +48,9 @@ pub(crate) fn in_text<'o>(text: &str, source: &Source<'_>, options: &'o Options)
     if !TRACES.iter().any(|trace| text.contains(trace)) {
         return None;
     }
-    export::articles(&Document::of_text(text), source, options)
+    let document = Document::of_text(text);
+    let export = export::recognised(&document)?;
+    Some(export::articles(export, document, source, options))
 }
 
 /// The articles of a page that is a library's export; nothing where it is none.
@@ -56,23 +58,26 @@ pub(crate) fn in_page<'o>(html: &str, source: &Source<'_>, options: &'o Options)
     if !TRACES.iter().any(|trace| html.contains(trace)) {
         return None;
     }
-    export::articles(&html::document(html), source, options)
+    let document = html::document(html);
+    let export = export::recognised(&document)?;
+    Some(export::articles(export, document, source, options))
 }
 
 /// The articles of a document: an export's many, or the one that it is.
-fn open_document<'o>(document: &Document, source: &Source<'_>, options: &'o Options) -> Items<'o> {
+fn open_document<'o>(document: Document, source: &Source<'_>, options: &'o Options) -> Items<'o> {
     if document.lines.is_empty() {
         return one(Err(source.reject(RejectReason::OnlyWhiteSpace)));
     }
-    export::articles(document, source, options).unwrap_or_else(|| {
-        let mut given = source.given.clone();
-        for (name, value) in &document.properties {
-            given.evidence.push(evidence(property_field(name), value, &format!("file property {name}")));
-        }
-        let text = document.paragraphs(0..document.lines.len()).join("\n\n");
-        let given = overridden(Given { uri: source.uri.clone(), ..given }, &source.uri, options);
-        one(article_from_text(text, given).map_err(|reason| source.reject(reason)))
-    })
+    if let Some(export) = export::recognised(&document) {
+        return export::articles(export, document, source, options);
+    }
+    let mut given = source.given.clone();
+    for (name, value) in &document.properties {
+        given.evidence.push(evidence(property_field(name), value, &format!("file property {name}")));
+    }
+    let text = document.paragraphs(0..document.lines.len()).join("\n\n");
+    let given = overridden(Given { uri: source.uri.clone(), ..given }, &source.uri, options);
+    one(article_from_text(text, given).map_err(|reason| source.reject(reason)))
 }
 
 fn property_field(name: &str) -> &str {

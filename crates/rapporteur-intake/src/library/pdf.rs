@@ -30,7 +30,7 @@ pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
     match read(&bytes) {
         Ok((document, faulty)) => {
             source.given.caution = Some(caution(&faulty));
-            open_document(&document, &source, options)
+            open_document(document, &source, options)
         }
         Err(reason) => one(Err(source.reject(reason))),
     }
@@ -75,7 +75,11 @@ fn load(bytes: &[u8]) -> Result<Pdf, RejectReason> {
 
 fn pages(pdf: &Pdf, weights: &mut Weights) -> (Vec<PageLines>, Vec<u32>) {
     let (mut found, mut faulty) = (Vec::new(), Vec::new());
-    for (number, id) in pdf.get_pages().into_iter().take(MOST_PAGES) {
+    for (number, id) in pdf.get_pages() {
+        if found.len() >= MOST_PAGES {
+            faulty.push(number);
+            continue;
+        }
         let mut page = Pages::default();
         let painted = catch_unwind(AssertUnwindSafe(|| {
             check_page(pdf, id, weights) && output_doc_page(pdf, &mut page, number).is_ok()

@@ -19,7 +19,7 @@ pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
         return one(Err(source.reject(RejectReason::Empty)));
     }
     match read(&bytes) {
-        Ok(document) => open_document(&document, &source, options),
+        Ok(document) => open_document(document, &source, options),
         Err(reason) => one(Err(source.reject(reason))),
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     if ends.is_empty() && !bodies && said.is_some() {
         // The list of contents comes as a file of its own; it holds no article.
         let listed = any(&|words| label(words, &["client/matter", "search terms"], false).is_some());
-        return listed.then(|| Export { pieces: Vec::new(), said });
+        return listed.then(|| Export { pieces: Vec::new(), read: piece, said });
     }
     let loaded = any(&|words| label(words, &["load-date"], false).is_some());
     if !(bodies && (loaded || !ends.is_empty()) || loaded && !ends.is_empty()) {
@@ -72,14 +72,14 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     let mut start = 0;
     let mut pieces = Vec::new();
     for end in ends {
-        pieces.push(piece(document, start..end, pieces.is_empty()));
+        pieces.push(start..end);
         start = end + 1;
     }
     // A file that was cut off still holds what it holds.
     if (start..document.lines.len()).any(|at| document.words(at) == "Body") {
-        pieces.push(piece(document, start..document.lines.len(), pieces.is_empty()));
+        pieces.push(start..document.lines.len());
     }
-    Some(Export { pieces, said })
+    Some(Export { pieces, read: piece, said })
 }
 
 fn is_end(words: &str) -> bool {
@@ -129,7 +129,10 @@ fn piece(document: &Document, lines: Range<usize>, first: bool) -> Piece {
     let mut standfirst = read_labels(document, labels..above, &mut piece);
     if body.is_some() {
         piece.paragraphs = document.paragraphs(foot..tail);
-        piece.paragraphs.retain(|paragraph| !is_failure(paragraph) && !is_furniture(paragraph));
+        piece.paragraphs.retain(|paragraph| !is_furniture(paragraph));
+        if piece.paragraphs.iter().all(|paragraph| is_failure(paragraph)) {
+            piece.paragraphs.clear();
+        }
     }
     if !piece.paragraphs.is_empty() {
         standfirst.append(&mut piece.paragraphs);

@@ -105,11 +105,51 @@ fn sender(message: &Message<'_>, given: &mut Given) {
         .any(|header| message.header_raw(*header).is_some());
     match name {
         Some(name) if listed => given.outlet = Some(name),
-        Some(name) => given.bylines = authors(&name),
+        Some(name) => match from.address().map(|address| role(&name, address)) {
+            Some(Role::Person) => given.bylines = authors(&name),
+            Some(Role::House) => given.outlet = Some(name),
+            _ => {}
+        },
         None => {}
     }
     if let Some(list) = message.header_raw("List-Id") {
         given.evidence.push(evidence("outlet", list.trim(), "mail List-Id"));
+    }
+}
+
+/// Who sends from an address.
+enum Role {
+    Person,
+    House,
+    Unknown,
+}
+
+/// "Ida Holm <ida@…>" is a person, "Harbour Post <news@…>" a house; of others nothing is said.
+fn role(name: &str, address: &str) -> Role {
+    const HOUSES: [&str; 14] = [
+        "news",
+        "newsletter",
+        "newsletters",
+        "noreply",
+        "no-reply",
+        "info",
+        "alerts",
+        "alert",
+        "hello",
+        "mail",
+        "updates",
+        "contact",
+        "editor",
+        "press",
+    ];
+    let user = address.split('@').next().unwrap_or("").to_lowercase();
+    let mut words = name.split(' ').filter(|word| word.chars().count() > 2).map(str::to_lowercase);
+    if HOUSES.contains(&user.as_str()) {
+        Role::House
+    } else if words.any(|word| user.contains(&word)) {
+        Role::Person
+    } else {
+        Role::Unknown
     }
 }
 

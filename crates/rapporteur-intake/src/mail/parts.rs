@@ -26,7 +26,10 @@ pub(crate) fn attachments<'o>(
         .map(|(index, part)| Part::of(part, message, uri, index + 1))
         .take(MOST_PARTS)
         .collect();
-    parts.into_iter().flat_map(move |part| part.open(depth, options))
+    let all = message.attachments().filter(|part| !is_decoration(part)).count();
+    let reason = RejectReason::TooManyAttachments { limit: MOST_PARTS };
+    let more = (all > MOST_PARTS).then(|| Err(Reject::new(uri, reason)));
+    parts.into_iter().flat_map(move |part| part.open(depth, options)).chain(more)
 }
 
 /// Pictures within the text, tracking pixels and signatures hold no words.

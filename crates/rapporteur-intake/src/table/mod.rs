@@ -45,8 +45,22 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
 }
 
 fn rows<'o>(source: Source<'o>, mut reader: impl BufRead + 'o, options: &'o Options) -> Items<'o> {
-    let delimiter = reader.fill_buf().map_or(b',', delimiter);
+    let stated = reader.fill_buf().ok().and_then(stated_delimiter);
+    let delimiter = match stated {
+        Some(stated) => {
+            reader.consume(5);
+            stated
+        }
+        None => reader.fill_buf().map_or(b',', delimiter),
+    };
     Box::new(Rows::new(Records::new(reader, delimiter), source.uri, source.given, options))
+}
+
+/// Excel's first line "sep=;" states what parts the fields.
+fn stated_delimiter(start: &[u8]) -> Option<u8> {
+    let rest = start.strip_prefix(b"sep=")?;
+    let (delimiter, rest) = rest.split_first()?;
+    (rest.starts_with(b"\r") || rest.starts_with(b"\n")).then_some(*delimiter)
 }
 
 /// The articles of a plain text that is a list of addresses, one a line; nothing where it is none.
