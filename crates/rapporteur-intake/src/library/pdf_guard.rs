@@ -13,13 +13,17 @@ const STREAM_LIMIT: u64 = 64 << 20;
 /// All streams that are no pictures, unpacked, in bytes.
 const SUM_LIMIT: u64 = 512 << 20;
 /// Painting instructions of one page, in bytes.
-const PAGE_LIMIT: usize = 8 << 20;
+const PAGE_LIMIT: usize = 4 << 20;
+/// Saved states of the brush at one time; the format itself allows 28.
+const MOST_SAVED: i64 = 2000;
 /// Forms painted within forms.
 const DEEPEST_FORM: usize = 12;
 /// Forms painted by one page or form, those within them counted.
 const MOST_FORMS: usize = 20_000;
 /// Folders of pages within folders.
 const DEEPEST_PAGE: usize = 64;
+/// Streams of one file.
+const MOST_STREAMS: usize = 300_000;
 /// How far in front of its bytes a stream's dictionary is looked for.
 const DICTIONARY_REACH: usize = 2048;
 
@@ -29,15 +33,23 @@ pub(crate) type Weights = BTreeMap<ObjectId, usize>;
 /// Weighs every packed stream of the file before anything unpacks it.
 pub(crate) fn check_bytes(bytes: &[u8]) -> Result<(), RejectReason> {
     let bomb = || RejectReason::Bomb { limit: (STREAM_LIMIT >> 20) as usize };
-    let (mut sum, mut from) = (0u64, 0usize);
+    let (mut sum, mut from, mut streams) = (0u64, 0usize, 0usize);
     while let Some(at) = find(bytes.get(from..).unwrap_or_default(), b"stream") {
         let keyword = from + at;
         from = keyword + 6;
         let data = bytes.get(from..).unwrap_or_default();
         let start = data.iter().take(2).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let before = bytes.get(..keyword).unwrap_or_default().trim_ascii_end();
+        if start == 0 || !before.ends_with(b">>") {
+            continue;
+        }
+        streams += 1;
+        if streams > MOST_STREAMS {
+            return Err(bomb());
+        }
         let front = bytes.get(keyword.saturating_sub(DICTIONARY_REACH)..keyword).unwrap_or_default();
         let dictionary = rfind(front, b" obj").and_then(|at| front.get(at..)).unwrap_or(front);
-        if start == 0 || find(dictionary, b"/Image").is_some() {
+        if find(dictionary, b"/Image").is_some() {
             continue;
         }
         let filters = dictionary.windows(6).filter(|part| part == b"Decode").count();
@@ -140,7 +152,7 @@ fn weigh(pdf: &Document, id: ObjectId, weights: &mut Weights, depth: usize) -> u
     };
     let painted = painted(&content);
     let resources = dictionary(pdf, stream.dict.get(b"Resources").ok());
-    let weight = if content.len() > PAGE_LIMIT || (resources.is_none() && !painted.is_empty()) {
+    let weight = if !is_modest(&content) || (resources.is_none() && !painted.is_empty()) {
         TOO_MUCH
     } else {
         resources.map_or(1, |resources| sum(pdf, resources, &painted, weights, depth + 1))
@@ -175,6 +187,26 @@ fn dictionary<'p>(pdf: &'p Document, object: Option<&'p Object>) -> Option<&'p D
     }
 }
 
+/// Whether painting instructions are few enough, and do not save the brush's state without end.
+fn is_modest(content: &[u8]) -> bool {
+    let (mut saved, mut before) = (0i64, b' ');
+    let mut bytes = content.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        let alone =
+            !before.is_ascii_alphabetic() && bytes.peek().is_none_or(|next| !next.is_ascii_alphabetic());
+        saved += match byte {
+            b'q' if alone => 1,
+            b'Q' if alone => -1,
+            _ => 0,
+        };
+        if saved > MOST_SAVED {
+            return false;
+        }
+        before = byte;
+    }
+    content.len() <= PAGE_LIMIT
+}
+
 /// Names in front of `Do`.
 fn painted(content: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
@@ -199,7 +231,7 @@ pub(crate) fn check_page(pdf: &Document, id: ObjectId, weights: &mut Weights) ->
             let content = pdf.get_page_content(id).unwrap_or_default();
             let painted = painted(&content);
             let weight = resources.map_or(0, |resources| sum(pdf, resources, &painted, weights, 0));
-            return content.len() <= PAGE_LIMIT && weight <= MOST_FORMS;
+            return is_modest(&content) && weight <= MOST_FORMS;
         };
         resources = resources.or_else(|| dictionary(pdf, folder.get(b"Resources").ok()));
         above = folder.get(b"Parent").and_then(Object::as_reference).ok();

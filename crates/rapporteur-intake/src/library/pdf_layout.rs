@@ -7,6 +7,8 @@ use super::pdf_lines::{PageLines, PaintedLine};
 
 /// Lines at the top and at the bottom of a page that may be its header and footer.
 const MARGIN_LINES: usize = 3;
+/// A page with more lines is painted letter by letter; its columns are not looked for.
+const MOST_LINES: usize = 1500;
 
 /// The document of all pages.
 pub(crate) fn document(pages: &[PageLines]) -> Document {
@@ -15,7 +17,7 @@ pub(crate) fn document(pages: &[PageLines]) -> Document {
     let mut above: Option<PaintedLine> = None;
     for page in pages {
         let margins = margins(page);
-        let column = page.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+        let edges = edges(page);
         let mut first = true;
         for (index, line) in page.iter().enumerate() {
             let text = clean(&line.text);
@@ -27,7 +29,7 @@ pub(crate) fn document(pages: &[PageLines]) -> Document {
             let starts = match &above {
                 None => true,
                 Some(above) if first => !continues(&above.text, &text),
-                Some(above) => starts(above, line, column),
+                Some(above) => starts(above, line, edges.get(index).copied().unwrap_or(line.right)),
             };
             document.lines.push(Line { text: text.clone(), starts, ..Line::default() });
             above = Some(PaintedLine { text, ..line.clone() });
@@ -46,6 +48,24 @@ fn margins(page: &[PaintedLine]) -> Vec<usize> {
     let mut found: Vec<usize> = order.iter().take(MARGIN_LINES).copied().collect();
     found.extend(order.iter().rev().take(MARGIN_LINES));
     found
+}
+
+/// How far to the right the column of each line reaches: most lines that begin near it, in its size.
+fn edges(page: &[PaintedLine]) -> Vec<f64> {
+    if page.len() > MOST_LINES {
+        let widest = page.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+        return vec![widest; page.len()];
+    }
+    let edge = |line: &PaintedLine| {
+        let beside = |other: &&PaintedLine| {
+            (other.left - line.left).abs() <= line.size * 3.0
+                && (other.size - line.size).abs() <= line.size * 0.1
+        };
+        let mut rights: Vec<f64> = page.iter().filter(beside).map(|line| line.right).collect();
+        rights.sort_by(f64::total_cmp);
+        rights.get(rights.len() * 17 / 20).or(rights.last()).copied().unwrap_or(line.right)
+    };
+    page.iter().map(edge).collect()
 }
 
 /// Lines that stand in the margins of most pages, whatever numbers they carry.
