@@ -19,6 +19,7 @@ mod pdf_layout;
 mod pdf_lines;
 pub(crate) mod rtf;
 mod rtf_reader;
+mod rtf_words;
 mod uni;
 
 use crate::assemble::{Given, article_from_text};

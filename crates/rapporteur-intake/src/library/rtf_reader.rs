@@ -3,6 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::document::{Builder, Document};
+use super::rtf_words::{encoding_of_charset, encoding_of_page, is_destination};
 use crate::reject::RejectReason;
 
 /// Groups within groups; Word writes a few dozen.
@@ -283,74 +284,4 @@ impl<'b> RtfReader<'b> {
         let (words, _) = self.group.encoding.decode_without_bom_handling(&pending);
         self.words(&words);
     }
-}
-
-/// Destinations that hold no words of the text.
-fn is_destination(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"colortbl"
-            | b"stylesheet"
-            | b"info"
-            | b"pict"
-            | b"header"
-            | b"headerl"
-            | b"headerr"
-            | b"headerf"
-            | b"footer"
-            | b"footerl"
-            | b"footerr"
-            | b"footerf"
-            | b"object"
-            | b"themedata"
-            | b"latentstyles"
-            | b"listtable"
-            | b"listoverridetable"
-            | b"rsidtbl"
-            | b"generator"
-            | b"xmlnstbl"
-            | b"datastore"
-            | b"bkmkstart"
-            | b"bkmkend"
-            | b"filetbl"
-            | b"nonshppict"
-            | b"annotation"
-            | b"footnote"
-            | b"listtext"
-    )
-}
-
-/// A code page's charset; the western one where it is not known.
-fn encoding_of_page(page: i32) -> &'static Encoding {
-    let label = match page {
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        65001 => "utf-8".to_owned(),
-        10000 => "macintosh".to_owned(),
-        page => format!("windows-{page}"),
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252)
-}
-
-/// A font's charset number as a charset; nothing where it says no more than the document.
-fn encoding_of_charset(charset: i32) -> Option<&'static Encoding> {
-    let page = match charset {
-        128 => 932,
-        129 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        _ => return None,
-    };
-    Some(encoding_of_page(page))
 }
