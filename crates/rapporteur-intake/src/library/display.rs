@@ -72,7 +72,11 @@ fn headline(document: &Document, lines: Range<usize>, first: bool, piece: &mut P
         above.pop();
     }
     let bold = above.iter().rposition(|at| document.lines.get(*at).is_some_and(|line| line.bold));
-    let from = bold.unwrap_or_else(|| usize::from(above.len() > 1 && is_section(document, &above)));
+    // Below a cover page and without bold type, the headline is the paragraph next to the count.
+    let last = above.iter().rposition(|at| document.lines.get(*at).is_some_and(|line| line.starts));
+    let from = bold
+        .or(last.filter(|last| first && *last > 0 && above.len() > 2))
+        .unwrap_or_else(|| usize::from(above.len() > 1 && is_section(document, &above)));
     let Some(title) = above.get(from).copied() else { return };
     let end = if bold.is_some() { title + 1 } else { lines.end };
     let end = above.last().map_or(end, |last| end.min(last + 1));

@@ -21,11 +21,37 @@ pub(crate) fn published(words: &str, basis: &str) -> Option<Published> {
     if let Some((day, _)) = written_day(words) {
         return Some(on(day, basis));
     }
+    if let Some(day) = foreign_day(words) {
+        return Some(on(day, basis));
+    }
     let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let (first, second) = (parts.next()?, parts.next()?);
     let year: i16 = second.parse().ok().filter(|year| (1900..2100).contains(year))?;
     let from = Date::new(year, named_month(first)?, 1).ok()?;
     parts.next().is_none().then(|| Published { from, to: from.last_of_month(), basis: basis.to_owned() })
+}
+
+/// "4. März 2021", "4 de marzo de 2021", "4 oktober 2017 woensdag": day, month and year in this order.
+fn foreign_day(words: &str) -> Option<Date> {
+    let parts: Vec<&str> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty() && *part != "de")
+        .collect();
+    parts.windows(3).take(6).find_map(|three| {
+        let [day, name, year] = three else { return None };
+        let year: i16 = year.parse().ok().filter(|year| (1900..2100).contains(year))?;
+        Date::new(year, foreign_month(&name.to_lowercase())?, day.parse().ok()?).ok()
+    })
+}
+
+fn foreign_month(name: &str) -> Option<i8> {
+    include_str!("../../data/month_names.tsv").lines().filter(|line| !line.starts_with('#')).find_map(
+        |line| {
+            let mut fields = line.split('\t');
+            let number = fields.next()?.parse().ok()?;
+            fields.any(|known| known == name).then_some(number)
+        },
+    )
 }
 
 /// A month written out or as three letters; "Mayor" and "Marble" are none.
@@ -159,6 +185,13 @@ mod tests {
         assert_eq!(day.day(), Some(date(2021, 3, 4)));
         let month = published("February 2020", "x").unwrap();
         assert_eq!((month.from, month.to), (date(2020, 2, 1), date(2020, 2, 29)));
+        for foreign in ["4. März 2021 Donnerstag", "jueves 4 de marzo de 2021", "4 maart 2021 donderdag"] {
+            assert_eq!(
+                published(foreign, "x").and_then(|day| day.day()),
+                Some(date(2021, 3, 4)),
+                "{foreign}"
+            );
+        }
         assert_eq!(published("Spring 2020", "x"), None);
         assert_eq!(published("4/3/2021", "x"), None);
     }

@@ -34,7 +34,7 @@ const ENDS: [&str; 7] = [
     "fine del documento",
 ];
 /// Labels of the cover sheet and of the list of contents.
-const COVER: [&str; 14] = [
+const COVER: [&str; 20] = [
     "client/matter",
     "search terms",
     "search type",
@@ -45,6 +45,12 @@ const COVER: [&str; 14] = [
     "user name",
     "date and time printed",
     "time of request",
+    "sources",
+    "location by publication",
+    "publication type",
+    "publication location",
+    "geography by document",
+    "language",
     "source",
     "timeline",
     "project id",
@@ -99,6 +105,7 @@ fn is_cover(words: &str) -> bool {
         || words.ends_with("-None-")
         || matches!(words, "News" | "Narrowed by" | "Content Type" | "Content Type Narrowed by")
         || is_page_number(words)
+        || words.strip_suffix('.').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
         || words
             .split_once(". ")
             .is_some_and(|(number, _)| number.len() < 6 && number.bytes().all(|byte| byte.is_ascii_digit()))
@@ -160,11 +167,14 @@ fn header(document: &Document, lines: Range<usize>, first: bool, piece: &mut Pie
     if top == outlet {
         piece.given.title = Some(document.words(outlet).to_owned());
     } else {
-        piece.given.title = document.paragraphs(top..outlet).into_iter().next();
+        // What a cover sheet leaves above the first headline is the sheet's own.
+        let mut above = document.paragraphs(top..outlet).into_iter();
+        piece.given.title = if cover.is_some() { above.next_back() } else { above.next() };
         piece.given.outlet = Some(document.words(outlet).to_owned());
         piece.given.evidence.push(evidence("outlet", document.words(outlet), "Nexis outlet line"));
     }
-    piece.given.url = document.lines.get(top).and_then(|line| line.link.clone());
+    piece.given.url =
+        document.lines.get(top..=outlet).unwrap_or_default().iter().find_map(|line| line.link.clone());
 }
 
 /// Reads labelled lines; gives back what is part of the text: the highlight.
