@@ -27,8 +27,9 @@ const HEAD: [&str; 12] = [
     "column",
 ];
 /// Labels behind the text.
-const TAIL: [&str; 24] = [
+const TAIL: [&str; 25] = [
     "load-date",
+    "load-date-mdc",
     "language",
     "publication-type",
     "graphic",
@@ -79,12 +80,14 @@ pub(crate) fn read(document: &Document) -> Option<Export> {
     Some(Export { pieces, read: piece, said: Some(said(&starts)) })
 }
 
-/// "3 of 100 DOCUMENTS", "Document 3 of 100".
+/// "3 of 100 DOCUMENTS", "Document 3 of 100"; in the nineties "LEVEL 1 - 3 OF 100 STORIES".
 fn numbered(words: &str) -> Option<(usize, usize)> {
     static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?i:dokument|document|documento)\s+)?(\d{1,6})\s+(?i:of|von|de|van|di|sur)\s+(\d{1,6})(?:\s+(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?|DOCUMENTI))?$").ok()
+        let behind = "DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS?|DOCUMENTI|STORIES|STORY";
+        Regex::new(&format!(r"^(?:(?i:dokument|document|documento)\s+|LEVEL \d+ ?- ?)?(\d{{1,6}})\s+(?i:of|von|de|van|di|sur)\s+(\d{{1,6}})(?:\s+(?:{behind}))?$")).ok()
     });
-    if words.len() > 48 || !words.to_ascii_lowercase().contains("do") {
+    let folded = (words.len() <= 48).then(|| words.to_ascii_lowercase())?;
+    if !folded.contains("do") && !folded.contains("stor") {
         return None;
     }
     let found = FORM.as_ref()?.captures(words)?;
@@ -221,7 +224,9 @@ fn is_tail(document: &Document, at: usize, end: usize) -> bool {
         return document.lines.get(at).is_some_and(|line| line.starts);
     }
     match label(words, &TAIL, true) {
-        Some(("load-date", value)) => value.is_empty() || published(value, "").is_some() || value.len() < 40,
+        Some(("load-date" | "load-date-mdc", value)) => {
+            value.is_empty() || published(value, "").is_some() || value.len() < 40
+        }
         Some(("language", value)) => {
             value.is_empty() || language(value).is_some() || value.split(' ').count() <= 2
         }
@@ -246,7 +251,9 @@ fn read_tail(document: &Document, lines: Range<usize>, piece: &mut Piece) {
         let Some(field) = field(document, at, lines.end, &TAIL, true) else { continue };
         let given = &mut piece.given;
         match field.label {
-            "load-date" => given.evidence.push(evidence("loaded", &field.value, "Nexis LOAD-DATE")),
+            "load-date" | "load-date-mdc" => {
+                given.evidence.push(evidence("loaded", &field.value, "Nexis LOAD-DATE"));
+            }
             "language" => {
                 given.language = language(&field.value).map(ToOwned::to_owned);
                 given.evidence.push(evidence("language", &field.value, "Nexis LANGUAGE"));
@@ -273,6 +280,7 @@ mod tests {
         assert_eq!(numbered("3 of 100 DOCUMENTS"), Some((3, 100)));
         assert_eq!(numbered("Document 3 of 100"), Some((3, 100)));
         assert_eq!(numbered("3 von 10 DOKUMENTEN"), Some((3, 10)));
+        assert_eq!(numbered("LEVEL 1 - 3 OF 54 STORIES"), Some((3, 54)));
         assert_eq!(numbered("3 of 100"), None);
         assert_eq!(numbered("Only 3 of 100 documents were signed."), None);
     }

@@ -30,9 +30,13 @@ impl Document {
     /// The document of a plain text: blank lines part paragraphs.
     pub(crate) fn of_text(text: &str) -> Self {
         let mut document = Self { wrapped: true, ..Self::default() };
-        let mut starts = true;
+        let (mut starts, mut indent) = (true, 0);
         for line in text.split(['\n', '\u{c}']) {
             let words = clean(line);
+            let before =
+                std::mem::replace(&mut indent, line.bytes().take_while(|byte| *byte == b' ').count());
+            // Old layouts begin paragraphs by an indent alone.
+            starts |= before == 0 && (2..12).contains(&indent);
             if words.is_empty() {
                 starts = true;
                 continue;
