@@ -1,34 +1,50 @@
 //! Rows `{id, text|html, title, published, url, outlet, authors, language}`, one article each.
+//!
+//! Other names that everybody uses ("body", "publish_date", `source: {title}`, …) are known too, and the
+//! user may name keys; a row without text is read by its address.
 
 use std::io::BufRead;
 
 use rapporteur_core::article::Article;
-use serde::Deserialize;
-use serde_json::Value;
 
-use crate::assemble::{Given, article_from_text, on};
 use crate::bounded::{ROW_LIMIT, Row, read_row};
-use crate::calendar::iso_day;
-use crate::front_matter::names;
-use crate::open::Options;
-use crate::page::article_from_page;
+use crate::json_row::{RowRead, read_row_bytes};
+use crate::open::{Options, open_address};
 use crate::reject::{Reject, RejectReason};
+use crate::source::{Items, one};
+use crate::table::Asked;
 
-/// A row as written.
-#[derive(Deserialize)]
-#[serde(expecting = "a JSON object")]
-struct RawRow {
-    id: Option<Value>,
-    text: Option<String>,
-    html: Option<String>,
-    title: Option<String>,
-    published: Option<Value>,
-    url: Option<String>,
-    outlet: Option<String>,
-    #[serde(alias = "author", alias = "bylines")]
-    authors: Option<Value>,
-    #[serde(alias = "lang")]
-    language: Option<String>,
+/// Turns what rows give into results; an address that several rows name is asked once.
+pub(crate) struct Opener<'o> {
+    options: &'o Options,
+    asked: Asked,
+}
+
+impl<'o> Opener<'o> {
+    /// For the rows of one input.
+    pub(crate) fn new(options: &'o Options) -> Self {
+        Self { options, asked: Asked::default() }
+    }
+
+    /// The results of row `number`; `reject` says how its rejects are named.
+    pub(crate) fn items(
+        &mut self,
+        read: Result<RowRead, RejectReason>,
+        number: usize,
+        reject: impl Fn(RejectReason) -> Reject,
+    ) -> Items<'o> {
+        match read {
+            Ok(RowRead::Article(article)) => one(Ok(*article)),
+            Ok(RowRead::Address(given)) => {
+                let before = given.url.as_deref().and_then(|url| self.asked.before(url, number));
+                match before {
+                    Some(row) => one(Err(reject(RejectReason::SameAddress(row)))),
+                    None => open_address(*given, self.options),
+                }
+            }
+            Err(reason) => one(Err(reject(reason))),
+        }
+    }
 }
 
 /// The articles of a JSON Lines stream, read as they are asked for; memory holds one row.
@@ -39,18 +55,25 @@ pub(crate) struct Rows<'o, R> {
     line: usize,
     any: bool,
     ended: bool,
+    opener: Opener<'o>,
+    pending: Option<Items<'o>>,
 }
 
 impl<'o, R: BufRead> Rows<'o, R> {
     /// The rows of `reader`, known to the user as `uri`.
     pub(crate) fn new(reader: R, uri: String, options: &'o Options) -> Self {
-        Self { reader, uri, options, line: 0, any: false, ended: false }
+        let opener = Opener::new(options);
+        Self { reader, uri, options, line: 0, any: false, ended: false, opener, pending: None }
     }
 
-    fn read(&mut self, row: &[u8]) -> Result<Article, Reject> {
+    fn read(&mut self, row: &[u8]) -> Option<Result<Article, Reject>> {
         let row = row.strip_prefix(b"\xef\xbb\xbf").unwrap_or(row);
-        article_of_row(row, &self.uri, self.line, self.options)
-            .map_err(|reason| Reject::at(self.uri.clone(), self.line, reason))
+        let read = read_row_bytes(row, &self.uri, self.line, self.options);
+        let (uri, line) = (&self.uri, self.line);
+        let mut items = self.opener.items(read, line, |reason| Reject::at(uri.clone(), line, reason));
+        let first = items.next();
+        self.pending = Some(items);
+        first
     }
 
     /// The end of the stream; a stream without any row is an empty file.
@@ -71,6 +94,10 @@ impl<R: BufRead> Iterator for Rows<'_, R> {
     type Item = Result<Article, Reject>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(found) = self.pending.as_mut().and_then(Iterator::next) {
+            return Some(found);
+        }
+        self.pending = None;
         while !self.ended {
             self.line += 1;
             match read_row(&mut self.reader, ROW_LIMIT) {
@@ -81,7 +108,9 @@ impl<R: BufRead> Iterator for Rows<'_, R> {
                 }
                 Ok(Row::Whole(row)) => {
                     self.any = true;
-                    return Some(self.read(&row));
+                    if let Some(found) = self.read(&row) {
+                        return Some(found);
+                    }
                 }
                 Ok(Row::TooLong) => {
                     self.any = true;
@@ -96,88 +125,6 @@ impl<R: BufRead> Iterator for Rows<'_, R> {
             }
         }
         None
-    }
-}
-
-/// The article of one row; `number` counts from 1.
-pub(crate) fn article_of_row(
-    row: &[u8],
-    uri: &str,
-    number: usize,
-    options: &Options,
-) -> Result<Article, RejectReason> {
-    if let Err(fault) = std::str::from_utf8(row) {
-        return Err(RejectReason::UnknownCharset { at: fault.valid_up_to() });
-    }
-    let raw: RawRow =
-        serde_json::from_slice(row).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
-    article_of_raw(raw, uri, &format!("line-{number}"), options)
-}
-
-/// The article of a row that is parsed already.
-pub(crate) fn article_of_value(
-    value: Value,
-    uri: &str,
-    number: usize,
-    options: &Options,
-) -> Result<Article, RejectReason> {
-    let raw: RawRow =
-        serde_json::from_value(value).map_err(|fault| RejectReason::MalformedRow(fault.to_string()))?;
-    article_of_raw(raw, uri, &format!("item-{number}"), options)
-}
-
-fn article_of_raw(raw: RawRow, uri: &str, place: &str, options: &Options) -> Result<Article, RejectReason> {
-    let given = Given {
-        uri: row_uri(uri, raw.id.as_ref(), place),
-        title: filled(raw.title),
-        outlet: filled(raw.outlet),
-        agency: None,
-        bylines: raw.authors.as_ref().map(authors).unwrap_or_default(),
-        published: published(raw.published)?,
-        url: filled(raw.url),
-        language: raw.language,
-        ..Given::default()
-    };
-    let given = given.overridden_with(options.published, options.outlet.as_deref());
-    match (filled(raw.text), filled(raw.html)) {
-        (Some(text), _) => article_from_text(text.replace("\r\n", "\n").replace('\r', "\n"), given),
-        (None, Some(html)) => article_from_page(&html, given),
-        (None, None) => Err(RejectReason::RowWithoutText),
-    }
-}
-
-/// `path#id`, or `path#line-N` (`path#item-N` in an array) without an id.
-fn row_uri(uri: &str, id: Option<&Value>, place: &str) -> String {
-    match id {
-        Some(Value::String(id)) if !id.is_empty() => format!("{uri}#{id}"),
-        Some(Value::Number(id)) => format!("{uri}#{id}"),
-        _ => format!("{uri}#{place}"),
-    }
-}
-
-fn filled(words: Option<String>) -> Option<String> {
-    words.filter(|words| !words.trim().is_empty())
-}
-
-fn published(value: Option<Value>) -> Result<Option<rapporteur_core::article::Published>, RejectReason> {
-    match value {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(words)) if words.trim().is_empty() => Ok(None),
-        Some(Value::String(words)) => match iso_day(&words) {
-            Some(day) => Ok(Some(on(day, "metadata"))),
-            None => Err(RejectReason::MalformedDate(words)),
-        },
-        Some(other) => Err(RejectReason::MalformedDate(other.to_string())),
-    }
-}
-
-/// Authors as a string, a list of strings, or a list of objects with `name`.
-fn authors(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(words) => names(words),
-        Value::Array(items) => items.iter().flat_map(authors).collect(),
-        Value::Object(fields) => fields.get("name").map(authors).unwrap_or_default(),
-        _ => Vec::new(),
     }
 }
 

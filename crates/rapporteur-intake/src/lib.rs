@@ -8,7 +8,8 @@
 //!
 //! **The stored text** is what every offset of the record points into: the bytes decoded, byte order
 //! mark and front matter removed, `\r\n` and lone `\r` turned into `\n`, and nothing else changed. For a
-//! web page it is the extracted article, a paragraph a line.
+//! web page it is the extracted article, a paragraph a line; for an article of a library's export, a mail
+//! message, a Word document or a PDF it is the title and the paragraphs, blank lines between them.
 
 mod address;
 mod agency;
@@ -23,6 +24,7 @@ mod fetch;
 mod front_matter;
 mod input;
 mod json_lines;
+mod json_row;
 mod language;
 mod library;
 mod mail;
@@ -44,4 +46,4 @@ pub use open::{Options, open};
 pub use page::{Page, PageFault, read_page, shown_text};
 pub use rapporteur_core::article::Article;
 pub use reject::{Reject, RejectReason};
-pub use table::Columns;
+pub use table::{Columns, ColumnsFault};

@@ -13,7 +13,8 @@ use crate::charset::decode;
 use crate::fetch::Fetch;
 use crate::front_matter::{FrontMatter, front_matter};
 use crate::input::{Format, Input, Origin};
-use crate::json_lines::{Rows, article_of_value};
+use crate::json_lines::{Opener, Rows};
+use crate::json_row::read_value;
 use crate::metadata_table::MetadataTable;
 use crate::page::article_from_page;
 use crate::reject::{Reject, RejectReason};
@@ -135,7 +136,7 @@ fn read_single<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
     let export = if page {
         library::in_page(&text, &source, options)
     } else {
-        library::in_text(&text, &source, options)
+        library::in_text(&text, &source, options).or_else(|| table::in_text(&text, &source, options))
     };
     export.unwrap_or_else(|| one(article_of(text, page, source, options)))
 }
@@ -192,14 +193,17 @@ fn read_json<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match serde_json::from_slice::<Value>(start) {
         Ok(Value::Array(rows)) if !rows.is_empty() => {
-            Box::new(rows.into_iter().enumerate().map(move |(index, row)| {
-                article_of_value(row, &uri, index + 1, options)
-                    .map_err(|reason| Reject::new(format!("{uri}#item-{}", index + 1), reason))
+            let mut opener = Opener::new(options);
+            Box::new(rows.into_iter().enumerate().flat_map(move |(index, row)| {
+                let read = read_value(row, &uri, index + 1, options);
+                opener
+                    .items(read, index + 1, |reason| Reject::new(format!("{uri}#item-{}", index + 1), reason))
             }))
         }
         Ok(Value::Array(_)) => one(Err(Reject::new(uri, RejectReason::Empty))),
         Ok(value) => {
-            one(article_of_value(value, &uri, 1, options).map_err(|reason| Reject::new(uri, reason)))
+            let read = read_value(value, &uri, 1, options);
+            Opener::new(options).items(read, 1, |reason| Reject::new(uri.clone(), reason))
         }
         Err(_) => Box::new(Rows::new(Cursor::new(bytes), uri, options)),
     }

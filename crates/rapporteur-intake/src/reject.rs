@@ -100,6 +100,30 @@ pub enum RejectReason {
         /// What was found.
         found: usize,
     },
+    /// An article of an export of which only the labels are there.
+    #[error("the export gives no text for this article")]
+    ExportWithoutText,
+    /// A scan: pages that are pictures.
+    #[error("a PDF without text")]
+    PdfWithoutText,
+    /// A table none of whose columns holds the text or the address.
+    #[error("no column holds the text; the columns are: {0}")]
+    NoTextColumn(String),
+    /// A table with a header and nothing below it.
+    #[error("a table without rows")]
+    NoRows,
+    /// A row that repeats an address.
+    #[error("same address as row {0}")]
+    SameAddress(usize),
+    /// A message with more attachments than are looked at.
+    #[error("more than {limit} attachments; the rest was not read")]
+    TooManyAttachments {
+        /// The cap.
+        limit: usize,
+    },
+    /// A mail message without words.
+    #[error("mail without text")]
+    MailWithoutText,
     /// Not a single byte.
     #[error("empty file")]
     Empty,
@@ -200,7 +224,15 @@ impl RejectReason {
             Self::CountMismatch { .. } => {
                 "export the articles again, in smaller parts; what was found was read"
             }
-            Self::Empty | Self::OnlyWhiteSpace => "remove it or fetch the text again",
+            Self::ExportWithoutText => "look it up in the library; its text may have been withdrawn",
+            Self::PdfWithoutText => "run text recognition (OCR) over it first",
+            Self::NoTextColumn(_) => {
+                "say which column holds what, for example --columns text=Body,published=Date,title=Headline"
+            }
+            Self::TooManyAttachments { .. } => "save the attachments as files and name those",
+            Self::SameAddress(_) => "nothing to do; the address is asked once",
+            Self::MailWithoutText => "save its pictures or attachments as files and name those",
+            Self::Empty | Self::OnlyWhiteSpace | Self::NoRows => "remove it or fetch the text again",
             Self::Binary(_) => "convert it to plain text or HTML first",
             Self::TooLarge { .. } | Self::RowTooLong { .. } => "split it into single articles",
             Self::UnknownCharset { .. } => "convert it to UTF-8 (for example: iconv -f CHARSET -t UTF-8)",

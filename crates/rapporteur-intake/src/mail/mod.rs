@@ -1,13 +1,23 @@
-//! Mail: newsletters and alerts, one message or a mailbox.
+//! Mail: newsletters, alerts and forwarded articles, one message or a mailbox.
+
+mod forwarded;
+mod mailbox;
+mod message;
+mod parts;
+mod words;
 
 use crate::open::Options;
-use crate::reject::RejectReason;
 use crate::source::{Items, Source, one};
 
-pub(crate) fn open<'o>(source: Source<'o>, _options: &'o Options) -> Items<'o> {
-    one(Err(source.reject(RejectReason::UnsupportedFormat("not yet".to_owned()))))
+/// The article of one message, and those of its attachments.
+pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
+    match source.read_all() {
+        Ok((bytes, source)) => message::read(&bytes, &source.uri, source.depth, options),
+        Err(reject) => one(Err(reject)),
+    }
 }
 
-pub(crate) fn open_mailbox<'o>(source: Source<'o>, _options: &'o Options) -> Items<'o> {
-    one(Err(source.reject(RejectReason::UnsupportedFormat("not yet".to_owned()))))
+/// The articles of a mailbox, message by message.
+pub(crate) fn open_mailbox<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
+    Box::new(mailbox::Mailbox::new(source, options))
 }
