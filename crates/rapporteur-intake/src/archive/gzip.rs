@@ -25,7 +25,8 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
     if name.ends_with(".tgz") || name.ends_with(".tar.gz") {
         return one(Err(source.reject(RejectReason::UnsupportedFormat(".tar".to_owned()))));
     }
-    let format = Format::of(Path::new(name.strip_suffix(".gz").unwrap_or_default())).unwrap_or(Format::Unknown);
+    // Gzip within gzip tells itself by its first bytes.
+    let format = Format::of(Path::new(name.trim_end_matches(".gz"))).unwrap_or(Format::Unknown);
     let verdict = Arc::new(OnceLock::new());
     let whole = Whole { members, any: false, verdict: Arc::clone(&verdict) };
     let inside = Source {

@@ -67,7 +67,7 @@ impl<R: Read> Members<R> {
         self.packed.skip(header);
         self.inflate.reset(false);
         self.checksum.reset();
-        (self.state, self.unpacked) = (State::Inside, 0);
+        (self.state, self.unpacked, self.bomb) = (State::Inside, 0, false);
         Ok(true)
     }
 
@@ -81,7 +81,7 @@ impl<R: Read> Members<R> {
         self.packed.offset()
     }
 
-    /// Whether a member unpacked to more than any honest one.
+    /// Whether the member unpacks to more than any honest one.
     pub(crate) fn is_bomb(&self) -> bool {
         self.bomb
     }
