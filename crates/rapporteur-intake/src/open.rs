@@ -42,7 +42,9 @@ pub fn open<'o>(input: &Input, options: &'o Options) -> Items<'o> {
         Origin::Stdin => open_source(Source::new(uri, format, BufReader::new(std::io::stdin())), options),
         Origin::File(path) => match open_file(path) {
             Ok(file) => {
-                open_source(Source::new(uri, format, BufReader::with_capacity(1 << 16, file)), options)
+                let reader = BufReader::with_capacity(1 << 16, file);
+                let source = Source { file: Some(path.clone()), ..Source::new(uri, format, reader) };
+                open_source(source, options)
             }
             Err(reason) => one(Err(Reject::new(uri, reason))),
         },

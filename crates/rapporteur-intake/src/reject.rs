@@ -75,6 +75,9 @@ pub enum RejectReason {
     /// A name in an archive that leads out of the folder it would be unpacked to.
     #[error("its name leads out of the archive")]
     UnsafeName,
+    /// A document of an office program that is not read.
+    #[error("{0} is not read")]
+    OfficeDocument(&'static str),
     /// A file in an archive that needs a password.
     #[error("locked with a password")]
     Encrypted,
@@ -196,9 +199,12 @@ impl RejectReason {
             Self::Damaged { .. } => "fetch or copy the file again; what is intact was read",
             Self::Bomb { .. } => "unpack it by hand and look at what it holds",
             Self::TooManyFiles { .. } => "unpack it and read its folders one by one",
+            Self::OfficeDocument(_) => "save it as .docx, .html or plain text",
             Self::UnsafeName => "unpack it with care and name the file itself",
             Self::Encrypted => "unpack it with its password and name the file itself",
-            Self::Answered { .. } => "none needed, unless the page exists elsewhere: then fetch it from there",
+            Self::Answered { .. } => {
+                "none needed, unless the page exists elsewhere: then fetch it from there"
+            }
             Self::Revisit => "read the earlier archive of the same crawl, which holds the page",
             Self::MalformedAnswer | Self::Encoding(_) => "fetch the page again",
             Self::MediaType(_) => "none needed, unless it holds an article: then save that as text or page",

@@ -1,6 +1,7 @@
 //! One stream of bytes on its way to becoming articles, with what is known of it so far.
 
 use std::io::{BufRead, Cursor};
+use std::path::PathBuf;
 
 use rapporteur_core::article::Article;
 
@@ -26,6 +27,9 @@ pub(crate) struct Source<'o> {
     pub(crate) charset: Option<String>,
     /// What the container says of the articles in it: address, title, day.
     pub(crate) given: Given,
+    /// The file that the stream is, from its first byte to its last, where it is one: for formats that are
+    /// read from their end.
+    pub(crate) file: Option<PathBuf>,
     /// Number of archives around it.
     pub(crate) depth: u8,
     /// The bytes.
@@ -36,7 +40,7 @@ impl<'o> Source<'o> {
     /// A stream of which nothing but name and format is known.
     pub(crate) fn new(uri: String, format: Format, reader: impl BufRead + 'o) -> Self {
         let given = Given::of(uri.clone());
-        Self { uri, format, charset: None, given, depth: 0, reader: Box::new(reader) }
+        Self { uri, format, charset: None, given, file: None, depth: 0, reader: Box::new(reader) }
     }
 
     /// A part of it that lies in memory, one archive deeper.

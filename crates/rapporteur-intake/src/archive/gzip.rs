@@ -2,16 +2,14 @@
 
 use std::io::{BufReader, Error, ErrorKind, Read};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
 
-use rapporteur_core::article::Article;
-
+use super::judged::{Judged, Verdict};
 use super::member::{BOMB_LIMIT, Members, TAKEN_BACK};
 use super::tape::Tape;
 use super::warc;
 use crate::input::Format;
 use crate::open::{Options, open_source};
-use crate::reject::{Reject, RejectReason};
+use crate::reject::RejectReason;
 use crate::source::{Items, Source, one};
 
 /// The texts of a gzip file of one or many members.
@@ -27,22 +25,23 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
     }
     // Gzip within gzip tells itself by its first bytes.
     let format = Format::of(Path::new(name.trim_end_matches(".gz"))).unwrap_or(Format::Unknown);
-    let verdict = Arc::new(OnceLock::new());
-    let whole = Whole { members, any: false, verdict: Arc::clone(&verdict) };
+    let verdict = Verdict::default();
+    let whole = Whole { members, any: false, verdict: verdict.clone() };
     let inside = Source {
         format,
         depth: source.depth + 1,
+        file: None,
         reader: Box::new(BufReader::with_capacity(1 << 16, whole)),
         ..source
     };
-    Box::new(Judged { items: open_source(inside, options), verdict })
+    Box::new(Judged::new(open_source(inside, options), verdict))
 }
 
 /// All members, one after the other.
 struct Whole<R> {
     members: Members<R>,
     any: bool,
-    verdict: Arc<OnceLock<RejectReason>>,
+    verdict: Verdict,
 }
 
 impl<R: Read> Whole<R> {
@@ -67,26 +66,7 @@ impl<R: Read> Read for Whole<R> {
                 }
                 _ => RejectReason::Unreadable(fault.to_string()),
             };
-            let _ = self.verdict.set(reason);
+            self.verdict.pass(reason);
         })
-    }
-}
-
-/// The texts inside; where reading broke off, the reason is the one that the unpacking gave.
-struct Judged<'o> {
-    items: Items<'o>,
-    verdict: Arc<OnceLock<RejectReason>>,
-}
-
-impl Iterator for Judged<'_> {
-    type Item = Result<Article, Reject>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match (self.items.next()?, self.verdict.get()) {
-            (Err(Reject { uri, line, reason: RejectReason::Unreadable(_) }), Some(verdict)) => {
-                Some(Err(Reject { uri, line, reason: verdict.clone() }))
-            }
-            (item, _) => Some(item),
-        }
     }
 }

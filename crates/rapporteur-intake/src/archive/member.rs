@@ -224,7 +224,9 @@ fn header_length<R: Read>(packed: &mut Tape<R>) -> Result<usize, Error> {
     let start = packed.peek(LENGTH)?;
     let flags = match start.get(..LENGTH) {
         Some([0x1f, 0x8b, 8, flags, ..]) if flags & 0xe0 == 0 => *flags,
-        _ if start.len() < LENGTH && MAGIC.starts_with(start.get(..start.len().min(3)).unwrap_or_default()) => {
+        _ if start.len() < LENGTH
+            && MAGIC.starts_with(start.get(..start.len().min(3)).unwrap_or_default()) =>
+        {
             return Err(cut_off());
         }
         _ => return Err(broken("no gzip member begins here")),

@@ -1,6 +1,7 @@
 //! Archives: what they hold goes back to `open_source`, each part with its place in the archive.
 
 pub(crate) mod gzip;
+mod judged;
 mod member;
 pub(crate) mod mhtml;
 pub(crate) mod single_file;

@@ -60,7 +60,8 @@ fn address_end(address: &str, opening: Option<u8>) -> usize {
         _ => None,
     };
     quoted.unwrap_or_else(|| {
-        let foreign = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b')' | b'<' | b'>');
+        let foreign =
+            |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b')' | b'<' | b'>');
         bytes.iter().position(foreign).unwrap_or(bytes.len())
     })
 }
@@ -70,7 +71,8 @@ fn is_media(address: &str) -> bool {
     let start = head(address.get("data:".len()..).unwrap_or_default(), 64);
     let named = start.find([',', ';']).and_then(|end| start.get(..end));
     named.is_some_and(|name| {
-        name.is_empty() || name.contains('/') && name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'<')
+        name.is_empty()
+            || name.contains('/') && name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'<')
     })
 }
 
@@ -104,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_picture_written_as_markup_goes_whole() {
-        let picture = format!("data:image/svg+xml,<svg viewBox='0 0 1 1'>{}</svg>", "<path d='M0 0'/> ".repeat(50));
+        let picture =
+            format!("data:image/svg+xml,<svg viewBox='0 0 1 1'>{}</svg>", "<path d='M0 0'/> ".repeat(50));
         assert_eq!(without_data(&format!("<img src=\"{picture}\"> after")), "<img src=\"data:,\"> after");
     }
 

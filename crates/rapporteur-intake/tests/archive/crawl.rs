@@ -48,7 +48,8 @@ fn one_member_for_all_tells_places_within_it() {
 
 #[test]
 fn a_record_gives_address_and_day_of_the_visit() {
-    let results = read("crawl.warc.gz", &gzip(&response("https://post.example/gate", HTML, page(7).as_bytes())));
+    let results =
+        read("crawl.warc.gz", &gzip(&response("https://post.example/gate", HTML, page(7).as_bytes())));
     let metadata = &results[0].as_ref().unwrap().metadata;
     assert_eq!(metadata.url.as_deref(), Some("https://post.example/gate"));
     assert_eq!(metadata.published, None);
@@ -63,9 +64,14 @@ fn bodies_are_unpacked_and_decoded() {
     let latin: Vec<u8> = latin.chars().map(|character| character as u8).collect();
     let packed = gzip(plain.as_bytes());
     let (one, two) = packed.split_at(100);
-    let chunked =
-        [format!("{:x}\r\n", one.len()).as_bytes(), one, format!("\r\n{:x}\r\n", two.len()).as_bytes(), two, b"\r\n0\r\n\r\n"]
-            .concat();
+    let chunked = [
+        format!("{:x}\r\n", one.len()).as_bytes(),
+        one,
+        format!("\r\n{:x}\r\n", two.len()).as_bytes(),
+        two,
+        b"\r\n0\r\n\r\n",
+    ]
+    .concat();
     let records = [
         response("https://post.example/1", &format!("{HTML}\r\nContent-Encoding: gzip"), &packed),
         response(
@@ -89,14 +95,24 @@ fn bodies_are_unpacked_and_decoded() {
 fn what_is_no_text_is_named_or_not_counted() {
     let records = [
         crawl_head(),
-        record("request", "https://post.example/", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
+        record(
+            "request",
+            "https://post.example/",
+            "application/http; msgtype=request",
+            b"GET / HTTP/1.1\r\n\r\n",
+        ),
         record("metadata", "https://post.example/", "application/warc-fields", b"via: x\r\n"),
         record("response", "dns:post.example", "text/dns", b"20210305\r\n"),
         response("https://post.example/a", "404 Not Found\r\nContent-Type: text/html", page(1).as_bytes()),
         response("https://post.example/b", "200 OK\r\nContent-Type: image/png", b"\x89PNG"),
         response("https://post.example/c", &format!("{HTML}\r\nContent-Encoding: zstd"), b"x"),
         response("https://post.example/d", "200 OK\r\nContent-Type: application/json", b"{\"a\": 1}"),
-        record("revisit", "https://post.example/e", "application/http; msgtype=response", b"HTTP/1.1 200 OK\r\n\r\n"),
+        record(
+            "revisit",
+            "https://post.example/e",
+            "application/http; msgtype=response",
+            b"HTTP/1.1 200 OK\r\n\r\n",
+        ),
         record("response", "https://post.example/f", "application/http", b"nothing"),
         record("conversion", "https://post.example/g", "text/plain", prose(9).as_bytes()),
     ];

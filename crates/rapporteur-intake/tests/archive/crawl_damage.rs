@@ -68,7 +68,13 @@ fn places(records: &[Vec<u8>]) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn check(name: &str, records: &[Vec<u8>], place: usize, harm: Harm, summed: bool) -> Result<(), TestCaseError> {
+fn check(
+    name: &str,
+    records: &[Vec<u8>],
+    place: usize,
+    harm: Harm,
+    summed: bool,
+) -> Result<(), TestCaseError> {
     let bytes = records.concat();
     let place = place % bytes.len();
     let (bytes, touched, moved) = harmed(&bytes, place, harm);
@@ -85,8 +91,10 @@ fn check(name: &str, records: &[Vec<u8>], place: usize, harm: Harm, summed: bool
         let known = |text: &&str| (0..RECORDS).any(|number| prose(number) == **text);
         prop_assert!(texts.iter().all(known), "a changed text passed for whole");
     }
-    let first = places(records).iter().find(|record| record.end > touched.start).map_or(0, |record| record.start);
-    let last = places(records).iter().rfind(|record| record.start < touched.end).map_or(0, |record| record.end);
+    let first =
+        places(records).iter().find(|record| record.end > touched.start).map_or(0, |record| record.start);
+    let last =
+        places(records).iter().rfind(|record| record.start < touched.end).map_or(0, |record| record.end);
     let told_at = results.iter().filter_map(|result| match &result.as_ref().err()?.reason {
         RejectReason::Damaged { offset, .. } => Some(*offset as usize),
         _ => None,
@@ -143,7 +151,9 @@ fn a_truncated_crawl_gives_what_is_whole_and_says_where_it_breaks() {
     assert_eq!(results.len(), 3);
     assert_eq!(
         told(&results)[2],
-        format!("crawl.warc.gz ! damaged at byte {third}: the file ends in the middle; 100 bytes passed over")
+        format!(
+            "crawl.warc.gz ! damaged at byte {third}: the file ends in the middle; 100 bytes passed over"
+        )
     );
 }
 

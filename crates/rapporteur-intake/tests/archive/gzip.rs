@@ -4,13 +4,18 @@ use super::write::{gzip, prose, text};
 use super::{read, told};
 
 fn rows(numbers: std::ops::Range<usize>) -> String {
-    numbers.map(|number| serde_json::json!({"id": number, "text": prose(number)}).to_string() + "\n").collect()
+    numbers
+        .map(|number| serde_json::json!({"id": number, "text": prose(number)}).to_string() + "\n")
+        .collect()
 }
 
 #[test]
 fn a_text_is_read_by_the_name_beneath() {
     let results = read("gate.txt.gz", &gzip(prose(1).as_bytes()));
-    assert_eq!((told(&results), results[0].as_ref().unwrap().text.as_str()), (vec!["gate.txt.gz".to_owned()], &*prose(1)));
+    assert_eq!(
+        (told(&results), results[0].as_ref().unwrap().text.as_str()),
+        (vec!["gate.txt.gz".to_owned()], &*prose(1))
+    );
     assert_eq!(told(&read("gate", &gzip(prose(1).as_bytes()))), ["gate"]);
 }
 
@@ -44,7 +49,10 @@ fn a_bomb_is_named() {
         encoder.write_all(&zeros).unwrap();
     }
     let bomb = encoder.finish().unwrap();
-    assert_eq!(told(&read("rows.jsonl.gz", &bomb)), ["rows.jsonl.gz, ! unpacks to more than 64 MiB".replace(',', "")]);
+    assert_eq!(
+        told(&read("rows.jsonl.gz", &bomb)),
+        ["rows.jsonl.gz, ! unpacks to more than 64 MiB".replace(',', "")]
+    );
     assert_eq!(told(&read("gate.txt.gz", &bomb)), ["gate.txt.gz ! larger than 32 MiB"]);
     let between = [gzip(&text(1)), bomb, gzip(&text(2))].concat();
     let results = read("crawl.warc.gz", &between);

@@ -14,7 +14,8 @@ pub(crate) fn prose(number: usize) -> String {
 
 /// A page with the same words.
 pub(crate) fn page(number: usize) -> String {
-    let paragraphs: String = prose(number).trim().split("\n\n").map(|words| format!("<p>{words}</p>")).collect();
+    let paragraphs: String =
+        prose(number).trim().split("\n\n").map(|words| format!("<p>{words}</p>")).collect();
     format!(
         "<!doctype html><html><head><title>Gate {number} closed</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Gate {number} closed</h1>{paragraphs}<p>Nobody came to the old town hall on Tuesday, although the doors were open until midnight, said a spokesman for the town.</p></article></body></html>"
     )

@@ -80,8 +80,12 @@ fn format_of(media: Option<&str>, bytes: &[u8]) -> Result<(Format, Option<String
     let format = match name.as_str() {
         "text/html" | "application/xhtml+xml" => Format::Html,
         "text/plain" | "text/markdown" => Format::Text,
-        "application/rss+xml" | "application/atom+xml" | "application/rdf+xml" | "application/feed+json"
-        | "application/xml" | "text/xml" => Format::Feed,
+        "application/rss+xml"
+        | "application/atom+xml"
+        | "application/rdf+xml"
+        | "application/feed+json"
+        | "application/xml"
+        | "text/xml" => Format::Feed,
         "application/json" if is_feed(bytes) => Format::Feed,
         "" => Format::Unknown,
         _ => return Err(RejectReason::MediaType(name)),
@@ -98,7 +102,8 @@ fn is_feed(bytes: &[u8]) -> bool {
 
 /// What the archive says of the text. The day of the visit is no day of publication.
 fn given(head: Head, uri: String) -> Given {
-    let url = head.address.filter(|address| address.starts_with("http://") || address.starts_with("https://"));
+    let url =
+        head.address.filter(|address| address.starts_with("http://") || address.starts_with("https://"));
     let fetched = head.date.map(|value| Evidence {
         field: "fetched".to_owned(),
         value,

@@ -113,7 +113,8 @@ fn pass<R: Read>(tape: &mut Tape<R>, head: Head, start: u64) -> Frame {
         return Frame::Damaged { start, end: tape.offset(), what };
     }
     if tape.offset() < end {
-        let what = tape.fault().map_or("a record is shorter than its head says".to_owned(), |f| f.to_string());
+        let what =
+            tape.fault().map_or("a record is shorter than its head says".to_owned(), |f| f.to_string());
         return Frame::Damaged { start, end: tape.offset(), what };
     }
     Frame::TooLarge { head, start, end }

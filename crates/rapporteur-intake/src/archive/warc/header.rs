@@ -69,7 +69,8 @@ pub(super) enum Found {
 pub(super) fn head(bytes: &[u8]) -> Found {
     let bytes = bytes.get(..HEAD_LIMIT).unwrap_or(bytes);
     let Some((version, mut place)) = line(bytes.get(..VERSION_LIMIT).unwrap_or(bytes), 0) else {
-        let begun = bytes.len() < VERSION_LIMIT && (b"WARC/".starts_with(bytes) || bytes.starts_with(b"WARC/"));
+        let begun =
+            bytes.len() < VERSION_LIMIT && (b"WARC/".starts_with(bytes) || bytes.starts_with(b"WARC/"));
         return if begun { Found::Unfinished } else { Found::Nothing };
     };
     if !is_version(version) {
@@ -160,7 +161,8 @@ mod tests {
 
     #[test]
     fn what_is_no_head_is_told_from_one_cut_off() {
-        for nothing in ["<html>", "WARC/1.0\r\nno field\r\n", "WARC/1.0\r\nWARC-Type: response\r\n\r\n", "WARC/9\r\n"]
+        for nothing in
+            ["<html>", "WARC/1.0\r\nno field\r\n", "WARC/1.0\r\nWARC-Type: response\r\n\r\n", "WARC/9\r\n"]
         {
             assert!(matches!(head(nothing.as_bytes()), Found::Nothing), "{nothing}");
         }

@@ -29,7 +29,13 @@ use crate::source::{Items, Source};
 pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o> {
     let reader = std::mem::replace(&mut source.reader, Box::new(std::io::empty()));
     let crawl = Plain { tape: Tape::new(reader, 0), ended: false };
-    Box::new(Texts { crawl, about: About { uri: source.uri, depth: source.depth }, options, record: None, any: false })
+    Box::new(Texts {
+        crawl,
+        about: About { uri: source.uri, depth: source.depth },
+        options,
+        record: None,
+        any: false,
+    })
 }
 
 /// The texts of a gzipped WARC file.
@@ -39,7 +45,13 @@ pub(super) fn open_members<'o>(
     options: &'o Options,
 ) -> Items<'o> {
     let crawl = Gzipped { tape: Tape::new(members, 0), state: State::Between };
-    Box::new(Texts { crawl, about: About { uri: source.uri, depth: source.depth }, options, record: None, any: false })
+    Box::new(Texts {
+        crawl,
+        about: About { uri: source.uri, depth: source.depth },
+        options,
+        record: None,
+        any: false,
+    })
 }
 
 /// The file that the records are in.
@@ -86,7 +98,9 @@ impl<'o, C: Crawl> Texts<'o, C> {
                 let text = !matches!(head.kind, Kind::Bookkeeping | Kind::Continuation);
                 text.then(|| crate::source::one(Err(Reject::new(at(&place), reason))))
             }
-            Piece::Fault(reason) => Some(crate::source::one(Err(Reject::new(self.about.uri.clone(), reason)))),
+            Piece::Fault(reason) => {
+                Some(crate::source::one(Err(Reject::new(self.about.uri.clone(), reason))))
+            }
         }
     }
 }
@@ -123,7 +137,9 @@ impl<R: Read> Crawl for Plain<R> {
         }
         let place = |start: u64, end: u64| format!("offset={start}&length={}", end - start);
         Some(match next_frame(&mut self.tape, Ending::Blank)? {
-            Frame::Record { head, block, start, end } => Piece::Record { head, block, place: place(start, end) },
+            Frame::Record { head, block, start, end } => {
+                Piece::Record { head, block, place: place(start, end) }
+            }
             Frame::TooLarge { head, start, end } => Piece::TooLarge { head, place: place(start, end) },
             Frame::Damaged { start, end, what } => {
                 self.ended = self.tape.fault().is_some();
@@ -176,7 +192,9 @@ impl<R: Read> Gzipped<R> {
     /// A frame of the member, as a piece of the file.
     fn piece(&mut self, frame: Frame) -> Piece {
         match frame {
-            Frame::Record { head, block, start, .. } => Piece::Record { head, block, place: self.place(start) },
+            Frame::Record { head, block, start, .. } => {
+                Piece::Record { head, block, place: self.place(start) }
+            }
             Frame::TooLarge { head, start, .. } => Piece::TooLarge { head, place: self.place(start) },
             Frame::Damaged { start, what, .. } if self.tape.fault().is_some() => {
                 // Records before it in the same member were given already.
