@@ -20,7 +20,7 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
     if name.ends_with(".warc.gz") || members.begins_with(b"WARC/") {
         return warc::open_members(members, source, options);
     }
-    if name.ends_with(".tgz") || name.ends_with(".tar.gz") {
+    if [".tgz", ".tar.gz"].iter().any(|end| name.ends_with(end)) {
         return one(Err(source.reject(RejectReason::UnsupportedFormat(".tar".to_owned()))));
     }
     // Gzip within gzip tells itself by its first bytes.

@@ -144,12 +144,14 @@ impl<R: Read> Members<R> {
     /// Checksum and size behind the data.
     fn check_trailer(&mut self) -> Result<(), Error> {
         let trailer = self.packed.peek(8)?;
-        let Some([a, b, c, d, e, f, g, h]) = trailer.first_chunk::<8>().copied() else {
+        let Some((sum, size)) =
+            trailer.first_chunk::<4>().zip(trailer.get(4..).and_then(<[u8]>::first_chunk))
+        else {
             return Err(cut_off());
         };
+        let (sum, size) = (u32::from_le_bytes(*sum), u32::from_le_bytes(*size));
         self.packed.skip(8);
         self.state = State::Between;
-        let (sum, size) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
         if sum != self.checksum.sum() || size != self.checksum.amount() {
             return Err(broken("the checksum is wrong"));
         }

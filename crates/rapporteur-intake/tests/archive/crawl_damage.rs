@@ -23,7 +23,8 @@ fn harm() -> impl Strategy<Value = Harm> {
     prop_oneof![
         (0u8..8).prop_map(|bit| Harm::Flip { bit }),
         (1usize..600).prop_map(|length| Harm::Cut { length }),
-        ((1usize..600), any::<u8>()).prop_map(|(length, byte)| Harm::Fill { length, byte }),
+        ((1usize..600), prop_oneof![Just(0u8), Just(0xff), Just(11)])
+            .prop_map(|(length, byte)| Harm::Fill { length, byte }),
         Just(Harm::Truncate),
     ]
 }
@@ -68,13 +69,7 @@ fn places(records: &[Vec<u8>]) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn check(
-    name: &str,
-    records: &[Vec<u8>],
-    place: usize,
-    harm: Harm,
-    summed: bool,
-) -> Result<(), TestCaseError> {
+fn check(name: &str, records: &[Vec<u8>], place: usize, harm: Harm) -> Result<(), TestCaseError> {
     let bytes = records.concat();
     let place = place % bytes.len();
     let (bytes, touched, moved) = harmed(&bytes, place, harm);
@@ -87,10 +82,8 @@ fn check(
         prop_assert!(whole || hit, "record {number} is lost: {:?}", told(&results));
         lost += usize::from(!whole);
     }
-    if summed {
-        let known = |text: &&str| (0..RECORDS).any(|number| prose(number) == **text);
-        prop_assert!(texts.iter().all(known), "a changed text passed for whole");
-    }
+    let known = |text: &&str| (0..RECORDS).any(|number| prose(number) == **text);
+    prop_assert!(texts.iter().all(known), "a changed text passed for whole");
     let first =
         places(records).iter().find(|record| record.end > touched.start).map_or(0, |record| record.start);
     let last =
@@ -107,30 +100,35 @@ fn check(
         .filter(|number| texts.contains(&prose(*number).as_str()))
         .flat_map(|number| records[number].clone())
         .collect();
-    let cleanly_cut = kept == bytes;
-    prop_assert!(lost == 0 || cleanly_cut || !summed || !told_at.is_empty(), "the damage is not told");
+    let cleanly_cut = kept.trim_ascii_end() == bytes.trim_ascii_end();
+    // In a plain file, a cut from one head into the next leaves one head as good as any.
+    let joined = matches!(harm, Harm::Cut { .. }) && name.ends_with(".warc");
+    prop_assert!(
+        lost == 0 || cleanly_cut || joined || results.iter().any(Result::is_err),
+        "the damage is not told"
+    );
     Ok(())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn members_beside_the_damage_come_out(place: usize, harm in harm()) {
         let records: Vec<_> = (0..RECORDS).map(|number| gzip(&text(number))).collect();
-        check("crawl.warc.gz", &records, place, harm, true)?;
+        check("crawl.warc.gz", &records, place, harm)?;
     }
 
     #[test]
     fn plain_records_beside_the_damage_come_out(place: usize, harm in harm()) {
         let records: Vec<_> = (0..RECORDS).map(text).collect();
-        check("crawl.warc", &records, place, harm, false)?;
+        check("crawl.warc", &records, place, harm)?;
     }
 
     #[test]
     fn stored_members_beside_the_damage_come_out(place: usize, harm in harm()) {
         let records: Vec<_> = (0..RECORDS).map(|number| stored(&text(number))).collect();
-        check("crawl.warc.gz", &records, place, harm, true)?;
+        check("crawl.warc.gz", &records, place, harm)?;
     }
 }
 

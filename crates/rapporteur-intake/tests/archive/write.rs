@@ -4,6 +4,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use sha1::{Digest, Sha1};
 
 /// A short text; each number gives another one.
 pub(crate) fn prose(number: usize) -> String {
@@ -28,10 +29,11 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A record of a crawl.
+/// A record of a crawl, with the checksum of its block.
 pub(crate) fn record(kind: &str, address: &str, media: &str, block: &[u8]) -> Vec<u8> {
     let mut bytes = format!(
-        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2021-03-05T10:00:00Z\r\nWARC-Target-URI: {address}\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2021-03-05T10:00:00Z\r\nWARC-Target-URI: {address}\r\nContent-Type: {media}\r\nWARC-Block-Digest: sha1:{}\r\nContent-Length: {}\r\n\r\n",
+        Sha1::digest(block).iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
         block.len()
     )
     .into_bytes();

@@ -12,13 +12,13 @@ use crate::reject::{Reject, RejectReason};
 use crate::source::{Items, Source, one};
 
 /// The texts of a record; nothing where it is no text of anybody.
-pub(super) fn open<'o>(
+pub(super) fn open(
     head: Head,
     block: Vec<u8>,
     uri: String,
     depth: u8,
-    options: &'o Options,
-) -> Option<Items<'o>> {
+    options: &Options,
+) -> Option<Items<'_>> {
     let looked_up = head.address.as_deref().is_some_and(|address| address.starts_with("dns:"));
     if looked_up || matches!(head.kind, Kind::Bookkeeping | Kind::Continuation) {
         return None;
@@ -44,8 +44,10 @@ struct Body {
 }
 
 fn body(head: &Head, block: Vec<u8>) -> Result<Body, RejectReason> {
-    if head.kind == Kind::Revisit {
-        return Err(RejectReason::Revisit);
+    match head.kind {
+        Kind::Revisit => return Err(RejectReason::Revisit),
+        Kind::Unknown => return Err(RejectReason::MediaType("a record of unknown type".to_owned())),
+        _ => {}
     }
     if head.kind == Kind::Response && (is_http(head) || block.starts_with(b"HTTP/")) {
         return answered(&block);

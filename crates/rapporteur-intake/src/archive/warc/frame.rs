@@ -69,9 +69,8 @@ fn read_head<R: Read>(tape: &mut Tape<R>) -> Ahead {
         let length = seen.len();
         match head(seen) {
             Found::Head(head, length) => return Ahead::Head(head, length),
-            Found::Nothing if length == 0 => return Ahead::End,
+            _ if length == 0 => return Ahead::End,
             Found::Nothing => return Ahead::Nothing("no record begins here".to_owned()),
-            Found::Unfinished if length == 0 => return Ahead::End,
             Found::Unfinished if length < wanted || wanted > HEAD_LIMIT => {
                 return Ahead::Nothing("a record's head breaks off".to_owned());
             }

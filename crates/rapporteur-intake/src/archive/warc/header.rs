@@ -40,6 +40,8 @@ pub(super) enum Kind {
     /// What the crawler says of itself, its requests and findings: no text of anybody.
     #[default]
     Bookkeeping,
+    /// A kind that no standard names, or a damaged name.
+    Unknown,
 }
 
 impl Kind {
@@ -50,7 +52,8 @@ impl Kind {
             "conversion" => Self::Conversion,
             "revisit" => Self::Revisit,
             "continuation" => Self::Continuation,
-            _ => Self::Bookkeeping,
+            "warcinfo" | "request" | "metadata" => Self::Bookkeeping,
+            _ => Self::Unknown,
         }
     }
 }
@@ -88,10 +91,18 @@ pub(super) fn head(bytes: &[u8]) -> Found {
                 _ => Found::Nothing,
             };
         }
+        // Two heads run together where what stood between them was destroyed.
+        if is_version(field.get(field.len().saturating_sub(8)..).unwrap_or_default()) {
+            return Found::Nothing;
+        }
         if field.starts_with(b" ") || field.starts_with(b"\t") {
             continue;
         }
         let Some((name, value)) = named(field) else { return Found::Nothing };
+        let again = name == "warc-type" && kind.is_some() || name == "content-length" && length.is_some();
+        if again {
+            return Found::Nothing;
+        }
         match name.as_str() {
             "warc-type" => kind = Some(Kind::of(&value)),
             "content-length" => length = value.parse::<u64>().ok(),
@@ -124,7 +135,11 @@ fn line(bytes: &[u8], place: usize) -> Option<(&[u8], usize)> {
 fn named(field: &[u8]) -> Option<(String, String)> {
     let colon = memchr::memchr(b':', field)?;
     let name = field.get(..colon)?;
-    let known = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic());
+    // What empty and failing disks give; no text in any charset.
+    if field.iter().any(|byte| matches!(byte, 0..=8 | 10..=31 | 127 | 255)) {
+        return None;
+    }
+    let known = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
     let value = String::from_utf8_lossy(field.get(colon + 1..)?).trim().to_owned();
     known.then(|| (String::from_utf8_lossy(name).to_ascii_lowercase(), value))
 }

@@ -30,9 +30,8 @@ pub(super) fn answer(block: &[u8]) -> Option<Answer> {
         .allow_obsolete_multiline_headers_in_responses(true)
         .allow_multiple_spaces_in_response_status_delimiters(true)
         .ignore_invalid_headers_in_responses(true);
-    let length = match config.parse_response(&mut response, block) {
-        Ok(httparse::Status::Complete(length)) => length,
-        _ => return None,
+    let Ok(httparse::Status::Complete(length)) = config.parse_response(&mut response, block) else {
+        return None;
     };
     let mut answer = Answer { status: response.code?, length, ..Answer::default() };
     for field in response.headers.iter() {

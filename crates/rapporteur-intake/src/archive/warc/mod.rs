@@ -8,6 +8,7 @@
 //! what crawlers note for themselves is none. Each stretch of bytes that is no record is one reject.
 
 mod content;
+mod digest;
 mod encoding;
 mod frame;
 mod header;
@@ -44,7 +45,7 @@ pub(super) fn open_members<'o>(
     source: Source<'o>,
     options: &'o Options,
 ) -> Items<'o> {
-    let crawl = Gzipped { tape: Tape::new(members, 0), state: State::Between };
+    let crawl = Gzipped { tape: Tape::new(members, 0), state: State::Between, given: false };
     Box::new(Texts {
         crawl,
         about: About { uri: source.uri, depth: source.depth },
@@ -64,6 +65,8 @@ struct About {
 enum Piece {
     /// A record, its block, and its place in the file.
     Record { head: Head, block: Vec<u8>, place: String },
+    /// A record whose checksum is another one's.
+    Changed { offset: u64, place: String },
     /// A record that is too large.
     TooLarge { head: Head, place: String },
     /// A damaged stretch.
@@ -92,6 +95,11 @@ impl<'o, C: Crawl> Texts<'o, C> {
         match piece {
             Piece::Record { head, block, place } => {
                 content::open(head, block, at(&place), self.about.depth, self.options)
+            }
+            Piece::Changed { offset, place } => {
+                let what = "the record is not what its checksum says".to_owned();
+                let reason = RejectReason::Damaged { offset, what };
+                Some(crate::source::one(Err(Reject::new(at(&place), reason))))
             }
             Piece::TooLarge { head, place } => {
                 let reason = RejectReason::TooLarge { limit: BLOCK_LIMIT >> 20 };
@@ -137,9 +145,7 @@ impl<R: Read> Crawl for Plain<R> {
         }
         let place = |start: u64, end: u64| format!("offset={start}&length={}", end - start);
         Some(match next_frame(&mut self.tape, Ending::Blank)? {
-            Frame::Record { head, block, start, end } => {
-                Piece::Record { head, block, place: place(start, end) }
-            }
+            Frame::Record { head, block, start, end } => checked(head, block, start, place(start, end)),
             Frame::TooLarge { head, start, end } => Piece::TooLarge { head, place: place(start, end) },
             Frame::Damaged { start, end, what } => {
                 self.ended = self.tape.fault().is_some();
@@ -153,6 +159,8 @@ impl<R: Read> Crawl for Plain<R> {
 struct Gzipped<R> {
     tape: Tape<Members<R>>,
     state: State,
+    /// Whether the member gave a record.
+    given: bool,
 }
 
 /// Where a gzipped file stands.
@@ -164,11 +172,15 @@ enum State {
 }
 
 impl<R: Read> Gzipped<R> {
+    /// Whether the record that began at `start` and was just read is all that its member holds.
+    fn alone(&mut self, start: u64) -> bool {
+        start == 0 && self.tape.peek(1).is_ok_and(<[u8]>::is_empty)
+    }
+
     /// The place of a record in the file: its member where that holds nothing else.
     fn place(&mut self, start: u64) -> String {
         let offset = self.tape.reader().start();
-        let alone = start == 0 && self.tape.peek(1).is_ok_and(<[u8]>::is_empty);
-        if alone {
+        if self.alone(start) {
             format!("offset={offset}&length={}", self.tape.reader().offset() - offset)
         } else {
             format!("offset={offset}&unpacked={start}")
@@ -193,13 +205,19 @@ impl<R: Read> Gzipped<R> {
     fn piece(&mut self, frame: Frame) -> Piece {
         match frame {
             Frame::Record { head, block, start, .. } => {
-                Piece::Record { head, block, place: self.place(start) }
+                self.given = true;
+                let (offset, place) = (self.tape.reader().start(), self.place(start));
+                if self.alone(start) {
+                    Piece::Record { head, block, place }
+                } else {
+                    checked(head, block, offset, place)
+                }
             }
             Frame::TooLarge { head, start, .. } => Piece::TooLarge { head, place: self.place(start) },
-            Frame::Damaged { start, what, .. } if self.tape.fault().is_some() => {
-                // Records before it in the same member were given already.
+            Frame::Damaged { what, .. } if self.tape.fault().is_some() => {
+                // Records before it in the same member are no part of the damage.
                 let members = self.tape.reader();
-                let from = if start == 0 { members.start() } else { members.offset() };
+                let from = if self.given { members.offset() } else { members.start() };
                 self.pass(from, &what)
             }
             Frame::Damaged { start, end, what } => {
@@ -222,7 +240,7 @@ impl<R: Read> Crawl for Gzipped<R> {
                 State::Between => match self.tape.reader_mut().begin() {
                     Ok(true) => {
                         self.tape.restart();
-                        self.state = State::Inside;
+                        (self.state, self.given) = (State::Inside, false);
                     }
                     Ok(false) => return None,
                     Err(fault) => {
@@ -232,6 +250,15 @@ impl<R: Read> Crawl for Gzipped<R> {
                 },
             }
         }
+    }
+}
+
+/// A record whose block only its own checksum guards.
+fn checked(head: Head, block: Vec<u8>, offset: u64, place: String) -> Piece {
+    if head.kind == Kind::Bookkeeping || digest::holds(head.digest.as_deref(), &block) {
+        Piece::Record { head, block, place }
+    } else {
+        Piece::Changed { offset, place }
     }
 }
 

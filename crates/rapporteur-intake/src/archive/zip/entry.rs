@@ -55,10 +55,13 @@ impl Entry {
     }
 }
 
+/// The stretch of the archive that a file fills.
+type Stretch = Take<Box<dyn Seekable>>;
+
 /// The packed bytes of a file, by method.
 enum Packed {
-    Stored(Take<Box<dyn Seekable>>),
-    Deflated(Box<DeflateDecoder<BufReader<Take<Box<dyn Seekable>>>>>),
+    Stored(Stretch),
+    Deflated(Box<DeflateDecoder<BufReader<Stretch>>>),
 }
 
 /// A file's data.
