@@ -17,11 +17,15 @@ fn quoted_printable(text: &str) -> String {
             lines.push_str("=\r\n");
         }
         match byte {
-            b'=' | 0..32 | 127.. => lines.push_str(&format!("={byte:02X}")),
+            b'=' | 0..32 | 127.. => lines.extend(['=', digit(byte >> 4), digit(byte & 15)]),
             byte => lines.push(char::from(byte)),
         }
     }
     lines
+}
+
+fn digit(number: u8) -> char {
+    char::from_digit(u32::from(number), 16).unwrap().to_ascii_uppercase()
 }
 
 fn base64(bytes: &[u8]) -> String {

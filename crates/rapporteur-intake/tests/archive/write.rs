@@ -15,8 +15,7 @@ pub(crate) fn prose(number: usize) -> String {
 
 /// A page with the same words.
 pub(crate) fn page(number: usize) -> String {
-    let paragraphs: String =
-        prose(number).trim().split("\n\n").map(|words| format!("<p>{words}</p>")).collect();
+    let paragraphs = format!("<p>{}</p>", prose(number).trim().replace("\n\n", "</p><p>"));
     format!(
         "<!doctype html><html><head><title>Gate {number} closed</title></head><body><nav><a href='/'>Home</a></nav><article><h1>Gate {number} closed</h1>{paragraphs}<p>Nobody came to the old town hall on Tuesday, although the doors were open until midnight, said a spokesman for the town.</p></article></body></html>"
     )
@@ -33,13 +32,17 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
 pub(crate) fn record(kind: &str, address: &str, media: &str, block: &[u8]) -> Vec<u8> {
     let mut bytes = format!(
         "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nWARC-Date: 2021-03-05T10:00:00Z\r\nWARC-Target-URI: {address}\r\nContent-Type: {media}\r\nWARC-Block-Digest: sha1:{}\r\nContent-Length: {}\r\n\r\n",
-        Sha1::digest(block).iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+        hexadecimal(&Sha1::digest(block)),
         block.len()
     )
     .into_bytes();
     bytes.extend_from_slice(block);
     bytes.extend_from_slice(b"\r\n\r\n");
     bytes
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
 }
 
 /// A server's answer with a page.
