@@ -17,7 +17,7 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
     let reader = std::mem::replace(&mut source.reader, Box::new(std::io::empty()));
     let mut members = Members::new(Tape::new(reader, TAKEN_BACK));
     let name = source.uri.rsplit(['/', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    if name.ends_with(".warc.gz") || members.begins_with(b"WARC/") {
+    if name.trim_end_matches(".gz").ends_with(".warc") || members.begins_with(b"WARC/") {
         return warc::open_members(members, source, options);
     }
     if [".tgz", ".tar.gz"].iter().any(|end| name.ends_with(end)) {

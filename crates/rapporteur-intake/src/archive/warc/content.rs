@@ -111,5 +111,6 @@ fn given(head: Head, uri: String) -> Given {
         value,
         source: "WARC-Date".to_owned(),
     });
-    Given { url, evidence: fetched.into_iter().collect(), ..Given::of(uri) }
+    let caution = head.truncated.map(|why| format!("the crawler kept the beginning only ({why})"));
+    Given { url, caution, evidence: fetched.into_iter().collect(), ..Given::of(uri) }
 }

@@ -55,6 +55,7 @@ fn is_page(body: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use std::io::Write;
 
     const PAGE: &[u8] = b"<html>The harbour gates were closed.</html>";
@@ -90,6 +91,18 @@ mod tests {
         packed.push(3);
         assert_eq!(undone(&packed, "br").unwrap(), PAGE);
         assert!(matches!(undone(b"\xffnothing of the kind", "br"), Err(RejectReason::Encoding(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_is_undone_or_named(
+            body in proptest::collection::vec(any::<u8>(), 0..200),
+            encodings in proptest::collection::vec("gzip|deflate|br|zstd", 0..4),
+        ) {
+            if let Ok(bytes) = decoded(body, &encodings) {
+                prop_assert!(bytes.len() <= TEXT_LIMIT);
+            }
+        }
     }
 
     #[test]

@@ -116,7 +116,8 @@ fn pass<R: Read>(tape: &mut Tape<R>, head: Head, start: u64) -> Frame {
             tape.fault().map_or("a record is shorter than its head says".to_owned(), |f| f.to_string());
         return Frame::Damaged { start, end: tape.offset(), what };
     }
-    Frame::TooLarge { head, start, end }
+    skip_blank(tape);
+    Frame::TooLarge { head, start, end: tape.offset() }
 }
 
 /// Goes on to the next record behind bytes that are none.

@@ -20,6 +20,8 @@ pub(super) struct Head {
     pub(super) date: Option<String>,
     /// Media type of the block.
     pub(super) media_type: Option<String>,
+    /// Why the crawler kept no more than the beginning of the block (`length`, `time`), where it did.
+    pub(super) truncated: Option<String>,
     /// Checksum of the block, `sha1:` and base 32.
     pub(super) digest: Option<String>,
 }
@@ -109,6 +111,7 @@ pub(super) fn head(bytes: &[u8]) -> Found {
             "warc-target-uri" => head.address = Some(bare(&value)),
             "warc-date" => head.date = Some(value),
             "content-type" => head.media_type = Some(value),
+            "warc-truncated" => head.truncated = Some(value),
             "warc-block-digest" => head.digest = Some(value),
             _ => {}
         }
