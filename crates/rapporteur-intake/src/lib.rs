@@ -26,6 +26,7 @@ mod json_lines;
 mod library;
 mod mail;
 mod metadata_table;
+mod mime_guard;
 mod open;
 mod page;
 mod reject;

@@ -12,8 +12,10 @@ use super::tape::Tape;
 
 /// Compressed bytes that can be taken back: a broken member is noticed within far fewer.
 pub(crate) const TAKEN_BACK: usize = 1 << 20;
-/// Longest header of a member (name, comment, extra field), in bytes.
-const HEADER_LIMIT: usize = 128 << 10;
+/// Longest name and comment in a member's header, in bytes.
+const NAME_LIMIT: usize = 64 << 10;
+/// The same where it is not known yet whether a member begins: every byte may look like one.
+const LIKELY_NAME_LIMIT: usize = 1 << 10;
 /// From this size on, unpacked data is held against the ratio.
 const WATCHED_FROM: u64 = 64 << 20;
 /// News pack to a fifth; rows that repeat each other to a hundredth.
@@ -63,7 +65,7 @@ impl<R: Read> Members<R> {
         if self.packed.peek(1)?.is_empty() {
             return Ok(false);
         }
-        let header = header_length(&mut self.packed)?;
+        let header = header_length(&mut self.packed, NAME_LIMIT)?;
         self.packed.skip(header);
         self.inflate.reset(false);
         self.checksum.reset();
@@ -127,7 +129,7 @@ impl<R: Read> Members<R> {
     /// Whether a member stands here whose data begin so.
     pub(crate) fn begins_with(&mut self, words: &[u8]) -> bool {
         const REACH: usize = 4096;
-        let Ok(header) = header_length(&mut self.packed) else { return false };
+        let Ok(header) = header_length(&mut self.packed, LIKELY_NAME_LIMIT) else { return false };
         let packed = match self.packed.peek(header + REACH) {
             Ok(bytes) => bytes,
             Err(_) => self.packed.ahead(),
@@ -221,7 +223,7 @@ fn cut_off() -> Error {
 }
 
 /// Length of the member's header that stands next.
-fn header_length<R: Read>(packed: &mut Tape<R>) -> Result<usize, Error> {
+fn header_length<R: Read>(packed: &mut Tape<R>, name_limit: usize) -> Result<usize, Error> {
     const LENGTH: usize = 10;
     let start = packed.peek(LENGTH)?;
     let flags = match start.get(..LENGTH) {
@@ -240,7 +242,7 @@ fn header_length<R: Read>(packed: &mut Tape<R>) -> Result<usize, Error> {
     }
     for flag in [8, 16] {
         if flags & flag != 0 {
-            length = behind_zero(packed, length)?;
+            length = behind_zero(packed, length, name_limit)?;
         }
     }
     length += if flags & 2 != 0 { 2 } else { 0 };
@@ -248,20 +250,21 @@ fn header_length<R: Read>(packed: &mut Tape<R>) -> Result<usize, Error> {
 }
 
 /// The place behind the zero byte that ends a name or a comment.
-fn behind_zero<R: Read>(packed: &mut Tape<R>, from: usize) -> Result<usize, Error> {
+fn behind_zero<R: Read>(packed: &mut Tape<R>, from: usize, limit: usize) -> Result<usize, Error> {
     let mut seen = from;
     loop {
         let bytes = packed.peek(seen + 1)?;
         match bytes.get(seen..).unwrap_or_default() {
             [] => return Err(cut_off()),
             rest => {
+                let rest = rest.get(..limit).unwrap_or(rest);
                 if let Some(place) = memchr::memchr(0, rest) {
                     return Ok(seen + place + 1);
                 }
-                seen = bytes.len();
+                seen += rest.len();
             }
         }
-        if seen > HEADER_LIMIT {
+        if seen - from >= limit {
             return Err(broken("the header never ends"));
         }
     }

@@ -10,6 +10,7 @@ use rapporteur_core::article::Evidence;
 
 use crate::assemble::Given;
 use crate::input::Format;
+use crate::mime_guard;
 use crate::open::{Options, open_source};
 use crate::reject::RejectReason;
 use crate::source::{Items, Source, one};
@@ -23,10 +24,13 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
         Ok(bytes) => bytes,
         Err(reason) => return one(Err(source.reject(reason))),
     };
-    let Some(page) = MessageParser::default().parse(&bytes).and_then(|message| page(&message)) else {
+    let parsed = MessageParser::default().parse(&bytes);
+    let found = parsed.as_ref().and_then(page);
+    parsed.into_iter().for_each(mime_guard::take_apart);
+    drop(bytes);
+    let Some(page) = found else {
         return one(Err(source.reject(RejectReason::NoArticleText)));
     };
-    drop(bytes);
     let given = Given { uri: source.uri.clone(), ..source.given.or(page.given) };
     open_source(
         Source {
@@ -48,7 +52,7 @@ fn read(source: &mut Source<'_>) -> Result<Vec<u8>, RejectReason> {
     match bytes.len() {
         0 => Err(RejectReason::Empty),
         length if length > SIZE_LIMIT => Err(RejectReason::TooLarge { limit: SIZE_LIMIT >> 20 }),
-        _ => Ok(bytes),
+        _ => mime_guard::check(&bytes).map(|()| bytes),
     }
 }
 
