@@ -26,7 +26,6 @@ mod json_lines;
 mod library;
 mod mail;
 mod metadata_table;
-mod mime_guard;
 mod open;
 mod page;
 mod reject;

@@ -4,6 +4,7 @@ pub(crate) mod gzip;
 mod judged;
 mod member;
 pub(crate) mod mhtml;
+mod mime;
 #[allow(dead_code, reason = "the reading of pages calls it")]
 pub(crate) mod single_file;
 mod tape;
