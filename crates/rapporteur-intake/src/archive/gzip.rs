@@ -17,14 +17,14 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
     let reader = std::mem::replace(&mut source.reader, Box::new(std::io::empty()));
     let mut members = Members::new(Tape::new(reader, TAKEN_BACK));
     let name = source.uri.rsplit(['/', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    if name.trim_end_matches(".gz").ends_with(".warc") || members.begins_with(b"WARC/") {
+    // Gzip within gzip tells itself by its first bytes.
+    let format = Format::of(Path::new(name.trim_end_matches(".gz"))).unwrap_or(Format::Unknown);
+    if format == Format::Warc || members.begins_with(b"WARC/") {
         return warc::open_members(members, source, options);
     }
     if [".tgz", ".tar.gz"].iter().any(|end| name.ends_with(end)) {
         return one(Err(source.reject(RejectReason::UnsupportedFormat(".tar".to_owned()))));
     }
-    // Gzip within gzip tells itself by its first bytes.
-    let format = Format::of(Path::new(name.trim_end_matches(".gz"))).unwrap_or(Format::Unknown);
     let verdict = Verdict::default();
     let whole = Whole { members, any: false, verdict: verdict.clone() };
     let inside = Source {

@@ -23,7 +23,7 @@ pub(super) struct Part<'b> {
     body: &'b [u8],
 }
 
-impl<'b> Part<'b> {
+impl Part<'_> {
     /// The value of a field, by its name in lower case.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
@@ -135,7 +135,7 @@ fn head(bytes: &[u8], start: usize) -> (Part<'_>, usize) {
 fn parameter<'v>(value: &'v str, name: &str) -> Option<&'v str> {
     let mut rest = value;
     while let Some((_, behind)) = rest.split_once(';') {
-        let Some((found, value)) = behind.split_once('=') else { return None };
+        let (found, value) = behind.split_once('=')?;
         let value = value.trim_start();
         let (value, behind) = match value.strip_prefix('"') {
             Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
@@ -159,16 +159,11 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
         let behind = behind.get(1..).unwrap_or_default();
         rest = match behind {
             [b'\r', b'\n', rest @ ..] | [b'\n', rest @ ..] => rest,
-            [high, low, rest @ ..] => match (digit(*high), digit(*low)) {
-                (Some(high), Some(low)) => {
-                    bytes.push(high << 4 | low);
-                    rest
-                }
-                _ => {
-                    bytes.push(b'=');
-                    behind
-                }
-            },
+            [high, low, rest @ ..] => {
+                let written = digit(*high).zip(digit(*low));
+                bytes.push(written.map_or(b'=', |(high, low)| high << 4 | low));
+                if written.is_some() { rest } else { behind }
+            }
             _ => behind,
         };
     }

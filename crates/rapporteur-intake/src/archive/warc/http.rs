@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 /// Most fields in the head of an answer.
 const FIELD_LIMIT: usize = 256;
+/// Longest head of an answer of a later version than the parser knows, in bytes.
+const HEAD_LIMIT: usize = 64 << 10;
 
 /// What the head of an answer says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,19 @@ pub(super) struct Answer {
 
 /// Reads the head of an answer; nothing where it is none.
 pub(super) fn answer(block: &[u8]) -> Option<Answer> {
+    /// What the parser knows; crawlers write answers of later versions in the same form.
+    const VERSION: &[u8] = b"HTTP/1.1";
+    if block.starts_with(b"HTTP/1.") {
+        return parsed(block);
+    }
+    let version =
+        memchr::memchr(b' ', block.get(..block.len().min(12))?).filter(|_| block.starts_with(b"HTTP/"))?;
+    let head = block.get(version..block.len().min(HEAD_LIMIT))?;
+    let answer = parsed(&[VERSION, head].concat())?;
+    Some(Answer { length: answer.length + version - VERSION.len(), ..answer })
+}
+
+fn parsed(block: &[u8]) -> Option<Answer> {
     let mut fields = [httparse::EMPTY_HEADER; FIELD_LIMIT];
     let mut response = httparse::Response::new(&mut fields);
     let mut config = httparse::ParserConfig::default();
@@ -103,6 +118,11 @@ mod tests {
         let (media, charset) = media_type(&answer.media_type.unwrap());
         assert_eq!((media.as_str(), charset.as_deref()), ("text/html", Some("windows-1252")));
         assert_eq!(super::answer(b"<html>"), None);
+        for version in ["HTTP/2", "HTTP/2.0", "HTTP/3", "HTTP/1.0"] {
+            let block = format!("{version} 404 \r\nContent-Type: text/html\r\n\r\nx");
+            let answer = super::answer(block.as_bytes()).unwrap();
+            assert_eq!((answer.status, answer.length), (404, block.len() - 1), "{version}");
+        }
     }
 
     #[test]
