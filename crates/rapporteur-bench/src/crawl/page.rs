@@ -96,9 +96,9 @@ fn menu(html: &mut String, random: &mut Random) {
 }
 
 fn article(html: &mut String, title: &str, author: &str, random: &mut Random) {
-    let _ = write!(
+    let _ = writeln!(
         html,
-        "<main><article><h1>{title}</h1><p class=\"byline\">By <a href=\"/authors/\">{author}</a></p><figure><img src=\"/p/{}.jpg\" alt=\"\"><figcaption>The harbour of Calanda. Photo: {author}</figcaption></figure>\n",
+        "<main><article><h1>{title}</h1><p class=\"byline\">By <a href=\"/authors/\">{author}</a></p><figure><img src=\"/p/{}.jpg\" alt=\"\"><figcaption>The harbour of Calanda. Photo: {author}</figcaption></figure>",
         random.below(100_000)
     );
     for number in 0..8 + random.below(14) {

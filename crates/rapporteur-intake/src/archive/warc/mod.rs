@@ -6,6 +6,10 @@
 //!
 //! What servers, pages and texts gave (`response`, `resource`, `conversion`) is a text and is counted;
 //! what crawlers note for themselves is none. Each stretch of bytes that is no record is one reject.
+//!
+//! In a gzipped file, nothing that a member's checksum contradicts comes out. A plain file has only the checksums
+//! that its writer gave to records; a cut there from within one head to the same field of the next leaves a head as
+//! good as any, and cannot be told.
 
 mod content;
 mod digest;
