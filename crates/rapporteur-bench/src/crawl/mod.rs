@@ -61,14 +61,15 @@ fn stream(file: &Path) -> anyhow::Result<()> {
     }
     let seconds = start.elapsed().as_secs_f64();
     let memory = peak_memory();
-    let unpacked = unpacked(file)?;
+    let unpacked = unpacked(file).ok();
     let records = articles + rejects;
     println!(
         "records {records} · articles {articles} · rejects {rejects} · text {} MB",
         characters / 1_000_000
     );
     println!("{seconds:.1} s · {:.0} pages a second", records as f64 / seconds);
-    for (bytes, what) in [(packed, "packed"), (unpacked, "unpacked")] {
+    for (bytes, what) in std::iter::once((packed, "packed")).chain(unpacked.map(|bytes| (bytes, "unpacked")))
+    {
         println!("{} MB {what} · {:.0} MB a second", bytes / 1_000_000, bytes as f64 / 1e6 / seconds);
     }
     println!("peak memory {} MiB", memory.map_or_else(|| "?".to_owned(), |kib| (kib >> 10).to_string()));
@@ -82,7 +83,7 @@ fn peak_memory() -> Option<u64> {
     line.trim().strip_suffix(" kB")?.parse().ok()
 }
 
-/// Size of the records, unpacked.
+/// Size of the records, unpacked; a fault where the file is damaged.
 fn unpacked(file: &Path) -> anyhow::Result<u64> {
     let mut reader = BufReader::with_capacity(1 << 16, File::open(file)?);
     let mut start = [0; 2];
