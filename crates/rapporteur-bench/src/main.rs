@@ -3,6 +3,7 @@
 mod actors;
 mod article;
 mod conllu;
+mod crawl;
 mod dep;
 mod docs;
 mod event_location;
@@ -47,6 +48,8 @@ enum Task {
     /// Country and sector of phrases that name actors
     #[command(after_help = actors::FILES)]
     Actors(Files),
+    /// A crawl of invented news pages, written or streamed: speed and memory
+    Crawl(crawl::Arguments),
     /// Tags and dependencies of CoNLL-U sentences
     Dep(dep::Arguments),
     /// Where the event of a marked verb took place
@@ -98,6 +101,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Train(model) => train::run(model),
         Task::Actors(files) => actors::run(&files),
+        Task::Crawl(arguments) => crawl::run(&arguments),
         Task::Dep(arguments) => dep::run(&arguments),
         Task::EventLocation(arguments) => event_location::run(&arguments),
         Task::Stories(arguments) => stories::run(&arguments),

@@ -42,7 +42,7 @@ pub use feed::{Content, Feed, Item, Link, Listing, Stamp, feeds_of_page, read_fe
 pub use fetch::{Fetch, Fetched, open_item, open_item_text};
 pub use input::{Format, Input, Origin, expand};
 pub use metadata_table::{MetadataRow, MetadataTable};
-pub use open::{Options, open};
+pub use open::{Options, open, open_bytes};
 pub use page::{Page, PageFault, read_page, shown_text};
 pub use rapporteur_core::article::Article;
 pub use reject::{Reject, RejectReason};

@@ -43,12 +43,24 @@ pub fn open<'o>(input: &Input, options: &'o Options) -> Items<'o> {
         Origin::Stdin => open_source(Source::new(uri, format, BufReader::new(std::io::stdin())), options),
         Origin::File(path) => match open_file(path) {
             Ok(file) => {
-                open_source(Source::new(uri, format, BufReader::with_capacity(1 << 16, file)), options)
+                let reader = BufReader::with_capacity(1 << 16, file);
+                let source = Source { file: Some(path.clone()), ..Source::new(uri, format, reader) };
+                open_source(source, options)
             }
             Err(reason) => one(Err(Reject::new(uri, reason))),
         },
         Origin::Address => open_address(Given { url: Some(uri.clone()), ..Given::of(uri) }, options),
     }
+}
+
+/// The articles in bytes of a format that is known, as an archive's part is read.
+pub fn open_bytes(
+    uri: &str,
+    format: Format,
+    bytes: Vec<u8>,
+    options: &Options,
+) -> Vec<Result<Article, Reject>> {
+    open_source(Source::new(uri.to_owned(), format, Cursor::new(bytes)), options).collect()
 }
 
 fn open_file(path: &Path) -> Result<std::fs::File, RejectReason> {
@@ -93,6 +105,8 @@ pub(crate) fn follow(given: Given, depth: u8, listed: bool, options: &Options) -
 
 /// The articles of a stream; archives hand their parts back to here.
 pub(crate) fn open_source<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o> {
+    // What lies in an archive was named by whoever made the archive.
+    source.asked &= source.depth == 0;
     if source.depth > DEEPEST_ARCHIVE {
         return one(Err(source.reject(RejectReason::ArchivedTooDeep { limit: DEEPEST_ARCHIVE })));
     }
@@ -138,16 +152,17 @@ fn read_single<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
     } else {
         library::in_text(&text, &source, options).or_else(|| table::in_text(&text, &source, options))
     };
-    export.unwrap_or_else(|| one(article_of(text, page, source, options)))
+    export.unwrap_or_else(|| one(article_of(&text, page, source, options)))
 }
 
-fn article_of(text: String, page: bool, source: Source<'_>, options: &Options) -> Result<Article, Reject> {
+fn article_of(text: &str, page: bool, source: Source<'_>, options: &Options) -> Result<Article, Reject> {
     let uri = source.uri;
     let reject = |reason| Reject::new(uri.clone(), reason);
     if page {
-        return article_from_page(&text, overridden(source.given, &uri, options)).map_err(reject);
+        let given = archive::single_file::noted(text, source.given);
+        return article_from_page(text, overridden(given, &uri, options)).map_err(reject);
     }
-    let (found, start) = match front_matter(&text) {
+    let (found, start) = match front_matter(text) {
         Ok(Some(found)) => {
             let end = found.end;
             (given_by(found, &uri), end)

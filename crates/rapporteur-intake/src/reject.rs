@@ -92,6 +92,39 @@ pub enum RejectReason {
         /// The cap in MiB.
         limit: usize,
     },
+    /// An archive with more files than anybody reads.
+    #[error("holds more than {limit} files")]
+    TooManyFiles {
+        /// The cap in files.
+        limit: usize,
+    },
+    /// A name in an archive that leads out of the folder it would be unpacked to.
+    #[error("its name leads out of the archive")]
+    UnsafeName,
+    /// A document of an office program that is not read.
+    #[error("{0} is not read")]
+    OfficeDocument(&'static str),
+    /// A file in an archive that needs a password.
+    #[error("locked with a password")]
+    Encrypted,
+    /// A server's answer, kept by a crawl, that is no page.
+    #[error("the server answered {status}")]
+    Answered {
+        /// The status, 404 for a page that is not there.
+        status: u16,
+    },
+    /// A record of a crawl whose body lies in an earlier one.
+    #[error("the archive holds no body, only that the page had not changed")]
+    Revisit,
+    /// A server's answer whose head cannot be read.
+    #[error("the head of the server's answer cannot be read")]
+    MalformedAnswer,
+    /// A body of a type that holds no article.
+    #[error("not a text or a page ({0})")]
+    MediaType(String),
+    /// A body packed in a way that is not known, or broken.
+    #[error("content encoding cannot be undone ({0})")]
+    Encoding(String),
     /// An export whose own count of articles is not the count of what it holds.
     #[error("says that it holds {said} articles, but {found} were found")]
     CountMismatch {
@@ -221,6 +254,16 @@ impl RejectReason {
             Self::ArchivedTooDeep { .. } => "unpack the outer archives first",
             Self::Damaged { .. } => "fetch or copy the file again; what is intact was read",
             Self::Bomb { .. } => "unpack it by hand and look at what it holds",
+            Self::TooManyFiles { .. } => "unpack it and read its folders one by one",
+            Self::OfficeDocument(_) => "save it as .docx, .html or plain text",
+            Self::UnsafeName => "unpack it with care and name the file itself",
+            Self::Encrypted => "unpack it with its password and name the file itself",
+            Self::Answered { .. } => {
+                "none needed, unless the page exists elsewhere: then fetch it from there"
+            }
+            Self::Revisit => "read the earlier archive of the same crawl, which holds the page",
+            Self::MalformedAnswer | Self::Encoding(_) => "fetch the page again",
+            Self::MediaType(_) => "none needed, unless it holds an article: then save that as text or page",
             Self::CountMismatch { .. } => {
                 "export the articles again, in smaller parts; what was found was read"
             }

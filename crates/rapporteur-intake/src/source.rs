@@ -1,6 +1,7 @@
 //! One stream of bytes on its way to becoming articles, with what is known of it so far.
 
-use std::io::{BufRead, Cursor};
+use std::io::BufRead;
+use std::path::PathBuf;
 
 use rapporteur_core::article::Article;
 
@@ -26,6 +27,9 @@ pub(crate) struct Source<'o> {
     pub(crate) charset: Option<String>,
     /// What the container says of the articles in it: address, title, day.
     pub(crate) given: Given,
+    /// The file that the stream is, from its first byte to its last, where it is one: for formats that are
+    /// read from their end.
+    pub(crate) file: Option<PathBuf>,
     /// Number of archives around it.
     pub(crate) depth: u8,
     /// Whether the user named it, or a list that the user named: a feed that lies in an archive is not gone after.
@@ -45,16 +49,12 @@ impl<'o> Source<'o> {
             format,
             charset: None,
             given,
+            file: None,
             depth: 0,
             asked: true,
             listed: false,
             reader: Box::new(reader),
         }
-    }
-
-    /// A part of it that lies in memory, one archive deeper.
-    pub(crate) fn part(&self, uri: String, format: Format, bytes: Vec<u8>) -> Source<'static> {
-        Source { depth: self.depth + 1, asked: false, ..Source::new(uri, format, Cursor::new(bytes)) }
     }
 
     /// All its bytes, up to the cap of a single text.

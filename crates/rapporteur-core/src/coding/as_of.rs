@@ -13,7 +13,7 @@ pub(super) fn of(article: &Article) -> Option<String> {
     let metadata = &article.metadata;
     let instants = FIELDS.iter().filter_map(|field| {
         let said = metadata.evidence.iter().filter(|evidence| evidence.field == *field);
-        said.filter_map(|evidence| evidence.value.parse::<Timestamp>().ok()).next()
+        said.map(|evidence| evidence.value.parse::<Timestamp>()).find_map(Result::ok)
     });
     let day = |known: &Option<Published>| known.as_ref().and_then(Published::day).map(|day| day.to_string());
     let modified = day(&metadata.modified);

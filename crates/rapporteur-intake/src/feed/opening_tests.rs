@@ -86,7 +86,10 @@ fn nothing_in_an_archive_is_gone_after() {
         "<opml><body><outline xmlUrl='https://courier.example/2'/></body></opml>",
     ] {
         let archive = Source::new("a.zip".to_owned(), Format::Zip, std::io::empty());
-        let part = archive.part("a.zip#feed.xml".to_owned(), Format::Feed, text.as_bytes().to_vec());
+        let part = Source {
+            depth: archive.depth + 1,
+            ..Source::new("a.zip#feed.xml".to_owned(), Format::Feed, text.as_bytes())
+        };
         let results: Vec<_> = open_source(part, &options).collect();
         assert_eq!(results[0].as_ref().unwrap_err().reason, RejectReason::Address);
     }

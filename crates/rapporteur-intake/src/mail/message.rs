@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use mail_parser::{Message, MessageParser, PartType};
 use rapporteur_core::article::Published;
 
-use super::forwarded;
 use super::parts::attachments;
 use super::words::paragraphs;
+use super::{forwarded, guard};
 use crate::assemble::{Given, article_from_text, on};
 use crate::library::{Document, authors, evidence, page_document};
 use crate::open::Options;
@@ -20,6 +20,9 @@ const MOST_LINKS: usize = 100;
 pub(crate) fn read<'o>(bytes: &[u8], uri: &str, depth: u8, options: &'o Options) -> Items<'o> {
     if bytes.trim_ascii().is_empty() {
         return one(Err(Reject::new(uri, RejectReason::Empty)));
+    }
+    if let Err(reason) = guard::check(bytes) {
+        return one(Err(Reject::new(uri, reason)));
     }
     let parsed = std::panic::catch_unwind(|| MessageParser::default().parse(bytes));
     let Ok(Some(message)) = parsed else {
@@ -38,6 +41,7 @@ pub(crate) fn read<'o>(bytes: &[u8], uri: &str, depth: u8, options: &'o Options)
         }
         Ok(article)
     });
+    guard::take_apart(message);
     if let Some(article) = article {
         return Box::new(std::iter::once(article).chain(parts));
     }

@@ -1,6 +1,7 @@
 //! Mail: newsletters, alerts and forwarded articles, one message or a mailbox.
 
 mod forwarded;
+mod guard;
 mod mailbox;
 mod message;
 mod parts;
