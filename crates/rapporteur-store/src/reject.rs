@@ -1,11 +1,12 @@
 //! The log of inputs that could not be taken in; an input that later succeeds leaves it.
 
 use rusqlite::{TransactionBehavior, params};
+use serde::Serialize;
 
 use crate::{Result, Store};
 
 /// An input that could not be taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredReject {
     /// File or address.
     pub uri: String,
@@ -34,14 +35,18 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Forgets the rejects of inputs that are about to be tried again.
+    /// Forgets the rejects of inputs, and of parts of them, that are about to be tried again.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn forget_rejects(&mut self, uris: &[String]) -> Result<()> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for uri in uris {
-            transaction.prepare_cached("DELETE FROM reject WHERE uri = ?1")?.execute([uri])?;
+            transaction
+                .prepare_cached(
+                    "DELETE FROM reject WHERE uri = ?1 OR substr(uri, 1, length(?1) + 1) = ?1 || '#'",
+                )?
+                .execute([uri])?;
         }
         Ok(transaction.commit()?)
     }
@@ -53,7 +58,7 @@ impl Store {
     pub fn rejects(&self) -> Result<Vec<StoredReject>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT uri, line, reason, remedy FROM reject ORDER BY uri, line")?;
+            .prepare_cached("SELECT uri, line, reason, remedy FROM reject ORDER BY uri, line, reason")?;
         let rows = statement.query_map([], |row| {
             Ok(StoredReject {
                 uri: row.get(0)?,

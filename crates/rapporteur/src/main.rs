@@ -4,6 +4,7 @@
 
 mod arguments;
 mod brief;
+mod changes;
 mod citation;
 mod command;
 mod detail;
@@ -14,6 +15,7 @@ mod fetch;
 mod output;
 mod pipeline;
 mod reading_json;
+mod reject_file;
 mod selection;
 pub mod serve;
 mod settings;

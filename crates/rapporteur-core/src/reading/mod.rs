@@ -60,13 +60,21 @@ pub enum Step {
     Quantity,
 }
 
-/// Reads one article with the models that the program carries.
+/// Reads one article with the models that the program carries; one in a language that is not read gives nothing.
 pub fn read(article: &Article) -> Reading {
     Models::embedded().map_or_else(Reading::default, |models| read_with(&models, article, |_| ()))
 }
 
+/// Whether texts in a language (ISO 639-1) are read; one whose language is not known is taken for English.
+pub fn is_read(language: Option<&str>) -> bool {
+    language.is_none_or(|language| language == "en")
+}
+
 /// Reads one article with given models and tells of each step when it is done, so that a bench can time them.
 pub fn read_with(models: &Models<'_>, article: &Article, mut done: impl FnMut(Step)) -> Reading {
+    if !is_read(article.metadata.language.as_deref()) {
+        return Reading { actors: Actors(models.actors), ..Reading::default() };
+    }
     let syntax = syntax::analyse_with(models.syntax, &article.text, &article.body);
     done(Step::Syntax);
     let dates = time::find(article, &syntax);

@@ -51,6 +51,7 @@ impl Exporter for JsonLines {
         )?);
         files.push(write(out, "actors", store.actors(&all)?.iter().map(|actor| Ok(view::actor(actor))))?);
         files.push(write(out, "stories", store.stories(&all)?.iter().map(|story| Ok(view::story(story))))?);
+        files.push(write(out, "rejects", store.rejects()?.into_iter().map(Ok))?);
         Ok(files)
     }
 }

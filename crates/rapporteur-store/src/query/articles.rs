@@ -1,6 +1,7 @@
 //! Articles by day of publication, outlet, words and address.
 
 use rapporteur_core::article::{Article, ArticleId};
+use rapporteur_core::reading::is_read;
 use rusqlite::params_from_iter;
 
 use crate::filter::{ARTICLE, Conditions, match_query};
@@ -26,6 +27,21 @@ impl Store {
         conditions.add_some(&named, filter.article.as_deref());
         conditions.add("chosen = ?", "1");
         self.article_rows(&conditions, filter)?.iter().map(|id| self.article(id)).collect()
+    }
+
+    /// Languages (ISO 639-1) that are not read, with the number of articles in each; the most first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn unread(&self) -> Result<Vec<(String, usize)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT json_extract(metadata, '$.language') AS language, count(*) FROM sighting
+             WHERE chosen = 1 AND language IS NOT NULL GROUP BY language ORDER BY count(*) DESC, language",
+        )?;
+        let rows =
+            statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)? as usize)))?;
+        let all: Vec<(String, usize)> = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(all.into_iter().filter(|(language, _)| !is_read(Some(language))).collect())
     }
 
     fn article_rows(&self, conditions: &Conditions, filter: &Filter) -> Result<Vec<ArticleId>> {

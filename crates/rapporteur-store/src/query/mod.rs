@@ -34,6 +34,8 @@ pub struct Counts {
     pub disputes: usize,
     pub stories: usize,
     pub actors: usize,
+    /// Articles of which a newer version is known.
+    pub superseded: usize,
 }
 
 impl Store {
@@ -58,6 +60,7 @@ impl Store {
             disputes: count("dispute")?,
             stories: count("story")?,
             actors: count("actor")?,
+            superseded: count("origin WHERE json_extract(payload, '$.versions[#-1]') <> article")?,
         })
     }
 

@@ -1,6 +1,7 @@
 //! An article as scripts see it.
 
 use rapporteur_core::article::Published;
+use rapporteur_core::reading::is_read;
 use serde::Serialize;
 
 use super::lineage::{LineageView, lineage};
@@ -21,6 +22,18 @@ pub struct ArticleView {
     pub bylines: Vec<String>,
     /// When it was published.
     pub published: Option<PublishedView>,
+    /// When it was last changed, where it says so.
+    pub modified: Option<PublishedView>,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// Its language (ISO 639-1).
+    pub language: Option<String>,
+    /// Whether its language is one that is read; what is not read is kept and reports nothing.
+    pub read: bool,
+    /// Why its text may be worse than what was published.
+    pub caution: Option<String>,
+    /// All versions of it, itself among them, oldest first; empty where it is the only one.
+    pub versions: Vec<String>,
     /// The stretches that are its own prose.
     pub body: Vec<[usize; 2]>,
     /// What its text counts as when sources are counted.
@@ -65,6 +78,12 @@ pub fn article(source: &Source, sources: &mut Sources<'_>) -> Result<ArticleView
         outlet: metadata.outlet.clone(),
         bylines: metadata.bylines.clone(),
         published: metadata.published.as_ref().map(PublishedView::from),
+        modified: metadata.modified.as_ref().map(PublishedView::from),
+        url: metadata.url.clone(),
+        language: metadata.language.clone(),
+        read: is_read(metadata.language.as_deref()),
+        caution: metadata.caution.clone(),
+        versions: origin.iter().flat_map(|origin| &origin.versions).map(ToString::to_string).collect(),
         body: article.body.iter().map(|&span| source.pair(span)).collect(),
         lineage: match &origin {
             Some(origin) => lineage(origin, source, sources)?,

@@ -25,6 +25,7 @@ Examples:
   rapporteur articles --text ceasefire --since 2023-11
   rapporteur articles --origins --since 2023-11
   rapporteur articles --without-copies --format jsonl
+  rapporteur articles --unread --format jsonl
 
 With --origins a row is an article under an origin, with how much of it is the origin's and which
 passages (in characters of its text); an article with passages of several origins stands under each.")]
@@ -35,6 +36,9 @@ pub struct Arguments {
     /// List origins, each with the articles that carry its text in whole or in part
     #[arg(long)]
     origins: bool,
+    /// List articles that are kept but not read, because they are not in English
+    #[arg(long, conflicts_with = "origins")]
+    unread: bool,
     /// Leave out articles that copy another of the list: of each text the first
     #[arg(long)]
     without_copies: bool,
@@ -63,7 +67,10 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     let mut rows = Vec::new();
     for article in articles {
         let source = sources.get(&article)?;
-        rows.push(view::article(&source, sources)?);
+        let row = view::article(&source, sources)?;
+        if !(arguments.unread && row.read) {
+            rows.push(row);
+        }
     }
     output::write(&rows, format, settings, out)?;
     Ok(Outcome::Done)

@@ -5,13 +5,17 @@ use std::io::Write;
 use anyhow::Result;
 use rapporteur_core::article::{Article, ArticleId};
 use rapporteur_core::record::{Commitment, Dispute, Event, Figure, Quotation, Story};
-use rapporteur_store::view::{self, LineageView, ReportView};
+use rapporteur_store::view::{self, ArticleView, LineageView, ReportView};
 use rapporteur_store::{Filter, Kind, Source, Sources, Store};
 
 use super::{field, words};
-use crate::citation::cite;
+use crate::changes::{Change, changes};
+use crate::citation::{cite, one_line};
 use crate::edited::marked;
-use crate::output::{Row, value};
+use crate::output::{Row, days, value};
+
+/// What an article says of itself that is shown with its source: what people doubt first.
+const DATED: [&str; 3] = ["published", "modified", "fetched"];
 
 /// Writes the thing of that kind and id.
 pub fn show(store: &Store, kind: Kind, id: &str, out: &mut dyn Write) -> Result<()> {
@@ -139,18 +143,57 @@ fn article(store: &Store, article: &Article, out: &mut dyn Write) -> Result<()> 
     let view = view::article(&source, sources)?;
     fields(&view, &[], out)?;
     field("bylines", &article.metadata.bylines.join(", "), out)?;
+    about(&view, article, out)?;
     for uri in store.addresses(&article.id)? {
         field("seen at", &uri, out)?;
     }
     for span in &article.body {
         writeln!(out, "\n{}", source.words(*span))?;
     }
+    versions(&view, article, store, out)?;
     if let Some(lineage) = &view.lineage {
         shares(lineage, &source, sources, out)?;
     }
     let named = Filter { article: Some(article.id.to_string()), ..Filter::default() };
     for event in store.events(&named)? {
         field("\nevent", &format!("{} ({})", event.summary, event.id), out)?;
+    }
+    Ok(())
+}
+
+/// Language and what the article says of itself.
+fn about(view: &ArticleView, article: &Article, out: &mut dyn Write) -> Result<()> {
+    if let (Some(language), false) = (&view.language, view.read) {
+        field("language", &format!("{language}, kept and not read: English is read"), out)?;
+    }
+    field("caution", view.caution.as_deref().unwrap_or_default(), out)?;
+    field("changed", &view.modified.as_ref().map_or(String::new(), |day| days(&day.from, &day.to)), out)?;
+    field("date from", view.published.as_ref().map_or("", |published| &published.basis), out)?;
+    for said in article.metadata.evidence.iter().filter(|said| DATED.contains(&&*said.field)) {
+        field("    says", &format!("{} {} ({})", said.field, said.value, said.source), out)?;
+    }
+    Ok(())
+}
+
+/// The other versions of the article, and what changed from the one before it.
+fn versions(view: &ArticleView, article: &Article, store: &Store, out: &mut dyn Write) -> Result<()> {
+    let Some(at) = view.versions.iter().position(|id| *id == view.id) else { return Ok(()) };
+    let older = at.checked_sub(1).and_then(|before| view.versions.get(before));
+    for (index, id) in view.versions.iter().enumerate().filter(|(index, _)| *index != at) {
+        let name = if index < at { "\nolder version" } else { "\nnewer version" };
+        let other = store.article(&ArticleId(id.clone()))?;
+        field(name, &format!("{} ({id})", cite(&other)), out)?;
+    }
+    let Some(older) = older else { return Ok(()) };
+    let (changes, more) = changes(&store.article(&ArticleId(older.clone()))?, article);
+    for change in &changes {
+        match change {
+            Change::Out(words) => writeln!(out, "    - {}", one_line(words))?,
+            Change::In(words) => writeln!(out, "    + {}", one_line(words))?,
+        }
+    }
+    if more > 0 {
+        writeln!(out, "    and {more} more")?;
     }
     Ok(())
 }

@@ -39,10 +39,12 @@ pub struct Plan {
 /// What a run came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Texts that were taken in, known ones included.
+    /// Texts that were taken in and not stored before.
     pub articles: usize,
-    /// Texts that were not stored before.
-    pub new: usize,
+    /// Texts that were there already, or came twice.
+    pub duplicates: usize,
+    /// Of the texts taken in, those that made another text an older version of the same article.
+    pub versions: usize,
     /// Texts or whole inputs that were turned away.
     pub rejected: usize,
 }
@@ -50,12 +52,7 @@ pub struct Tally {
 impl Tally {
     /// Everything that came in.
     pub fn inputs(self) -> usize {
-        self.articles + self.rejected
-    }
-
-    /// Texts that were there already.
-    pub fn duplicates(self) -> usize {
-        self.articles - self.new
+        self.articles + self.duplicates + self.rejected
     }
 }
 
@@ -64,6 +61,7 @@ impl Tally {
 /// A run that is cut short leaves a sound record: the same command takes up where it ended.
 pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)) -> Result<Tally> {
     let mut tally = Tally::default();
+    let superseded = store.counts()?.superseded;
     let mut batches = Batches::new(&plan.inputs, &plan.options, plan.batch).without_record(store.path());
     store.forget_rejects(&batches.uris())?;
     let mut progress = Progress::new(plan.progress, batches.inputs());
@@ -77,6 +75,7 @@ pub fn ingest(store: &mut Store, plan: &Plan, reject: &mut dyn FnMut(&Rejection)
     }
     progress.end();
     link(store, &plan.reader, plan.batch, reject)?;
+    tally.versions = store.counts()?.superseded.saturating_sub(superseded).min(tally.articles);
     Ok(tally)
 }
 
@@ -105,7 +104,7 @@ pub fn add(
     let mut unseen = Vec::new();
     for item in batch {
         match item {
-            Ok(article) if store.has_seen(&article)? => tally.articles += 1,
+            Ok(article) if store.has_seen(&article)? => tally.duplicates += 1,
             Ok(article) => unseen.push(article),
             Err(rejection) => rejections.push(rejection),
         }
@@ -117,8 +116,9 @@ pub fn add(
             Err(rejection) => rejections.push(rejection),
         }
     }
-    tally.articles += pairs.len();
-    tally.new += store.add_batch(&pairs, reader.name())?.new;
+    let added = store.add_batch(&pairs, reader.name())?;
+    tally.articles += added.new;
+    tally.duplicates += added.duplicates;
     Ok(rejections)
 }
 

@@ -36,7 +36,7 @@ impl Rejection {
     }
 
     /// As the record logs it.
-    pub(super) fn stored(&self) -> StoredReject {
+    pub fn stored(&self) -> StoredReject {
         StoredReject {
             uri: self.uri.clone(),
             line: self.line.unwrap_or(0),

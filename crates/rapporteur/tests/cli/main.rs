@@ -23,5 +23,6 @@ mod site;
 mod support;
 #[path = "../../../rapporteur-store/tests/store/toy.rs"]
 mod toy;
+mod versions;
 mod watch_killing;
 mod watching;

@@ -2,10 +2,12 @@
 
 use maud::{Markup, html};
 use rapporteur_core::article::Article;
+use rapporteur_core::reading::is_read;
 use rapporteur_core::text::Span;
 
 use super::highlight::{Mark, marked};
 use super::{badge, count, headline, layout, source};
+use crate::changes::{Change, changes};
 use crate::serve::library::Library;
 
 /// Words of a passage that are shown.
@@ -44,6 +46,11 @@ pub fn draw(library: &Library, article: &Article) -> Markup {
         p.crumb { a href="/articles" { "Articles" } }
         h1 { (headline(article)) }
         p.lead { (source(article)) (origin(library, article)) }
+        @if let Some(caution) = &article.metadata.caution { p.hint { (caution) } }
+        @if let Some(language) = article.metadata.language.as_deref().filter(|language| !is_read(Some(language))) {
+            p.hint { "Kept and not read: its language is " (language) ", and English is read." }
+        }
+        (versions(library, article))
         @if let Some(published) = &article.metadata.published { p.hint { "Publication date from: " (published.basis) } }
         div.columns {
             div.text { @for (span, cut) in stretches(article) {
@@ -67,6 +74,31 @@ pub fn draw(library: &Library, article: &Article) -> Markup {
         p.id { "Read from " code { (article.metadata.uri) } " · id " code { (article.id) } }
     };
     layout(&headline(article), "/articles", &content)
+}
+
+/// The other versions of the article, oldest first.
+fn versions(library: &Library, article: &Article) -> Markup {
+    let origin = library.record.origins.iter().find(|origin| origin.article == article.id);
+    let versions = origin.map_or(&[][..], |origin| origin.versions.as_slice());
+    let at = versions.iter().position(|id| *id == article.id).unwrap_or(0);
+    html! { @for (index, id) in versions.iter().enumerate().filter(|(index, _)| *index != at) {
+        p.hint { a href={ "/articles/" (id) } { (if index < at { "An older version" } else { "A newer version" }) } " of this article is known." }
+    }
+    @if let Some(older) = at.checked_sub(1).and_then(|before| library.articles.get(versions.get(before)?)) {
+        (changed(older, article))
+    } }
+}
+
+/// What changed from the version before.
+fn changed(older: &Article, article: &Article) -> Markup {
+    let (changes, more) = changes(older, article);
+    html! { details {
+        summary { "What changed from the version before" }
+        ul { @for change in &changes { li { @match change {
+            Change::Out(words) => del { (words) },
+            Change::In(words) => ins { (words) },
+        } } } @if more > 0 { li { "and " (more) " more" } } }
+    } }
 }
 
 /// The passages that other articles carry too.
