@@ -241,7 +241,7 @@ impl RejectReason {
             Self::EmptyFolder => "put articles into it or name another folder",
             Self::Hidden => "name the file itself to read it",
             Self::UnsupportedFormat(_) => {
-                "use .txt, .md, .html, .htm, .jsonl, .ndjson or .json, or name the file itself if it is plain text"
+                "`rapporteur help ingest` lists the formats; name the file itself if it is plain text"
             }
             Self::Address => "name the address itself, or save the page to a file",
             Self::NotFetched { remedy, .. } => remedy,

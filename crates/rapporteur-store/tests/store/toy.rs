@@ -242,7 +242,17 @@ pub(crate) fn link(accounts: &[Account]) -> Record {
         let (article, origin) = (account.article.clone(), account.article.to_string());
         let why = "its own".into();
         let (source, earlier, share, parts) = (None, false, 0, Vec::new());
-        record.origins.push(Origin { article, origin, why, inputs: None, source, earlier, share, parts });
+        record.origins.push(Origin {
+            article,
+            origin,
+            why,
+            versions: vec![],
+            inputs: None,
+            source,
+            earlier,
+            share,
+            parts,
+        });
     }
     for reports in meetings.values() {
         let event = event(reports, &by_article);

@@ -115,7 +115,7 @@ fn rows_that_are_none() {
 #[test]
 fn names_that_lead_nowhere() {
     let desk = Desk::new();
-    desk.write("mixed/table.pdf", "%PDF-1.7");
+    desk.write("mixed/table.xlsx", "");
     desk.write("mixed/.hidden.txt", REPORT);
     desk.write("mixed/noname", REPORT);
     desk.write("mixed/sound.txt", format!("It hailed.\n\n{REPORT}"));
@@ -126,8 +126,8 @@ fn names_that_lead_nowhere() {
     rejected missing.txt: no such file or folder (check the spelling and the current folder)
     rejected missing/: no such file or folder (check the spelling and the current folder)
     rejected mixed/.hidden.txt: hidden, not read (name the file itself to read it)
-    rejected mixed/noname: unsupported format (no extension) (use .txt, .md, .html, .htm, .jsonl, .ndjson or .json, or name the file itself if it is plain text)
-    rejected mixed/table.pdf: unsupported format (.pdf) (use .txt, .md, .html, .htm, .jsonl, .ndjson or .json, or name the file itself if it is plain text)
+    rejected mixed/noname: unsupported format (no extension) (`rapporteur help ingest` lists the formats; name the file itself if it is plain text)
+    rejected mixed/table.xlsx: unsupported format (.xlsx) (`rapporteur help ingest` lists the formats; name the file itself if it is plain text)
     rejected folder.txt: the folder holds no files (put articles into it or name another folder)
     rejected *.csv: no file matches this pattern (check the pattern, and quote it if the shell expands it)
     rejected a[: not a valid pattern: Pattern syntax error near position 1: invalid range pattern (check the pattern, and quote it if the shell expands it)

@@ -52,7 +52,7 @@ fn what_is_rejected_is_listed_with_reason_and_remedy() {
     desk.write("empty.txt", "");
     let run = desk.run(&["ingest", "news", "rows.jsonl", "empty.txt", "missing.txt"]);
     assert_eq!(run.code, 1);
-    insta::assert_snapshot!(head(&run.stdout), @"in 7 · articles 3 · new 2 · rejected 4 · duplicates 1");
+    insta::assert_snapshot!(head(&run.stdout), @"in 7 · articles 2 · new 2 · rejected 4 · duplicates 1");
     let lines: Vec<&str> = run.stderr.lines().collect();
     assert_eq!(lines.len(), 4, "{}", run.stderr);
     assert!(lines[0].starts_with("rejected rows.jsonl:2: row without text ("), "{}", run.stderr);
@@ -72,7 +72,7 @@ fn the_same_again_changes_nothing() {
     let desk = desk();
     desk.run(&["ingest", "news"]);
     let run = desk.run(&["ingest", "news"]);
-    insta::assert_snapshot!(head(&run.stdout), @"in 2 · articles 2 · new 0 · rejected 0 · duplicates 2");
+    insta::assert_snapshot!(head(&run.stdout), @"in 2 · articles 0 · new 0 · rejected 0 · duplicates 2");
     assert_eq!(run.code, 0);
 }
 
@@ -114,7 +114,7 @@ fn order_and_batches_leave_no_trace_in_the_export() {
     let desk = desk();
     desk.run(&["ingest", "news/two.txt", "news/one.txt", "--batch", "1", "--record", "a.db"]);
     desk.run(&["ingest", "news", "--threads", "2", "--record", "b.db"]);
-    assert_eq!(desk.run(&["export", "jsonl", "--out", "a", "--record", "a.db"]).stdout.lines().count(), 9);
+    assert_eq!(desk.run(&["export", "jsonl", "--out", "a", "--record", "a.db"]).stdout.lines().count(), 10);
     desk.export("b.db", "b");
     desk.assert_same_folders("a", "b");
 }

@@ -118,7 +118,7 @@ fn assert_as_undisturbed(desk: &Desk, record: &str) {
     let run = desk.run(&ingest(record));
     assert_eq!(run.code, 0, "{record}: {}", run.stderr);
     assert!(
-        run.stdout.starts_with(&format!("in {ROWS} · articles {ROWS} · new ")),
+        run.stdout.starts_with(&format!("in {ROWS} · articles ")) && run.stdout.contains(" · rejected 0 · "),
         "{record}: {}",
         run.stdout
     );
