@@ -29,31 +29,30 @@ pub(super) fn run() -> anyhow::Result<()> {
 /// Every way to waste a reader's time that we know of, at the size that the caps still let through, and above.
 fn pages() -> Vec<(&'static str, String)> {
     let prose = "Workers at the harbour went on strike and closed both gates, the union said. ";
-    let nested = |tag: &str, depth: usize, times: usize| {
-        (format!("<{tag}>").repeat(depth) + prose + &format!("</{tag}>").repeat(depth)).repeat(times)
+    let nested = |open: &str, close: &str, depth: usize, times: usize| {
+        (open.repeat(depth) + prose + &close.repeat(depth)).repeat(times)
     };
+    let numbered =
+        |count: usize, form: &dyn Fn(usize) -> String| (0..count).map(form).collect::<Vec<_>>().concat();
     vec![
         ("paragraphs", format!("<p>{prose}").repeat(45_000)),
         ("empty paragraphs", "<p>".repeat(99_000)),
         ("divisions side by side", "<div>x</div>".repeat(99_000)),
-        ("nested divisions", nested("div", 20_000, 1)),
-        ("nested to the cap, many times", nested("div", 500, 190)),
-        ("nested spans", nested("span", 500, 190)),
-        ("nested lists", nested("ul><li", 250, 190)),
-        ("nested tables", nested("table><tr><td", 120, 200)),
+        ("nested divisions", nested("<div>", "</div>", 20_000, 1)),
+        ("nested to the cap, many times", nested("<div>", "</div>", 500, 190)),
+        ("nested spans", nested("<span>", "</span>", 500, 190)),
+        ("nested lists", nested("<ul><li>", "</li></ul>", 250, 190)),
+        ("nested tables", nested("<table><tr><td>", "</td></tr></table>", 120, 200)),
         ("open bold", "<b>x".repeat(90_000)),
-        ("open bold, each its own", (0..45_000).map(|n| format!("<b id={n}>x<p>")).collect()),
-        ("open fonts in tables", (0..20_000).map(|n| format!("<font size={n}><table><td>")).collect()),
+        ("open bold, each its own", numbered(45_000, &|n| format!("<b id={n}>x<p>"))),
+        ("open fonts in tables", numbered(20_000, &|n| format!("<font size={n}><table><td>"))),
         ("links across blocks", "<a href=x><div>".repeat(45_000)),
         ("links", format!("<a href=x>{prose}</a> ").repeat(30_000)),
         ("line breaks", format!("<div>{}</div>", "x<br>".repeat(90_000))),
         ("one long paragraph", format!("<p>{}</p>", prose.repeat(50_000))),
         ("one long word", format!("<p>{}</p>", "x".repeat(4_000_000))),
         ("words without stops", format!("<p>{}</p>", "word ".repeat(800_000))),
-        (
-            "attributes",
-            format!("<p {}>{prose}", (0..300_000).map(|n| format!("a{n}=1 ")).collect::<String>()),
-        ),
+        ("attributes", format!("<p {}>{prose}", numbered(300_000, &|n| format!("a{n}=1 ")))),
         ("open quote", format!("<p class=\"{}", "<p>x".repeat(500_000))),
         ("open comment", format!("<p>{prose}<!--{}", "<p>x".repeat(500_000))),
         ("open script", format!("<p>{prose}<script>{}", "<p>x".repeat(500_000))),
@@ -73,7 +72,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ),
         (
             "JSON-LD, many",
-            format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\"}}</script>{}", prose)
+            format!("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\"}}</script>{prose}")
                 .repeat(20_000),
         ),
         ("metadata", "<meta property=og:title content=x>".repeat(90_000)),
