@@ -202,6 +202,12 @@ pub enum RejectReason {
         /// The cap in elements.
         limit: usize,
     },
+    /// A page whose tables are nested too deeply to be safe.
+    #[error("page with tables nested deeper than {limit}")]
+    TablesTooDeep {
+        /// The cap in tables.
+        limit: usize,
+    },
     /// A page with more elements than an extractor can weigh in reasonable time.
     #[error("page of more than {limit} elements")]
     TooManyElements {
@@ -283,7 +289,7 @@ impl RejectReason {
             Self::RowWithoutText => "give the row a \"text\" or \"html\" field that is a non-empty string",
             Self::MalformedDate(_) => "write the date as YYYY-MM-DD or as an ISO 8601 date and time",
             Self::OpenFrontMatter => "close the front matter with a line of three hyphens",
-            Self::NestedTooDeep { .. } | Self::TooManyElements { .. } => {
+            Self::NestedTooDeep { .. } | Self::TablesTooDeep { .. } | Self::TooManyElements { .. } => {
                 "save the page's text instead of its source"
             }
             Self::NoArticleText => "save the article's text by hand, or name another page",

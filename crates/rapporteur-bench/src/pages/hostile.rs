@@ -4,25 +4,27 @@ use std::time::Instant;
 
 use rapporteur_intake::read_page;
 
-use super::peak_mebibytes;
+use super::memory::{peak_mebibytes, reset_peak};
 
 /// Reads them all and prints how long each took, and the largest memory.
 #[allow(clippy::unnecessary_wraps)] // the tasks have one form
 pub(super) fn run() -> anyhow::Result<()> {
-    let mut slowest = (0.0, "");
+    let (mut slowest, mut largest) = ((0.0, ""), (0, ""));
     for (name, page) in pages() {
+        reset_peak();
         let started = Instant::now();
         let outcome = match read_page(&page) {
             Ok(page) => format!("read, {} bytes", page.text.len()),
             Err(reason) => format!("turned away: {reason}"),
         };
-        let seconds = started.elapsed().as_secs_f64();
-        println!("{name:32} {:8.1} kB {seconds:7.3} s  {outcome}", page.len() as f64 / 1e3);
+        let (seconds, memory) = (started.elapsed().as_secs_f64(), peak_mebibytes());
+        println!("{name:32} {:8.1} kB {seconds:7.3} s {memory:5} MiB  {outcome}", page.len() as f64 / 1e3);
         if seconds > slowest.0 {
             slowest = (seconds, name);
         }
+        largest = largest.max((memory, name));
     }
-    println!("slowest {:.3} s ({}), largest memory {} MiB", slowest.0, slowest.1, peak_mebibytes());
+    println!("slowest {:.3} s ({}), largest memory {} MiB ({})", slowest.0, slowest.1, largest.0, largest.1);
     Ok(())
 }
 
@@ -42,6 +44,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ("nested to the cap, many times", nested("<div>", "</div>", 500, 190)),
         ("nested spans", nested("<span>", "</span>", 500, 190)),
         ("nested lists", nested("<ul><li>", "</li></ul>", 250, 190)),
+        ("tables to the cap, many times", nested("<table><tr><td>", "</td></tr></table>", 16, 1500)),
         ("nested tables", nested("<table><tr><td>", "</td></tr></table>", 120, 200)),
         ("open bold", "<b>x".repeat(90_000)),
         ("open bold, each its own", numbered(45_000, &|n| format!("<b id={n}>x<p>"))),

@@ -41,6 +41,9 @@ pub(crate) fn by_credit(line: &str) -> Option<CutReason> {
         return None;
     }
     let end = tail(line, REACH);
+    if !may_hold_credit(end) {
+        return None;
+    }
     let credits = CREDITS.as_ref()?;
     let start = square(credits, end)
         .or_else(|| round(credits, end))
@@ -48,6 +51,13 @@ pub(crate) fn by_credit(line: &str) -> Option<CutReason> {
     let before =
         line.get(..line.len() - end.len() + start)?.trim_end_matches(['(', '|', ' ', '-', '–', '—', '/']);
     Some(if before.split_whitespace().count() < 3 { CutReason::PictureCredit } else { CutReason::Caption })
+}
+
+/// Whether an end has any of the marks and words without which it holds no credit; the expressions are dear.
+fn may_hold_credit(end: &str) -> bool {
+    const MARKS: [&str; 11] =
+        ["/", "|", "©", " via ", "hoto", "HOTO", "mage", "MAGE", "icture", "ICTURE", "REUTERS"];
+    end.ends_with([')', ']']) || end.ends_with(").") || MARKS.iter().any(|mark| end.contains(mark))
 }
 
 /// A bracket that closes a line outside any sentence and starts with a name.

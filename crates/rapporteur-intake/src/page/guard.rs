@@ -13,6 +13,8 @@ const RAW_LIMIT: usize = 32 << 20;
 const SIZE_LIMIT: usize = 2 << 20;
 /// Deepest nesting, in elements.
 const DEPTH_LIMIT: usize = 512;
+/// Deepest nesting of tables in tables; extractors look at each of them anew from each that holds it.
+const TABLE_LIMIT: usize = 16;
 /// Most elements; the longest live blogs stay far below.
 const ELEMENT_LIMIT: usize = 100_000;
 
@@ -36,7 +38,11 @@ pub(crate) fn check(html: &str) -> Result<(), RejectReason> {
     if html.bytes().filter(|byte| *byte == b'<').count() > ELEMENT_LIMIT && elements(html) > ELEMENT_LIMIT {
         return Err(RejectReason::TooManyElements { limit: ELEMENT_LIMIT });
     }
-    if depth(html) > DEPTH_LIMIT { Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT }) } else { Ok(()) }
+    match nesting(html) {
+        Nesting::Deep => Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT }),
+        Nesting::Tables => Err(RejectReason::TablesTooDeep { limit: TABLE_LIMIT }),
+        Nesting::Levels(_) => Ok(()),
+    }
 }
 
 /// Start tags, comments and scripts aside.
@@ -52,8 +58,19 @@ fn elements(html: &str) -> usize {
     found
 }
 
-/// The deepest nesting, counted no further than the limit.
-fn depth(html: &str) -> usize {
+/// How deep elements are nested.
+#[derive(Debug, PartialEq, Eq)]
+enum Nesting {
+    /// So deep.
+    Levels(usize),
+    /// Deeper than [`DEPTH_LIMIT`].
+    Deep,
+    /// Tables deeper than [`TABLE_LIMIT`].
+    Tables,
+}
+
+/// The deepest nesting, counted no further than the limits.
+fn nesting(html: &str) -> Nesting {
     let mut open: Vec<String> = Vec::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let (mut rest, mut deepest) = (html, 0);
@@ -71,15 +88,19 @@ fn depth(html: &str) -> usize {
         } else if matches!(name.as_str(), "script" | "style" | "textarea" | "title" | "noscript" | "iframe") {
             rest = behind_raw_text(rest, &name);
         } else {
-            *counts.entry(name.clone()).or_default() += 1;
+            let same = counts.entry(name.clone()).or_default();
+            *same += 1;
+            if name == "table" && *same > TABLE_LIMIT {
+                return Nesting::Tables;
+            }
             open.push(name);
             deepest = deepest.max(open.len());
             if deepest > DEPTH_LIMIT {
-                break;
+                return Nesting::Deep;
             }
         }
     }
-    deepest
+    Nesting::Levels(deepest)
 }
 
 /// What stands between the next `<` and its `>`, and the rest; comments are skipped.
@@ -131,9 +152,9 @@ mod tests {
 
     #[test]
     fn depth_is_counted_with_what_the_parser_closes() {
-        assert_eq!(depth("<div><p>a<p>b<p>c<div></div></x></div><div></div>"), 2);
-        assert_eq!(depth("<script>if (a<b) '<div><div>'</script><div>"), 1);
-        assert_eq!(depth("<!-- <div><div> --><b>"), 1);
+        assert_eq!(nesting("<div><p>a<p>b<p>c<div></div></x></div><div></div>"), Nesting::Levels(2));
+        assert_eq!(nesting("<script>if (a<b) '<div><div>'</script><div>"), Nesting::Levels(1));
+        assert_eq!(nesting("<!-- <div><div> --><b>"), Nesting::Levels(1));
     }
 
     #[test]
@@ -146,5 +167,7 @@ mod tests {
         assert_eq!(check(&"<div>".repeat(20_000)), Err(RejectReason::NestedTooDeep { limit: 512 }));
         assert_eq!(check(&"<div></i>".repeat(20_000)), Err(RejectReason::NestedTooDeep { limit: 512 }));
         assert_eq!(check(&"<p>x".repeat(20_000)), Ok(()));
+        let tables = "<table><tr><td>".repeat(17);
+        assert_eq!(check(&tables), Err(RejectReason::TablesTooDeep { limit: 16 }));
     }
 }
