@@ -37,4 +37,4 @@ pub use reject::StoredReject;
 pub use schema::VERSION;
 pub use sources::{Source, Sources};
 pub use store::Store;
-pub use watch::{Page, PageStatus, Settled, WatchedFeed};
+pub use watch::{ListedItem, Page, PageStatus, Settled, WatchedFeed};

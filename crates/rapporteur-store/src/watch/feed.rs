@@ -32,6 +32,17 @@ pub struct WatchedFeed {
 const FEED: &str = "address, etag, last_modified, digest, next_due, failures, last_error, remedy, \
     last_tried, last_success";
 
+/// An item that a feed lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListedItem {
+    /// Its address, or another name where it has none.
+    pub name: String,
+    /// What the feed says of it, as JSON.
+    pub item: String,
+    /// When it was last changed, in the feed's words.
+    pub changed: Option<String>,
+}
+
 impl Store {
     /// What is known of a feed.
     ///
@@ -64,34 +75,48 @@ impl Store {
         Ok(addresses.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Keeps what came of asking a feed, with the items that it lists (name and JSON) and, where it is a list
-    /// of feeds, those; gives the number of items not seen before.
+    /// Keeps what came of asking a feed, with the items that it lists and, where it is a list of feeds, those; gives
+    /// the number of items not seen before, and of those that are to be fetched again because they were changed.
     ///
     /// # Errors
     /// When the file cannot be written; then nothing of it is kept.
     pub fn keep_feed(
         &mut self,
         feed: &WatchedFeed,
-        items: &[(String, String)],
+        items: &[ListedItem],
         listed: Option<&[String]>,
-    ) -> Result<usize> {
+    ) -> Result<(usize, usize)> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         put_feed(&transaction, feed)?;
-        let mut new = 0;
-        for (address, item) in items {
-            new += transaction
+        let (mut new, mut again) = (0, 0);
+        for item in items {
+            let added = transaction
                 .prepare_cached(
-                    "INSERT INTO fetched (address, feed, item) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                    "INSERT INTO fetched (address, feed, item, changed) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT DO NOTHING",
                 )?
-                .execute(params![address, feed.address, item])?;
+                .execute(params![item.name, feed.address, item.item, item.changed])?;
+            new += added;
+            if added == 0 {
+                again += transaction.prepare_cached(CHANGED)?.execute(params![
+                    item.name,
+                    item.item,
+                    item.changed
+                ])?;
+            }
         }
         if let Some(listed) = listed {
             put_list(&transaction, &feed.address, listed)?;
         }
         transaction.commit()?;
-        Ok(new)
+        Ok((new, again))
     }
 }
+
+/// What is in the record and was changed since waits again. What never said when it was changed is left alone.
+const CHANGED: &str =
+    "UPDATE fetched SET status = 'waiting', item = ?2, changed = ?3, attempts = 0, next_due = 0
+                       WHERE address = ?1 AND status = 'taken' AND changed <> ?3";
 
 fn put_feed(transaction: &Transaction<'_>, feed: &WatchedFeed) -> Result<()> {
     transaction

@@ -9,7 +9,7 @@ mod page;
 
 use rusqlite::{TransactionBehavior, params};
 
-pub use feed::WatchedFeed;
+pub use feed::{ListedItem, WatchedFeed};
 pub use page::{Page, PageStatus, Settled};
 
 use crate::{Result, Store};

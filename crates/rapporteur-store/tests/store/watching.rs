@@ -1,14 +1,22 @@
 //! What is watched survives in the record's file and never shows in an export.
 
-use rapporteur_store::{PageStatus, Settled, Store, WatchedFeed};
+use rapporteur_store::{ListedItem, PageStatus, Settled, Store, WatchedFeed};
 
 use crate::same_bytes::exported;
 use crate::toy;
 
 const FEED: &str = "https://courier.example/feed.xml";
 
-fn items(names: &[&str]) -> Vec<(String, String)> {
-    names.iter().map(|name| (format!("https://courier.example/{name}"), "{}".to_owned())).collect()
+fn items(names: &[&str]) -> Vec<ListedItem> {
+    names.iter().map(|name| item(name, None)).collect()
+}
+
+fn item(name: &str, changed: Option<&str>) -> ListedItem {
+    ListedItem {
+        name: format!("https://courier.example/{name}"),
+        item: "{}".to_owned(),
+        changed: changed.map(ToOwned::to_owned),
+    }
 }
 
 fn settled(name: &str, status: PageStatus, fault: Option<&str>, next_due: i64) -> Settled {
@@ -21,13 +29,28 @@ fn an_item_is_new_once() {
     let mut store = Store::in_memory().unwrap();
     let feed =
         WatchedFeed { address: FEED.to_owned(), etag: Some("\"7\"".to_owned()), ..WatchedFeed::default() };
-    assert_eq!(store.keep_feed(&feed, &items(&["a", "b"]), None).unwrap(), 2);
-    assert_eq!(store.keep_feed(&feed, &items(&["b", "c"]), None).unwrap(), 1);
+    assert_eq!(store.keep_feed(&feed, &items(&["a", "b"]), None).unwrap(), (2, 0));
+    assert_eq!(store.keep_feed(&feed, &items(&["b", "c"]), None).unwrap(), (1, 0));
     assert_eq!(store.watched_feed(FEED).unwrap(), Some(feed));
     store.settle_pages(&[settled("a", PageStatus::Taken, None, 0)]).unwrap();
-    assert_eq!(store.keep_feed(&WatchedFeed::default(), &items(&["a"]), None).unwrap(), 0);
+    assert_eq!(store.keep_feed(&WatchedFeed::default(), &items(&["a"]), None).unwrap(), (0, 0));
     let due: Vec<_> = store.pages_due(0, 10).unwrap().into_iter().map(|page| page.address).collect();
     assert_eq!(due, ["https://courier.example/b", "https://courier.example/c"]);
+}
+
+#[test]
+fn an_item_that_was_changed_is_fetched_again() {
+    let mut store = Store::in_memory().unwrap();
+    let mut keep = |store: &mut Store, item: ListedItem| {
+        store.keep_feed(&WatchedFeed::default(), &[item], None).unwrap()
+    };
+    assert_eq!(keep(&mut store, item("a", Some("Monday"))), (1, 0));
+    assert_eq!(keep(&mut store, item("a", Some("Tuesday"))), (0, 0), "it still waits");
+    store.settle_pages(&[settled("a", PageStatus::Taken, None, 0)]).unwrap();
+    assert_eq!(keep(&mut store, item("a", Some("Monday"))), (0, 0));
+    assert_eq!(keep(&mut store, item("a", None)), (0, 0));
+    assert_eq!(keep(&mut store, item("a", Some("Wednesday"))), (0, 1));
+    assert_eq!(store.pages_due(0, 10).unwrap().len(), 1);
 }
 
 #[test]

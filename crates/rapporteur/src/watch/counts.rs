@@ -15,6 +15,8 @@ pub struct Counts {
     pub items: usize,
     /// Of these, such as were never listed before.
     pub new: usize,
+    /// Of these, such as are in the record and were changed since.
+    pub changed: usize,
     /// Pages that are now in the record.
     pub articles: usize,
     /// Feeds and pages that failed in this round.
@@ -32,6 +34,9 @@ impl fmt::Display for Counts {
             "feeds {} · items {} · new {} · articles {} · unchanged feeds {} · failed {}",
             self.feeds, self.items, self.new, self.articles, self.unchanged, self.failed
         )?;
+        if self.changed > 0 {
+            write!(formatter, " · changed {}", self.changed)?;
+        }
         if self.not_due > 0 {
             write!(formatter, " · feeds not due {}", self.not_due)?;
         }

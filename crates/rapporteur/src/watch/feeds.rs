@@ -1,7 +1,7 @@
 //! Asking a feed what is new.
 
 use rapporteur_intake::{Item, Link, Listing, RejectReason, feeds_of_page, read_feed};
-use rapporteur_store::WatchedFeed;
+use rapporteur_store::{ListedItem, WatchedFeed};
 
 use super::schedule::Schedule;
 use crate::fetch::{Answer, Fault, Fetcher, Known};
@@ -15,7 +15,7 @@ pub(super) struct Asked {
     /// What is now known of it.
     pub(super) feed: WatchedFeed,
     /// What it lists, by name.
-    pub(super) items: Vec<(String, String)>,
+    pub(super) items: Vec<ListedItem>,
     /// The feeds that it lists, where it is a list of them.
     pub(super) listed: Option<Vec<String>>,
     /// What the user should know besides.
@@ -134,11 +134,12 @@ fn list(feed: WatchedFeed, links: Vec<Link>) -> Asked {
 }
 
 /// An item with its name; one with nothing to read has none.
-fn named(item: &Item, feed: &str) -> Option<(String, String)> {
+fn named(item: &Item, feed: &str) -> Option<ListedItem> {
     if item.address.is_none() && item.text.is_none() {
         return None;
     }
-    Some((item.key(feed), serde_json::to_string(item).ok()?))
+    let changed = item.modified.as_ref().map(|stamp| stamp.written.clone());
+    Some(ListedItem { name: item.key(feed), item: serde_json::to_string(item).ok()?, changed })
 }
 
 fn failed(

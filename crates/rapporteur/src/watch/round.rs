@@ -90,9 +90,11 @@ fn keep(store: &mut Store, asked: &Asked, counts: &mut Counts) -> Result<()> {
         eprintln!("{}: {note}", asked.feed.address);
     }
     counts.items += asked.items.len();
-    counts.new += store
+    let (new, changed) = store
         .keep_feed(&asked.feed, &asked.items, asked.listed.as_deref())
         .context("keeping what a feed lists")?;
+    counts.new += new;
+    counts.changed += changed;
     Ok(())
 }
 

@@ -404,3 +404,48 @@ fn round_follows_round_and_finds_what_is_new() {
     let feeds: Vec<_> = log.iter().filter(|request| request.path == "/feed").collect();
     assert!(feeds.windows(2).all(|pair| pair[1].at - pair[0].at >= Duration::from_millis(500)));
 }
+
+#[test]
+fn an_article_that_its_feed_says_was_changed_is_fetched_again_as_a_version() {
+    let (site, desk) = (Site::new(), Desk::new());
+    let feed = |updated: &str| {
+        format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>Calanda Courier</title><entry><title>Talks</title>
+            <link href='/talks'/><published>2021-03-02T09:00:00Z</published><updated>{updated}</updated></entry></feed>"
+        )
+    };
+    let page = |updated: &str, more: &str| {
+        let linked = format!(
+            "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Talks at Fjordholm\",
+            \"datePublished\": \"2021-03-02T09:00:00Z\", \"dateModified\": \"{updated}\"}}</script>"
+        );
+        html("Talks at Fjordholm", &linked, &format!("{REPORT}\n\n{more}"))
+    };
+    let more = "The talks go on next week in Calanda, the capital, and both sides will bring more people.";
+    site.page("/feed", "application/atom+xml", feed("2021-03-02T09:00:00Z"));
+    site.page(
+        "/talks",
+        "text/html",
+        page("2021-03-02T09:00:00Z", "Quillon came alone to the old customs house."),
+    );
+    let address = site.address("/feed");
+    assert!(counted(&watched(&desk, &[&address], &[])).contains("new 1 · articles 1"));
+
+    site.page("/feed", "application/atom+xml", feed("2021-03-03T12:00:00Z"));
+    site.page("/talks", "text/html", page("2021-03-03T12:00:00Z", more));
+    let run = watched(&desk, &[&address], &["--every", "1s"]);
+    std::thread::sleep(Duration::from_millis(1100));
+    let run = if counted(&run).contains("changed 1") {
+        run
+    } else {
+        watched(&desk, &[&address], &["--every", "1s"])
+    };
+    assert!(
+        counted(&run).contains("new 0 · articles 1") && counted(&run).contains("changed 1"),
+        "{}",
+        run.stdout
+    );
+    let articles = desk.run(&["articles", "--format", "jsonl"]).stdout;
+    assert_eq!(articles.lines().count(), 2, "{articles}");
+    assert!(articles.lines().all(|line| !line.contains("\"versions\":[]")), "{articles}");
+}
