@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use rapporteur_intake::{Format, read_feed};
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| {
         let address = Some("https://courier.example/feed.xml");
         if let Err(reason) = read_feed(bytes, address, None) {

@@ -12,7 +12,7 @@ use libfuzzer_sys::fuzz_target;
 use rapporteur_intake::Format;
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| {
         if bytes.starts_with(&[0x1f, 0x8b]) {
             bearing::open("a.gz", Format::Gzip, bytes);

@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use rapporteur_intake::Format;
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| {
         bearing::open("a.jsonl", Format::JsonLines, bytes);
         bearing::open("a.json", Format::Json, bytes);

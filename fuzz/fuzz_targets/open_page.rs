@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use rapporteur_intake::{Format, feeds_of_page, shown_text};
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| {
         bearing::open("a.html", Format::Html, bytes);
         // Both go the same way through the page; every fourth input is enough.

@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use rapporteur_intake::Format;
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| {
         if bytes.starts_with(b"%PDF-") {
             bearing::open("a.pdf", Format::Pdf, bytes);
@@ -38,7 +38,8 @@ fn painted(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn stream(bytes: &[u8]) -> Vec<u8> {
-    let head = format!("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length {} >>\nstream\n", bytes.len());
+    let head =
+        format!("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length {} >>\nstream\n", bytes.len());
     [head.as_bytes(), bytes, b"\nendstream"].concat()
 }
 
@@ -53,7 +54,8 @@ fn file(objects: &[Vec<u8>]) -> Vec<u8> {
         file.extend_from_slice(b"\nendobj\n");
     }
     let start = file.len();
-    let trailer = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    let trailer =
+        format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
     file.extend_from_slice(table.as_bytes());
     file.extend_from_slice(trailer.as_bytes());
     file

@@ -8,6 +8,6 @@ use libfuzzer_sys::fuzz_target;
 use rapporteur_intake::Format;
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| bearing::open("a.txt", Format::Text, bytes))
 );

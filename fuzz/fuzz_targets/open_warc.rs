@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use rapporteur_intake::Format;
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| {
         if bytes.starts_with(b"WARC/") {
             bearing::open("a.warc", Format::Warc, bytes);

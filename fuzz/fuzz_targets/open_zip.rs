@@ -11,11 +11,12 @@ use rapporteur_intake::Format;
 
 /// The first byte of an input that is no archive chooses what the rest is called.
 const NAMES: [&str; 12] = [
-    "a.txt", "a.html", "a.eml", "a.mbox", "a.warc", "a.csv", "a.rtf", "a.pdf", "a.mhtml", "a.xml", "a.jsonl", "b",
+    "a.txt", "a.html", "a.eml", "a.mbox", "a.warc", "a.csv", "a.rtf", "a.pdf", "a.mhtml", "a.xml", "a.jsonl",
+    "b",
 ];
 
 fuzz_target!(
-    init: bearing::allow_caught_panics(),
+    init: bearing::begin(),
     |bytes: &[u8]| bearing::run(|| {
         if bytes.starts_with(b"PK") {
             return bearing::open("a.zip", Format::Zip, bytes);

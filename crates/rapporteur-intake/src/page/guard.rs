@@ -1,150 +1,124 @@
-//! Pages that would exhaust an extractor are turned away by their size and nesting, before any parsing.
+//! Pages that would exhaust an extractor are turned away: by their size before any parsing, by nesting and number of
+//! elements while the tree grows.
 //!
-//! Nesting is counted by a scan of the tags with a stack of open elements; elements whose end tags may be
-//! left out (paragraphs, list items, table cells) are not counted, as a parser closes them itself.
+//! The tree is asked, not the source: what is nested in what is decided by the parser's own rules, and a small page can
+//! become millions of elements, where each paragraph repeats what was left open before it.
 
-use std::collections::BTreeMap;
+use dom_query::{Document, NodeId};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
 
 use crate::reject::RejectReason;
+use crate::words::head;
 
 /// Largest page as it arrives, pictures written into it included, in bytes.
 const RAW_LIMIT: usize = 32 << 20;
 /// Largest page without scripts, styles and pictures, in bytes.
 const SIZE_LIMIT: usize = 2 << 20;
 /// Deepest nesting, in elements.
-const DEPTH_LIMIT: usize = 512;
-/// Most elements; the longest live blogs stay far below.
-const ELEMENT_LIMIT: usize = 100_000;
-
-/// Elements without end tags, and those whose end tags may be left out.
-const UNCOUNTED: [&str; 34] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup",
-    "colgroup", "html", "head", "body", "rt", "rp", "a", "nobr",
-];
+const DEPTH_LIMIT: usize = 1024;
+/// Most elements with the words between them; the longest live blogs stay far below.
+const NODE_LIMIT: usize = 200_000;
+/// Most attributes of all elements.
+const ATTRIBUTE_LIMIT: usize = 500_000;
+/// The tree's nesting is measured whenever it has grown by so many elements.
+const STRIDE: usize = 8192;
+/// The parser is given so many bytes at a time.
+const PIECE: usize = 512;
 
 /// Turns away what is too large to be looked at.
 pub(crate) fn check_size(html: &str) -> Result<(), RejectReason> {
     if html.len() > RAW_LIMIT { Err(RejectReason::TooLarge { limit: RAW_LIMIT >> 20 }) } else { Ok(()) }
 }
 
-/// Turns away what is too large or nested too deeply.
-pub(crate) fn check(html: &str) -> Result<(), RejectReason> {
+/// The tree of a page; one that is too large or nested too deeply is given up while it grows.
+pub(crate) fn tree(html: &str) -> Result<Document, RejectReason> {
     if html.len() > SIZE_LIMIT {
         return Err(RejectReason::TooLarge { limit: SIZE_LIMIT >> 20 });
     }
-    if html.bytes().filter(|byte| *byte == b'<').count() > ELEMENT_LIMIT && elements(html) > ELEMENT_LIMIT {
-        return Err(RejectReason::TooManyElements { limit: ELEMENT_LIMIT });
-    }
-    if depth(html) > DEPTH_LIMIT { Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT }) } else { Ok(()) }
-}
-
-/// Start tags, comments and scripts aside.
-fn elements(html: &str) -> usize {
-    let (mut rest, mut found) = (html, 0);
-    while let Some((tag, behind)) = next_tag(rest) {
-        let starts = tag.starts_with(|c: char| c.is_ascii_alphabetic());
-        found += usize::from(starts);
-        let name = if starts { name_of(tag) } else { String::new() };
-        rest =
-            if matches!(name.as_str(), "script" | "style") { behind_raw_text(behind, &name) } else { behind };
-    }
-    found
-}
-
-/// The deepest nesting, counted no further than the limit.
-fn depth(html: &str) -> usize {
-    let mut open: Vec<String> = Vec::new();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut rest, mut deepest) = (html, 0);
-    while let Some((tag, behind)) = next_tag(rest) {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
+    let mut parser = parse_document(Document::default(), options);
+    let (mut rest, mut measured) = (html, 0);
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(head(rest, PIECE).len());
+        parser.process(StrTendril::from(piece));
+        let grown = &parser.tokenizer.sink.sink;
+        if grown.tree.len() >= measured + STRIDE {
+            measured = grown.tree.len();
+            check(grown)?;
+        }
         rest = behind;
-        let name = name_of(tag.strip_prefix('/').unwrap_or(tag));
-        if name.is_empty()
-            || UNCOUNTED.contains(&name.as_str())
-            || (tag.ends_with('/') && !tag.starts_with('/') && name == "path")
-        {
-            continue;
-        }
-        if tag.starts_with('/') {
-            close(&name, &mut open, &mut counts);
-        } else if matches!(name.as_str(), "script" | "style" | "textarea" | "title" | "noscript" | "iframe") {
-            rest = behind_raw_text(rest, &name);
-        } else {
-            *counts.entry(name.clone()).or_default() += 1;
-            open.push(name);
-            deepest = deepest.max(open.len());
-            if deepest > DEPTH_LIMIT {
-                break;
-            }
-        }
     }
-    deepest
+    let document = parser.finish();
+    check(&document)?;
+    Ok(document)
 }
 
-/// What stands between the next `<` and its `>`, and the rest; comments are skipped.
-fn next_tag(html: &str) -> Option<(&str, &str)> {
-    let start = html.find('<')?;
-    let inside = html.get(start + 1..)?;
-    if let Some(comment) = inside.strip_prefix("!--") {
-        let end = comment.find("-->")?;
-        return Some(("", comment.get(end + 3..)?));
+fn check(document: &Document) -> Result<(), RejectReason> {
+    let tree = &document.tree;
+    if tree.len() > NODE_LIMIT {
+        return Err(RejectReason::TooManyElements { limit: NODE_LIMIT });
     }
-    let end = inside.find(['>', '<'])?;
-    let skip = usize::from(inside.get(end..)?.starts_with('>'));
-    Some((inside.get(..end)?, inside.get(end + skip..)?))
-}
-
-fn name_of(tag: &str) -> String {
-    tag.chars().take(16).take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-}
-
-fn close(name: &str, open: &mut Vec<String>, counts: &mut BTreeMap<String, usize>) {
-    if counts.get(name).copied().unwrap_or(0) == 0 {
-        return;
-    }
-    while let Some(last) = open.pop() {
-        if let Some(count) = counts.get_mut(&last) {
-            *count -= 1;
+    let mut attributes = 0;
+    let mut left: Vec<(NodeId, usize)> = vec![(tree.root().id, 0)];
+    while let Some((id, depth)) = left.pop() {
+        if depth > DEPTH_LIMIT {
+            return Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT });
         }
-        if last == name {
-            return;
-        }
+        let (own, template) = tree.query_node_or(&id, (0, None), |node| {
+            node.as_element().map_or((0, None), |element| (element.attrs.len(), element.template_contents))
+        });
+        attributes += own;
+        left.extend(tree.child_ids_of_it(&id, false).chain(template).map(|child| (child, depth + 1)));
     }
-}
-
-/// Behind `</name`, or nothing where it is never closed.
-fn behind_raw_text<'h>(html: &'h str, name: &str) -> &'h str {
-    let mut rest = html;
-    while let Some(start) = rest.find("</") {
-        rest = rest.get(start + 2..).unwrap_or("");
-        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return rest;
-        }
+    if attributes > ATTRIBUTE_LIMIT {
+        return Err(RejectReason::TooManyElements { limit: NODE_LIMIT });
     }
-    ""
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn depth_is_counted_with_what_the_parser_closes() {
-        assert_eq!(depth("<div><p>a<p>b<p>c<div></div></x></div><div></div>"), 2);
-        assert_eq!(depth("<script>if (a<b) '<div><div>'</script><div>"), 1);
-        assert_eq!(depth("<!-- <div><div> --><b>"), 1);
+    fn fault(html: &str) -> Option<RejectReason> {
+        tree(html).err()
     }
 
     #[test]
     fn pages_of_countless_elements_are_turned_away() {
-        assert_eq!(check(&"<p>x".repeat(250_000)), Err(RejectReason::TooManyElements { limit: 100_000 }));
+        let many = Some(RejectReason::TooManyElements { limit: NODE_LIMIT });
+        assert_eq!(fault(&"<p>x".repeat(250_000)), many);
+        // Each paragraph opens again what was left open in the first.
+        let open: String = (0..400).map(|number| format!("<b id={number}>")).collect();
+        assert_eq!(fault(&format!("<p>{open}{}", "<p>x".repeat(14_000))), many);
+        let attributes: String = (0..90).map(|number| format!(" a{number}=b")).collect();
+        assert_eq!(fault(&format!("<p{attributes}>x").repeat(2600)), None);
+        let open: String = (0..90).map(|number| format!("<b id={number}{attributes}>")).collect();
+        assert_eq!(fault(&format!("<p>{open}{}", "<p>x".repeat(1000))), many);
     }
 
     #[test]
     fn nested_bombs_are_turned_away() {
-        assert_eq!(check(&"<div>".repeat(20_000)), Err(RejectReason::NestedTooDeep { limit: 512 }));
-        assert_eq!(check(&"<div></i>".repeat(20_000)), Err(RejectReason::NestedTooDeep { limit: 512 }));
-        assert_eq!(check(&"<p>x".repeat(20_000)), Ok(()));
+        let deep = Some(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT });
+        for part in ["<div>", "<div></i>", "<p-x>", "<rt>", "<optgroup>", "<ul><li>", "<table><tr><td>"] {
+            assert_eq!(fault(&part.repeat(20_000)), deep, "{part}");
+        }
+        let bomb = "<div>".repeat(20_000);
+        for front in ["<!-->", "<title-x>", "<x a=\"<title>\">", "<textarea></textareaX><title></textarea>"] {
+            assert_eq!(fault(&format!("{front}{bomb}")), deep, "{front}");
+        }
+        assert_eq!(fault(&"<p>x".repeat(20_000)), None);
+    }
+
+    #[test]
+    fn pieces_make_the_tree_that_the_whole_makes() {
+        let page = format!(
+            "<p title='ä'>{}<table><b>ö</b><tr><td>&auml;&#8220",
+            "<i>ä &amp; <a href=\"é\">é</a>".repeat(200)
+        );
+        assert_eq!(tree(&page).unwrap().html(), Document::from(page.as_str()).html());
     }
 }
