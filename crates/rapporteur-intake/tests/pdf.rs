@@ -196,7 +196,8 @@ fn rows_longer_than_the_file_are_not_made_room_for() {
 fn pages_that_repeat_one_another_without_end_are_not_all_read() {
     let content = format!("BT /F1 11 Tf 50 700 Td (The gates stayed closed.) Tj ET{}", " ".repeat(3 << 20));
     let page = "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>";
-    let kids: String = (5..65).map(|number| format!("{number} 0 R ")).collect();
+    let kids: Vec<String> = (5..65).map(|number| format!("{number} 0 R")).collect();
+    let kids = kids.join(" ");
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         format!("<< /Type /Pages /Kids [{kids}] /Count 60 /MediaBox [0 0 595 842] >>"),

@@ -92,11 +92,14 @@ mod tests {
         let many = Some(RejectReason::TooManyElements { limit: NODE_LIMIT });
         assert_eq!(fault(&"<p>x".repeat(250_000)), many);
         // Each paragraph opens again what was left open in the first.
-        let open: String = (0..400).map(|number| format!("<b id={number}>")).collect();
+        let numbered = |count: usize, words: &dyn Fn(usize) -> String| {
+            (0..count).map(words).collect::<Vec<_>>().concat()
+        };
+        let open = numbered(400, &|number| format!("<b id={number}>"));
         assert_eq!(fault(&format!("<p>{open}{}", "<p>x".repeat(14_000))), many);
-        let attributes: String = (0..90).map(|number| format!(" a{number}=b")).collect();
+        let attributes = numbered(90, &|number| format!(" a{number}=b"));
         assert_eq!(fault(&format!("<p{attributes}>x").repeat(2600)), None);
-        let open: String = (0..90).map(|number| format!("<b id={number}{attributes}>")).collect();
+        let open = numbered(90, &|number| format!("<b id={number}{attributes}>"));
         assert_eq!(fault(&format!("<p>{open}{}", "<p>x".repeat(1000))), many);
     }
 
