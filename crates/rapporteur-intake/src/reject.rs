@@ -113,6 +113,9 @@ pub enum RejectReason {
         /// The status, 404 for a page that is not there.
         status: u16,
     },
+    /// A crawl's archive that holds the crawler's own notes alone.
+    #[error("the crawl holds no answer of any server")]
+    NoAnswers,
     /// A record of a crawl whose body lies in an earlier one.
     #[error("the archive holds no body, only that the page had not changed")]
     Revisit,
@@ -267,6 +270,7 @@ impl RejectReason {
             Self::Answered { .. } => {
                 "none needed, unless the page exists elsewhere: then fetch it from there"
             }
+            Self::NoAnswers => "name the crawl's other archives, which hold the pages",
             Self::Revisit => "read the earlier archive of the same crawl, which holds the page",
             Self::MalformedAnswer | Self::Encoding(_) => "fetch the page again",
             Self::MediaType(_) => "none needed, unless it holds an article: then save that as text or page",

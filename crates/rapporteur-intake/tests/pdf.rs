@@ -152,6 +152,65 @@ fn a_form_that_paints_itself_ends() {
     assert_eq!(read(&with_form(&form))[0].as_ref().unwrap_err().reason, RejectReason::PdfWithoutText);
 }
 
+/// A page of a few words whose font and its table are given.
+fn with_font(font: &str, table: &str) -> Vec<u8> {
+    file(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>".to_owned(),
+        stream("", "BT /F1 11 Tf 50 700 Td (The gates stayed closed.) Tj ET"),
+        format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {font} >>"),
+        stream("", table),
+    ])
+}
+
+#[test]
+fn fonts_that_exhaust_their_readers_are_not_read() {
+    let ranges = |range: &str| format!("1 begincodespacerange <00> <ff> endcodespacerange {range} endcmap");
+    let sound = ranges("1 beginbfrange <20> <7e> <0020> endbfrange");
+    let found = read(&with_font("/ToUnicode 6 0 R", &sound));
+    assert_eq!(found[0].as_ref().unwrap().text, "The gates stayed closed.");
+    let program = "/FontDescriptor << /Type /FontDescriptor /FontFile 6 0 R >>";
+    for (font, table) in [
+        ("/ToUnicode 6 0 R", ranges("1 beginbfrange <00000000> <ffffffff> <0041> endbfrange")),
+        ("/ToUnicode 6 0 R", ranges(&"1 beginbfrange <0000> <ffff> <0041> endbfrange ".repeat(100_000))),
+        ("/ToUnicode 6 0 R", "[".repeat(30_000)),
+        ("/ToUnicode 6 0 R", "(".repeat(30_000)),
+        (program, format!("%!PS\n{}", "{".repeat(30_000))),
+    ] {
+        assert!(matches!(
+            read(&with_font(font, &table))[0],
+            Err(Reject { reason: RejectReason::Damaged { .. }, .. })
+        ));
+    }
+}
+
+#[test]
+fn rows_longer_than_the_file_are_not_made_room_for() {
+    let parameters = "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>";
+    let bytes = with_form(&stream(parameters, "x"));
+    assert!(matches!(read(&bytes)[0], Err(Reject { reason: RejectReason::Bomb { .. }, .. })));
+}
+
+#[test]
+fn pages_that_repeat_one_another_without_end_are_not_all_read() {
+    let content = format!("BT /F1 11 Tf 50 700 Td (The gates stayed closed.) Tj ET{}", " ".repeat(3 << 20));
+    let page = "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>";
+    let kids: Vec<String> = (5..65).map(|number| format!("{number} 0 R")).collect();
+    let kids = kids.join(" ");
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count 60 /MediaBox [0 0 595 842] >>"),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        stream("", &content),
+    ];
+    objects.extend((0..60).map(|_| page.to_owned()));
+    let bytes = file(&objects);
+    let found = read(&bytes);
+    let caution = found[0].as_ref().unwrap().metadata.caution.clone().unwrap();
+    assert!(caution.contains("could not be read: page") && caution.ends_with("and more"), "{caution}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]

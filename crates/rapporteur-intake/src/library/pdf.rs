@@ -51,7 +51,8 @@ fn read(bytes: &[u8]) -> Result<(Document, Vec<u32>), RejectReason> {
     // The crate that reads PDFs gives up by panicking on much that is malformed.
     let loaded = catch_unwind(|| load(bytes)).map_err(|_| broken())?;
     let mut pdf = loaded?;
-    let mut weights = catch_unwind(AssertUnwindSafe(|| disarm(&mut pdf))).map_err(|_| broken())??;
+    let mut weights =
+        catch_unwind(AssertUnwindSafe(|| disarm(&mut pdf, bytes.len()))).map_err(|_| broken())??;
     let (pages, faulty) = pages(&pdf, &mut weights);
     let mut document = document(&pages);
     if !document.lines.iter().any(|line| line.text.chars().any(char::is_alphabetic)) {

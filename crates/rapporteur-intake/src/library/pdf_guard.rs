@@ -6,6 +6,8 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
+use super::pdf_font::{Tables, cost, tables};
+use super::pdf_rows::{is_wide, is_wide_source, unescaped};
 use crate::reject::RejectReason;
 
 /// Largest stream that is no picture, unpacked, in bytes.
@@ -18,8 +20,12 @@ const PAGE_LIMIT: usize = 4 << 20;
 const MOST_SAVED: i64 = 2000;
 /// Forms painted within forms.
 const DEEPEST_FORM: usize = 12;
-/// Forms painted by one page or form, those within them counted.
-const MOST_FORMS: usize = 20_000;
+/// What one page or form may cost: 1 for each form it paints and each kilobyte of instructions, those within them
+/// counted.
+const MOST_COST: usize = 20_000;
+/// What all pages may cost; as much again for each so many bytes of the file.
+const FILE_COST: usize = 30_000;
+const COST_BYTES: usize = 64;
 /// Folders of pages within folders.
 const DEEPEST_PAGE: usize = 64;
 /// Streams of one file.
@@ -27,8 +33,16 @@ const MOST_STREAMS: usize = 300_000;
 /// How far in front of its bytes a stream's dictionary is looked for.
 const DICTIONARY_REACH: usize = 2048;
 
-/// How many forms each form paints, itself counted.
-pub(crate) type Weights = BTreeMap<ObjectId, usize>;
+/// What painting costs.
+#[derive(Debug)]
+pub(crate) struct Weights {
+    /// Each form, with those that it paints.
+    forms: BTreeMap<ObjectId, usize>,
+    /// What fonts are read from.
+    tables: Tables,
+    /// What is left for the pages to come.
+    left: usize,
+}
 
 /// Weighs every packed stream of the file before anything unpacks it.
 pub(crate) fn check_bytes(bytes: &[u8]) -> Result<(), RejectReason> {
@@ -49,12 +63,16 @@ pub(crate) fn check_bytes(bytes: &[u8]) -> Result<(), RejectReason> {
         }
         let front = bytes.get(keyword.saturating_sub(DICTIONARY_REACH)..keyword).unwrap_or_default();
         let dictionary = rfind(front, b" obj").and_then(|at| front.get(at..)).unwrap_or(front);
-        if find(dictionary, b"/Image").is_some() {
+        let dictionary = unescaped(dictionary);
+        if is_wide_source(&dictionary) {
+            return Err(bomb());
+        }
+        if find(&dictionary, b"/Image").is_some() {
             continue;
         }
         let filters = dictionary.windows(6).filter(|part| part == b"Decode").count();
         // Packed twice, or in a way that cannot be weighed here: only small ones are borne.
-        let strange = filters > 2 || find(dictionary, b"LZWDecode").is_some();
+        let strange = filters > 2 || find(&dictionary, b"LZWDecode").is_some();
         if strange && data.len() > (4 << 20) && find(data, b"endstream").is_none_or(|end| end > (1 << 20)) {
             return Err(bomb());
         }
@@ -80,7 +98,7 @@ fn unpacked(data: &[u8]) -> u64 {
     length
 }
 
-fn find(bytes: &[u8], words: &[u8]) -> Option<usize> {
+pub(super) fn find(bytes: &[u8], words: &[u8]) -> Option<usize> {
     let first = *words.first()?;
     let mut from = 0;
     while let Some(at) = bytes.get(from..)?.iter().position(|byte| *byte == first) {
@@ -96,14 +114,15 @@ fn rfind(bytes: &[u8], words: &[u8]) -> Option<usize> {
     bytes.windows(words.len()).rposition(|part| part == words)
 }
 
-/// Empties pictures and every form that paints itself or thousands of others.
-pub(crate) fn disarm(pdf: &mut Document) -> Result<Weights, RejectReason> {
+/// Empties pictures, every form that paints itself or thousands of others, and what no font can be read from;
+/// `length` is that of the file, in bytes.
+pub(crate) fn disarm(pdf: &mut Document, length: usize) -> Result<Weights, RejectReason> {
     let encrypted = pdf.is_encrypted();
     let mut empty: BTreeSet<ObjectId> = BTreeSet::new();
     let mut sum = 0;
     for (id, object) in &pdf.objects {
         let Object::Stream(stream) = object else { continue };
-        if is_kind(stream, b"Image") {
+        if is_kind(stream, b"Image") || is_wide(stream) {
             empty.insert(*id);
         } else if encrypted {
             sum += unpacked(&stream.content);
@@ -112,15 +131,17 @@ pub(crate) fn disarm(pdf: &mut Document) -> Result<Weights, RejectReason> {
             }
         }
     }
-    let mut weights = Weights::new();
+    let left = FILE_COST + length / COST_BYTES;
+    let mut weights = Weights { forms: BTreeMap::new(), tables: tables(pdf), left };
     for (id, object) in &pdf.objects {
         if object.as_stream().is_ok_and(|stream| is_kind(stream, b"Form")) {
             weigh(pdf, *id, &mut weights, 0);
         }
     }
-    empty.extend(weights.iter().filter(|(_, weight)| **weight > MOST_FORMS).map(|(id, _)| *id));
+    empty.extend(weights.forms.iter().filter(|(_, weight)| **weight > MOST_COST).map(|(id, _)| *id));
+    empty.extend(weights.tables.iter().filter(|(_, cost)| cost.is_none()).map(|(id, _)| *id));
     for id in empty {
-        weights.insert(id, 1);
+        weights.forms.insert(id, 1);
         if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id) {
             stream.dict.remove(b"Filter");
             stream.set_content(Vec::new());
@@ -133,17 +154,17 @@ fn is_kind(stream: &Stream, kind: &[u8]) -> bool {
     stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == kind)
 }
 
-/// How many forms a form paints, itself counted; more than the cap where it paints itself.
+/// What a form costs, those within it counted; more than the cap where it paints itself.
 fn weigh(pdf: &Document, id: ObjectId, weights: &mut Weights, depth: usize) -> usize {
-    const TOO_MUCH: usize = MOST_FORMS + 1;
+    const TOO_MUCH: usize = MOST_COST + 1;
     if depth > DEEPEST_FORM {
         return TOO_MUCH;
     }
     // A form that is met while it is being weighed paints itself.
-    if let Some(weight) = weights.get(&id) {
+    if let Some(weight) = weights.forms.get(&id) {
         return *weight;
     }
-    weights.insert(id, TOO_MUCH);
+    weights.forms.insert(id, TOO_MUCH);
     let Ok(stream) = pdf.get_object(id).and_then(Object::as_stream) else { return 0 };
     let content = if stream.filters().is_ok() {
         stream.decompressed_content().unwrap_or_default()
@@ -155,22 +176,23 @@ fn weigh(pdf: &Document, id: ObjectId, weights: &mut Weights, depth: usize) -> u
     let weight = if !is_modest(&content) || (resources.is_none() && !painted.is_empty()) {
         TOO_MUCH
     } else {
-        resources.map_or(1, |resources| sum(pdf, resources, &painted, weights, depth + 1))
+        resources.map_or(1, |resources| sum(pdf, resources, &content, weights, depth + 1))
+            + (content.len() >> 10)
     };
-    weights.insert(id, weight);
+    weights.forms.insert(id, weight);
     weight
 }
 
-fn sum(
-    pdf: &Document,
-    resources: &Dictionary,
-    painted: &[Vec<u8>],
-    weights: &mut Weights,
-    depth: usize,
-) -> usize {
-    let Some(forms) = dictionary(pdf, resources.get(b"XObject").ok()) else { return 1 };
+fn sum(pdf: &Document, resources: &Dictionary, content: &[u8], weights: &mut Weights, depth: usize) -> usize {
     let mut weight = 1usize;
-    for name in painted {
+    for (name, font) in dictionary(pdf, resources.get(b"Font").ok()).into_iter().flat_map(Dictionary::iter) {
+        let named = memchr::memmem::find(content, name).is_some() || content.contains(&b'#');
+        if let Some(font) = dictionary(pdf, Some(font)).filter(|_| named) {
+            weight = weight.saturating_add(cost(pdf, font, &weights.tables));
+        }
+    }
+    let Some(forms) = dictionary(pdf, resources.get(b"XObject").ok()) else { return weight };
+    for name in &painted(content) {
         if let Ok(id) = forms.get(name).and_then(Object::as_reference) {
             let form =
                 pdf.get_object(id).and_then(Object::as_stream).is_ok_and(|stream| is_kind(stream, b"Form"));
@@ -229,9 +251,12 @@ pub(crate) fn check_page(pdf: &Document, id: ObjectId, weights: &mut Weights) ->
     for _ in 0..DEEPEST_PAGE {
         let Some(folder) = above.and_then(|id| pdf.get_dictionary(id).ok()) else {
             let content = pdf.get_page_content(id).unwrap_or_default();
-            let painted = painted(&content);
-            let weight = resources.map_or(0, |resources| sum(pdf, resources, &painted, weights, 0));
-            return is_modest(&content) && weight <= MOST_FORMS;
+            let inside = resources.map_or(1, |resources| sum(pdf, resources, &content, weights, 0));
+            let weight = inside.saturating_add(content.len() >> 10);
+            let fits = is_modest(&content) && weight <= MOST_COST.min(weights.left);
+            weights.left =
+                if fits { weights.left - weight } else { weights.left.saturating_sub(content.len() >> 10) };
+            return fits;
         };
         resources = resources.or_else(|| dictionary(pdf, folder.get(b"Resources").ok()));
         above = folder.get(b"Parent").and_then(Object::as_reference).ok();

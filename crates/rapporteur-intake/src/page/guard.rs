@@ -1,173 +1,138 @@
-//! Pages that would exhaust an extractor are turned away by their size and nesting, before any parsing.
+//! Pages that would exhaust an extractor are turned away: by their size before any parsing, by nesting and number of
+//! elements while the tree grows.
 //!
-//! Nesting is counted by a scan of the tags with a stack of open elements; elements whose end tags may be
-//! left out (paragraphs, list items, table cells) are not counted, as a parser closes them itself.
+//! The tree is asked, not the source: what is nested in what is decided by the parser's own rules, and a small page can
+//! become millions of elements, where each paragraph repeats what was left open before it.
 
-use std::collections::BTreeMap;
+use dom_query::{Document, NodeId};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
 
 use crate::reject::RejectReason;
+use crate::words::head;
 
 /// Largest page as it arrives, pictures written into it included, in bytes.
 const RAW_LIMIT: usize = 32 << 20;
 /// Largest page without scripts, styles and pictures, in bytes.
 const SIZE_LIMIT: usize = 2 << 20;
 /// Deepest nesting, in elements.
-const DEPTH_LIMIT: usize = 512;
+const DEPTH_LIMIT: usize = 1024;
 /// Deepest nesting of tables in tables; extractors look at each of them anew from each that holds it.
 const TABLE_LIMIT: usize = 16;
-/// Most elements; the longest live blogs stay far below.
-const ELEMENT_LIMIT: usize = 100_000;
-
-/// Elements without end tags, and those whose end tags may be left out.
-const UNCOUNTED: [&str; 34] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup",
-    "colgroup", "html", "head", "body", "rt", "rp", "a", "nobr",
-];
+/// Most elements with the words between them; the longest live blogs stay far below.
+const NODE_LIMIT: usize = 200_000;
+/// Most attributes of all elements.
+const ATTRIBUTE_LIMIT: usize = 500_000;
+/// The tree's nesting is measured whenever it has grown by so many elements.
+const STRIDE: usize = 8192;
+/// The parser is given so many bytes at a time.
+const PIECE: usize = 512;
 
 /// Turns away what is too large to be looked at.
 pub(crate) fn check_size(html: &str) -> Result<(), RejectReason> {
     if html.len() > RAW_LIMIT { Err(RejectReason::TooLarge { limit: RAW_LIMIT >> 20 }) } else { Ok(()) }
 }
 
-/// Turns away what is too large or nested too deeply.
-pub(crate) fn check(html: &str) -> Result<(), RejectReason> {
+/// The tree of a page; one that is too large or nested too deeply is given up while it grows.
+pub(crate) fn tree(html: &str) -> Result<Document, RejectReason> {
     if html.len() > SIZE_LIMIT {
         return Err(RejectReason::TooLarge { limit: SIZE_LIMIT >> 20 });
     }
-    if html.bytes().filter(|byte| *byte == b'<').count() > ELEMENT_LIMIT && elements(html) > ELEMENT_LIMIT {
-        return Err(RejectReason::TooManyElements { limit: ELEMENT_LIMIT });
-    }
-    match nesting(html) {
-        Nesting::Deep => Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT }),
-        Nesting::Tables => Err(RejectReason::TablesTooDeep { limit: TABLE_LIMIT }),
-        Nesting::Levels(_) => Ok(()),
-    }
-}
-
-/// Start tags, comments and scripts aside.
-fn elements(html: &str) -> usize {
-    let (mut rest, mut found) = (html, 0);
-    while let Some((tag, behind)) = next_tag(rest) {
-        let starts = tag.starts_with(|c: char| c.is_ascii_alphabetic());
-        found += usize::from(starts);
-        let name = if starts { name_of(tag) } else { String::new() };
-        rest =
-            if matches!(name.as_str(), "script" | "style") { behind_raw_text(behind, &name) } else { behind };
-    }
-    found
-}
-
-/// How deep elements are nested.
-#[derive(Debug, PartialEq, Eq)]
-enum Nesting {
-    /// So deep.
-    Levels(usize),
-    /// Deeper than [`DEPTH_LIMIT`].
-    Deep,
-    /// Tables deeper than [`TABLE_LIMIT`].
-    Tables,
-}
-
-/// The deepest nesting, counted no further than the limits.
-fn nesting(html: &str) -> Nesting {
-    let mut open: Vec<String> = Vec::new();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut rest, mut deepest) = (html, 0);
-    while let Some((tag, behind)) = next_tag(rest) {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
+    let mut parser = parse_document(Document::default(), options);
+    let (mut rest, mut measured) = (html, 0);
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(head(rest, PIECE).len());
+        parser.process(StrTendril::from(piece));
+        let grown = &parser.tokenizer.sink.sink;
+        if grown.tree.len() >= measured + STRIDE {
+            measured = grown.tree.len();
+            check(grown)?;
+        }
         rest = behind;
-        let name = name_of(tag.strip_prefix('/').unwrap_or(tag));
-        if name.is_empty()
-            || UNCOUNTED.contains(&name.as_str())
-            || (tag.ends_with('/') && !tag.starts_with('/') && name == "path")
-        {
-            continue;
-        }
-        if tag.starts_with('/') {
-            close(&name, &mut open, &mut counts);
-        } else if matches!(name.as_str(), "script" | "style" | "textarea" | "title" | "noscript" | "iframe") {
-            rest = behind_raw_text(rest, &name);
-        } else {
-            let same = counts.entry(name.clone()).or_default();
-            *same += 1;
-            if name == "table" && *same > TABLE_LIMIT {
-                return Nesting::Tables;
-            }
-            open.push(name);
-            deepest = deepest.max(open.len());
-            if deepest > DEPTH_LIMIT {
-                return Nesting::Deep;
-            }
-        }
     }
-    Nesting::Levels(deepest)
+    let document = parser.finish();
+    check(&document)?;
+    Ok(document)
 }
 
-/// What stands between the next `<` and its `>`, and the rest; comments are skipped.
-fn next_tag(html: &str) -> Option<(&str, &str)> {
-    let start = html.find('<')?;
-    let inside = html.get(start + 1..)?;
-    if let Some(comment) = inside.strip_prefix("!--") {
-        let end = comment.find("-->")?;
-        return Some(("", comment.get(end + 3..)?));
+fn check(document: &Document) -> Result<(), RejectReason> {
+    let tree = &document.tree;
+    if tree.len() > NODE_LIMIT {
+        return Err(RejectReason::TooManyElements { limit: NODE_LIMIT });
     }
-    let end = inside.find(['>', '<'])?;
-    let skip = usize::from(inside.get(end..)?.starts_with('>'));
-    Some((inside.get(..end)?, inside.get(end + skip..)?))
-}
-
-fn name_of(tag: &str) -> String {
-    tag.chars().take(16).take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-}
-
-fn close(name: &str, open: &mut Vec<String>, counts: &mut BTreeMap<String, usize>) {
-    if counts.get(name).copied().unwrap_or(0) == 0 {
-        return;
-    }
-    while let Some(last) = open.pop() {
-        if let Some(count) = counts.get_mut(&last) {
-            *count -= 1;
+    let mut attributes = 0;
+    let mut left: Vec<(NodeId, usize, usize)> = vec![(tree.root().id, 0, 0)];
+    while let Some((id, depth, tables)) = left.pop() {
+        let (own, template, table) = tree.query_node_or(&id, (0, None, false), |node| {
+            node.as_element().map_or((0, None, false), |element| {
+                (element.attrs.len(), element.template_contents, &*element.name.local == "table")
+            })
+        });
+        let tables = tables + usize::from(table);
+        if tables > TABLE_LIMIT {
+            return Err(RejectReason::TablesTooDeep { limit: TABLE_LIMIT });
         }
-        if last == name {
-            return;
+        if depth > DEPTH_LIMIT {
+            return Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT });
         }
+        attributes += own;
+        let inside = tree.child_ids_of_it(&id, false).chain(template);
+        left.extend(inside.map(|child| (child, depth + 1, tables)));
     }
-}
-
-/// Behind `</name`, or nothing where it is never closed.
-fn behind_raw_text<'h>(html: &'h str, name: &str) -> &'h str {
-    let mut rest = html;
-    while let Some(start) = rest.find("</") {
-        rest = rest.get(start + 2..).unwrap_or("");
-        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return rest;
-        }
+    if attributes > ATTRIBUTE_LIMIT {
+        return Err(RejectReason::TooManyElements { limit: NODE_LIMIT });
     }
-    ""
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn depth_is_counted_with_what_the_parser_closes() {
-        assert_eq!(nesting("<div><p>a<p>b<p>c<div></div></x></div><div></div>"), Nesting::Levels(2));
-        assert_eq!(nesting("<script>if (a<b) '<div><div>'</script><div>"), Nesting::Levels(1));
-        assert_eq!(nesting("<!-- <div><div> --><b>"), Nesting::Levels(1));
+    fn fault(html: &str) -> Option<RejectReason> {
+        tree(html).err()
     }
 
     #[test]
     fn pages_of_countless_elements_are_turned_away() {
-        assert_eq!(check(&"<p>x".repeat(250_000)), Err(RejectReason::TooManyElements { limit: 100_000 }));
+        let many = Some(RejectReason::TooManyElements { limit: NODE_LIMIT });
+        assert_eq!(fault(&"<p>x".repeat(250_000)), many);
+        // Each paragraph opens again what was left open in the first.
+        let numbered = |count: usize, words: &dyn Fn(usize) -> String| {
+            (0..count).map(words).collect::<Vec<_>>().concat()
+        };
+        let open = numbered(400, &|number| format!("<b id={number}>"));
+        assert_eq!(fault(&format!("<p>{open}{}", "<p>x".repeat(14_000))), many);
+        let attributes = numbered(90, &|number| format!(" a{number}=b"));
+        assert_eq!(fault(&format!("<p{attributes}>x").repeat(2600)), None);
+        let open = numbered(90, &|number| format!("<b id={number}{attributes}>"));
+        assert_eq!(fault(&format!("<p>{open}{}", "<p>x".repeat(1000))), many);
     }
 
     #[test]
     fn nested_bombs_are_turned_away() {
-        assert_eq!(check(&"<div>".repeat(20_000)), Err(RejectReason::NestedTooDeep { limit: 512 }));
-        assert_eq!(check(&"<div></i>".repeat(20_000)), Err(RejectReason::NestedTooDeep { limit: 512 }));
-        assert_eq!(check(&"<p>x".repeat(20_000)), Ok(()));
-        let tables = "<table><tr><td>".repeat(17);
-        assert_eq!(check(&tables), Err(RejectReason::TablesTooDeep { limit: 16 }));
+        let deep = Some(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT });
+        for part in ["<div>", "<div></i>", "<p-x>", "<rt>", "<optgroup>", "<ul><li>"] {
+            assert_eq!(fault(&part.repeat(20_000)), deep, "{part}");
+        }
+        let bomb = "<div>".repeat(20_000);
+        for front in ["<!-->", "<title-x>", "<x a=\"<title>\">", "<textarea></textareaX><title></textarea>"] {
+            assert_eq!(fault(&format!("{front}{bomb}")), deep, "{front}");
+        }
+        let tables = Some(RejectReason::TablesTooDeep { limit: TABLE_LIMIT });
+        assert_eq!(fault(&"<table><tr><td>".repeat(TABLE_LIMIT + 1)), tables);
+        assert_eq!(fault(&"<p>x".repeat(20_000)), None);
+    }
+
+    #[test]
+    fn pieces_make_the_tree_that_the_whole_makes() {
+        let page = format!(
+            "<p title='ä'>{}<table><b>ö</b><tr><td>&auml;&#8220",
+            "<i>ä &amp; <a href=\"é\">é</a>".repeat(200)
+        );
+        assert_eq!(tree(&page).unwrap().html(), Document::from(page.as_str()).html());
     }
 }

@@ -17,7 +17,6 @@ mod voter;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dom_query::Document;
 use jiff::civil::Date;
 use rapporteur_core::article::Article;
 
@@ -58,7 +57,6 @@ pub type PageFault = RejectReason;
 pub fn read_page(html: &str) -> Result<Page, PageFault> {
     guard::check_size(html)?;
     let lean = lean::lean(html);
-    guard::check(&lean.html)?;
     catch_unwind(AssertUnwindSafe(|| extract(&lean))).unwrap_or(Err(RejectReason::NoArticleText))
 }
 
@@ -68,15 +66,16 @@ pub fn read_page(html: &str) -> Result<Page, PageFault> {
 /// A page that is too large or nested too deeply.
 pub fn shown_text(html: &str) -> Result<String, PageFault> {
     guard::check_size(html)?;
-    let lean = lean::lean(html);
-    guard::check(&lean.html)?;
-    let blocks = block::blocks(&Document::from(lean.html.as_str()));
-    let shown = blocks.iter().filter(|block| !block.place.is(Mark::Hidden));
-    Ok(shown.map(|block| &*block.text).collect::<Vec<_>>().join("\n"))
+    let shown = || {
+        let blocks = block::blocks(&guard::tree(&lean::lean(html).html)?);
+        let shown = blocks.iter().filter(|block| !block.place.is(Mark::Hidden));
+        Ok(shown.map(|block| &*block.text).collect::<Vec<_>>().join("\n"))
+    };
+    catch_unwind(AssertUnwindSafe(shown)).unwrap_or(Err(RejectReason::NoArticleText))
 }
 
 fn extract(lean: &Lean) -> Result<Page, PageFault> {
-    let document = Document::from(lean.html.as_str());
+    let document = guard::tree(&lean.html)?;
     let linked = json_ld::read(&lean.linked_data);
     let elements = Elements::of(&document);
     let blocks = block::blocks(&document);

@@ -164,7 +164,13 @@ fn a_record_that_is_too_large_is_named_and_passed() {
 fn an_empty_crawl_is_an_empty_file() {
     assert_eq!(told(&read("a.warc", b"")), ["a.warc ! empty file"]);
     assert_eq!(told(&read("a.warc.gz", b"")), ["a.warc.gz ! empty file"]);
-    assert_eq!(told(&read("a.warc.gz", &gzip(&crawl_head()))), [] as [&str; 0]);
+}
+
+#[test]
+fn a_crawl_without_answers_says_so() {
+    let nothing = "the crawl holds no answer of any server";
+    assert_eq!(told(&read("a.warc", &crawl_head())), [format!("a.warc ! {nothing}")]);
+    assert_eq!(told(&read("a.warc.gz", &gzip(&crawl_head()))), [format!("a.warc.gz ! {nothing}")]);
 }
 
 proptest! {

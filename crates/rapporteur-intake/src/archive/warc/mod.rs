@@ -39,7 +39,8 @@ pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o
         about: About { uri: source.uri, depth: source.depth },
         options,
         record: None,
-        any: false,
+        records: false,
+        given: false,
     })
 }
 
@@ -55,7 +56,8 @@ pub(super) fn open_members<'o>(
         about: About { uri: source.uri, depth: source.depth },
         options,
         record: None,
-        any: false,
+        records: false,
+        given: false,
     })
 }
 
@@ -89,7 +91,9 @@ struct Texts<'o, C> {
     options: &'o Options,
     /// What is left of the record before.
     record: Option<Items<'o>>,
-    any: bool,
+    /// Whether there was a record, and whether one gave anything.
+    records: bool,
+    given: bool,
 }
 
 impl<'o, C: Crawl> Texts<'o, C> {
@@ -123,14 +127,16 @@ impl<C: Crawl> Iterator for Texts<'_, C> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(item) = self.record.as_mut().and_then(Iterator::next) {
+                self.given = true;
                 return Some(item);
             }
             self.record = None;
             let Some(piece) = self.crawl.next_piece() else {
-                let empty = !std::mem::replace(&mut self.any, true);
-                return empty.then(|| Err(Reject::new(self.about.uri.clone(), RejectReason::Empty)));
+                let reason = if self.records { RejectReason::NoAnswers } else { RejectReason::Empty };
+                let given = std::mem::replace(&mut self.given, true);
+                return (!given).then(|| Err(Reject::new(self.about.uri.clone(), reason)));
             };
-            self.any = true;
+            self.records = true;
             self.record = self.texts(piece);
         }
     }

@@ -1,0 +1,13 @@
+//! Tables: commas, semicolons or tabs.
+#![no_main]
+
+#[path = "shared/bearing.rs"]
+mod bearing;
+
+use libfuzzer_sys::fuzz_target;
+use rapporteur_intake::Format;
+
+fuzz_target!(
+    init: bearing::begin(),
+    |bytes: &[u8]| bearing::run(|| bearing::open("a.csv", Format::Table, bytes))
+);
