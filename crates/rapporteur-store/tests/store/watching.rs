@@ -41,7 +41,7 @@ fn an_item_is_new_once() {
 #[test]
 fn an_item_that_was_changed_is_fetched_again() {
     let mut store = Store::in_memory().unwrap();
-    let mut keep = |store: &mut Store, item: ListedItem| {
+    let keep = |store: &mut Store, item: ListedItem| {
         store.keep_feed(&WatchedFeed::default(), &[item], None).unwrap()
     };
     assert_eq!(keep(&mut store, item("a", Some("Monday"))), (1, 0));
