@@ -4,7 +4,7 @@
 //! The tree is asked, not the source: what is nested in what is decided by the parser's own rules, and a small page can
 //! become millions of elements, where each paragraph repeats what was left open before it.
 
-use dom_query::{Document, NodeId};
+use dom_query::{Document, NodeData, NodeId};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
@@ -24,6 +24,9 @@ const TABLE_LIMIT: usize = 16;
 const NODE_LIMIT: usize = 200_000;
 /// Most attributes of all elements.
 const ATTRIBUTE_LIMIT: usize = 500_000;
+/// What writing all texts out again may cost, in bytes looked at: some writers look at the rest of a text anew behind
+/// each `&` and each letter whose first byte is 0xC2.
+const WRITING_LIMIT: usize = 1 << 36;
 /// The tree's nesting is measured whenever it has grown by so many elements.
 const STRIDE: usize = 8192;
 /// The parser is given so many bytes at a time.
@@ -63,13 +66,19 @@ fn check(document: &Document) -> Result<(), RejectReason> {
     if tree.len() > NODE_LIMIT {
         return Err(RejectReason::TooManyElements { limit: NODE_LIMIT });
     }
-    let mut attributes = 0;
+    let (mut attributes, mut writing) = (0, 0);
     let mut left: Vec<(NodeId, usize, usize)> = vec![(tree.root().id, 0, 0)];
     while let Some((id, depth, tables)) = left.pop() {
-        let (own, template, table) = tree.query_node_or(&id, (0, None, false), |node| {
-            node.as_element().map_or((0, None, false), |element| {
-                (element.attrs.len(), element.template_contents, &*element.name.local == "table")
-            })
+        let (template, table) = tree.query_node_or(&id, (None, false), |node| match &node.data {
+            NodeData::Element(element) => {
+                attributes += element.attrs.len();
+                (element.template_contents, &*element.name.local == "table")
+            }
+            NodeData::Text { contents } => {
+                writing += memchr::memchr2_iter(b'&', 0xc2, contents.as_bytes()).count() * contents.len();
+                (None, false)
+            }
+            _ => (None, false),
         });
         let tables = tables + usize::from(table);
         if tables > TABLE_LIMIT {
@@ -78,14 +87,13 @@ fn check(document: &Document) -> Result<(), RejectReason> {
         if depth > DEPTH_LIMIT {
             return Err(RejectReason::NestedTooDeep { limit: DEPTH_LIMIT });
         }
-        attributes += own;
         let inside = tree.child_ids_of_it(&id, false).chain(template);
         left.extend(inside.map(|child| (child, depth + 1, tables)));
     }
     if attributes > ATTRIBUTE_LIMIT {
         return Err(RejectReason::TooManyElements { limit: NODE_LIMIT });
     }
-    Ok(())
+    if writing > WRITING_LIMIT { Err(RejectReason::NoArticleText) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -125,6 +133,15 @@ mod tests {
         let tables = Some(RejectReason::TablesTooDeep { limit: TABLE_LIMIT });
         assert_eq!(fault(&"<table><tr><td>".repeat(TABLE_LIMIT + 1)), tables);
         assert_eq!(fault(&"<p>x".repeat(20_000)), None);
+    }
+
+    #[test]
+    fn texts_that_are_slow_to_write_are_turned_away() {
+        assert_eq!(fault(&"&".repeat(1 << 20)), Some(RejectReason::NoArticleText));
+        assert_eq!(
+            fault(&"The gates of Orr\u{a0}& Kell stayed closed, said the governor. ".repeat(2000)),
+            None
+        );
     }
 
     #[test]
