@@ -10,6 +10,7 @@ mod event_location;
 mod events;
 mod gazetteer;
 mod learning;
+mod memory;
 mod mentions;
 mod ner;
 mod newswire;

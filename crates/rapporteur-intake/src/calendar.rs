@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rapporteur_core::text::calendar::MONTHS;
 use regex::{Captures, Regex};
 
 const MONTH: &str = r"(?P<MONTH>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
@@ -51,10 +52,8 @@ pub(crate) fn written_day(words: &str) -> Option<(Date, Range<usize>)> {
 
 /// The month (1 to 12) that a word names, in full or shortened.
 pub(crate) fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let start = word.get(..3)?.to_ascii_lowercase();
-    let place = MONTHS.iter().position(|month| **month == start)?;
+    let place = MONTHS.iter().position(|month| month.starts_with(&start))?;
     i8::try_from(place + 1).ok()
 }
 

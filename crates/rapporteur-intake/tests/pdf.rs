@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use rapporteur_intake::{Article, Options, Reject, RejectReason, expand, open};
+use rapporteur_intake::{Article, Format, Options, Reject, RejectReason, open_bytes};
 
 /// A file of numbered objects; the first is the catalogue.
 fn file(objects: &[String]) -> Vec<u8> {
@@ -58,14 +58,7 @@ fn document(pages: &[Vec<(u32, u32, &str)>]) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8]) -> Vec<Result<Article, Reject>> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.pdf");
-    std::fs::write(&path, bytes).unwrap();
-    let options = Options::default();
-    expand(&[path.display().to_string()])
-        .into_iter()
-        .flat_map(|input| open(&input.unwrap(), &options).collect::<Vec<_>>())
-        .collect()
+    open_bytes("a.pdf", Format::Pdf, bytes.to_vec(), &Options::default())
 }
 
 fn report() -> Vec<u8> {

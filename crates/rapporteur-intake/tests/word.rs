@@ -4,7 +4,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use rapporteur_intake::{Article, Options, Reject, RejectReason, expand, open};
+use rapporteur_intake::{Article, Format, Options, Reject, RejectReason, open_bytes};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -49,14 +49,7 @@ fn document(paragraphs: &[&str]) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8]) -> Vec<Result<Article, Reject>> {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("export.docx");
-    std::fs::write(&path, bytes).unwrap();
-    let options = Options::default();
-    expand(&[path.display().to_string()])
-        .into_iter()
-        .flat_map(|input| open(&input.unwrap(), &options).collect::<Vec<_>>())
-        .collect()
+    open_bytes("export.docx", Format::Docx, bytes.to_vec(), &Options::default())
 }
 
 const COVER: [&str; 13] = [

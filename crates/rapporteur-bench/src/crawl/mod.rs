@@ -14,6 +14,8 @@ use anyhow::{Context, bail};
 use flate2::bufread::MultiGzDecoder;
 use rapporteur_intake::{Format, Input, Options, Origin, open};
 
+use crate::memory::peak_mebibytes;
+
 /// Options.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -60,7 +62,7 @@ fn stream(file: &Path) -> anyhow::Result<()> {
         }
     }
     let seconds = start.elapsed().as_secs_f64();
-    let memory = peak_memory();
+    let memory = peak_mebibytes();
     let unpacked = unpacked(file).ok();
     let records = articles + rejects;
     println!(
@@ -72,15 +74,8 @@ fn stream(file: &Path) -> anyhow::Result<()> {
     {
         println!("{} MB {what} · {:.0} MB a second", bytes / 1_000_000, bytes as f64 / 1e6 / seconds);
     }
-    println!("peak memory {} MiB", memory.map_or_else(|| "?".to_owned(), |kib| (kib >> 10).to_string()));
+    println!("peak memory {memory} MiB");
     Ok(())
-}
-
-/// The most memory that this process held, in KiB, where the system tells it.
-fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix(" kB")?.parse().ok()
 }
 
 /// Size of the records, unpacked; a fault where the file is damaged.

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use rapporteur_intake::read_page;
 
-use super::memory::{peak_mebibytes, reset_peak};
+use crate::memory::{peak_mebibytes, reset_peak};
 
 /// Reads them all and prints how long each took, and the largest memory.
 #[allow(clippy::unnecessary_wraps)] // the tasks have one form

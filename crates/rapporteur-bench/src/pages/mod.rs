@@ -1,7 +1,6 @@
 //! Task `pages`: articles out of web pages, for score_pages.py; and how long hostile pages take.
 
 mod hostile;
-mod memory;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -13,9 +12,8 @@ use rapporteur_core::text::Span;
 use rapporteur_intake::{Given, article_from_extracted, article_from_text, read_page, shown_text};
 use serde::{Deserialize, Serialize};
 
+use crate::memory::peak_mebibytes;
 use crate::rows;
-
-pub(crate) use memory::peak_mebibytes;
 
 const FILES: &str = "\
 The folder holds gold.jsonl, of which {id, html, url} are read and nothing else, and the pages, compressed or not.

@@ -130,13 +130,7 @@ fn piece(document: &Document, lines: Range<usize>, _first: bool) -> Piece {
     {
         *first = rest.to_owned();
     }
-    if piece.paragraphs.iter().all(|paragraph| is_failure(paragraph)) {
-        piece.paragraphs.clear();
-    }
-    if !piece.paragraphs.is_empty() {
-        subtitle.append(&mut piece.paragraphs);
-        piece.paragraphs = subtitle;
-    }
+    piece.settle(subtitle);
     read_tail(document, tail..lines.end, &mut piece);
     piece
 }
@@ -262,13 +256,6 @@ fn read_tail(document: &Document, lines: Range<usize>, piece: &mut Piece) {
             _ => {}
         }
     }
-}
-
-/// What Nexis writes in place of an article that it cannot show.
-pub(crate) fn is_failure(paragraph: &str) -> bool {
-    let folded = crate::words::fold(crate::words::head(paragraph, 240));
-    folded.starts_with("we are sorry but there is an error in this document")
-        || (folded.len() < 160 && folded.contains("not available") && folded.contains("document"))
 }
 
 #[cfg(test)]

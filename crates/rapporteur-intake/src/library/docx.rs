@@ -8,11 +8,11 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::document::{Builder, Document};
-use super::open_document;
+use super::open_whole;
 use crate::bounded::TEXT_LIMIT;
 use crate::open::Options;
 use crate::reject::RejectReason;
-use crate::source::{Items, Source, one};
+use crate::source::{Items, Source};
 
 /// Elements within elements; Word nests tables and boxes a few dozen deep.
 const DEEPEST: usize = 256;
@@ -22,17 +22,7 @@ const MOST_ENTRIES: usize = 20_000;
 const SIDE_LIMIT: usize = 4 << 20;
 
 pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
-    let (bytes, source) = match source.read_all() {
-        Ok(read) => read,
-        Err(reject) => return one(Err(reject)),
-    };
-    if bytes.is_empty() {
-        return one(Err(source.reject(RejectReason::Empty)));
-    }
-    match read(bytes) {
-        Ok(document) => open_document(document, &source, options),
-        Err(reason) => one(Err(source.reject(reason))),
-    }
+    open_whole(source, options, |bytes| Ok((read(bytes)?, None)))
 }
 
 fn read(bytes: Vec<u8>) -> Result<Document, RejectReason> {

@@ -31,6 +31,26 @@ pub(crate) struct Piece {
     pub(crate) paragraphs: Vec<String>,
 }
 
+impl Piece {
+    /// Puts what stands above the text in front of it. Text that only says that there is none goes, and then nothing is
+    /// left.
+    pub(super) fn settle(&mut self, mut above: Vec<String>) {
+        if self.paragraphs.iter().all(|paragraph| is_failure(paragraph)) {
+            self.paragraphs.clear();
+            return;
+        }
+        above.append(&mut self.paragraphs);
+        self.paragraphs = above;
+    }
+}
+
+/// What Nexis writes in place of an article that it cannot show.
+fn is_failure(paragraph: &str) -> bool {
+    let folded = crate::words::fold(crate::words::head(paragraph, 240));
+    folded.starts_with("we are sorry but there is an error in this document")
+        || (folded.len() < 160 && folded.contains("not available") && folded.contains("document"))
+}
+
 /// What a document is an export of; nothing where it is none.
 pub(crate) fn recognised(document: &Document) -> Option<Export> {
     let export =

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rapporteur_core::article::{Evidence, Published};
+use rapporteur_core::text::calendar::MONTHS;
 use regex::Regex;
 
 use crate::assemble::on;
@@ -56,22 +57,8 @@ fn foreign_month(name: &str) -> Option<i8> {
 
 /// A month written out or as three letters; "Mayor" and "Marble" are none.
 fn named_month(word: &str) -> Option<i8> {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let number = month(word)?;
-    let full = FULL.get(usize::try_from(number - 1).ok()?)?;
+    let full = MONTHS.get(usize::try_from(number - 1).ok()?)?;
     (word.len() == 3 || word.eq_ignore_ascii_case(full)).then_some(number)
 }
 

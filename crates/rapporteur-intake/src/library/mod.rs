@@ -66,6 +66,29 @@ pub(crate) fn in_page<'o>(html: &str, source: &Source<'_>, options: &'o Options)
     Some(export::articles(export, document, source, options))
 }
 
+/// The articles of a file whose whole is needed: `read` brings its bytes into the one form, and says what makes its text
+/// less sure, where something does.
+fn open_whole<'o>(
+    source: Source<'o>,
+    options: &'o Options,
+    read: impl FnOnce(Vec<u8>) -> Result<(Document, Option<String>), RejectReason>,
+) -> Items<'o> {
+    let (bytes, mut source) = match source.read_all() {
+        Ok(read) => read,
+        Err(reject) => return one(Err(reject)),
+    };
+    if bytes.is_empty() {
+        return one(Err(source.reject(RejectReason::Empty)));
+    }
+    match read(bytes) {
+        Ok((document, caution)) => {
+            source.given.caution = caution.or(source.given.caution);
+            open_document(document, &source, options)
+        }
+        Err(reason) => one(Err(source.reject(reason))),
+    }
+}
+
 /// The articles of a document: an export's many, or the one that it is.
 fn open_document<'o>(document: Document, source: &Source<'_>, options: &'o Options) -> Items<'o> {
     if document.lines.is_empty() {

@@ -5,13 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pdf_extract::{Document as Pdf, output_doc_page};
 
 use super::document::{Document, clean};
-use super::open_document;
+use super::open_whole;
 use super::pdf_guard::{Weights, check_bytes, check_page, disarm};
 use super::pdf_layout::document;
 use super::pdf_lines::{PageLines, Pages};
 use crate::open::Options;
 use crate::reject::RejectReason;
-use crate::source::{Items, Source, one};
+use crate::source::{Items, Source};
 
 /// Pages of one file that are read.
 const MOST_PAGES: usize = 3000;
@@ -20,20 +20,10 @@ const MOST_PAGES: usize = 3000;
 const CAUTION: &str = "text taken from a PDF; lines and their order may be wrong";
 
 pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
-    let (bytes, mut source) = match source.read_all() {
-        Ok(read) => read,
-        Err(reject) => return one(Err(reject)),
-    };
-    if bytes.is_empty() {
-        return one(Err(source.reject(RejectReason::Empty)));
-    }
-    match read(&bytes) {
-        Ok((document, faulty)) => {
-            source.given.caution = Some(caution(&faulty));
-            open_document(document, &source, options)
-        }
-        Err(reason) => one(Err(source.reject(reason))),
-    }
+    open_whole(source, options, |bytes| {
+        let (document, faulty) = read(&bytes)?;
+        Ok((document, Some(caution(&faulty))))
+    })
 }
 
 fn caution(faulty: &[u32]) -> String {

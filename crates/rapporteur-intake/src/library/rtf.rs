@@ -4,24 +4,14 @@
 //! and the font's charset, paragraphs, lines, tables, hyperlink fields; ignorable destinations are skipped.
 
 use super::document::Document;
-use super::open_document;
+use super::open_whole;
 use super::rtf_reader::RtfReader;
 use crate::open::Options;
 use crate::reject::RejectReason;
-use crate::source::{Items, Source, one};
+use crate::source::{Items, Source};
 
 pub(crate) fn open<'o>(source: Source<'o>, options: &'o Options) -> Items<'o> {
-    let (bytes, source) = match source.read_all() {
-        Ok(read) => read,
-        Err(reject) => return one(Err(reject)),
-    };
-    if bytes.is_empty() {
-        return one(Err(source.reject(RejectReason::Empty)));
-    }
-    match read(&bytes) {
-        Ok(document) => open_document(document, &source, options),
-        Err(reason) => one(Err(source.reject(reason))),
-    }
+    open_whole(source, options, |bytes| Ok((read(&bytes)?, None)))
 }
 
 fn read(bytes: &[u8]) -> Result<Document, RejectReason> {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::classic::is_failure;
 use super::document::Document;
 use super::export::{Export, Piece};
 use super::facts::{authors, evidence, is_copyright, is_date_line, language, published};
@@ -133,18 +132,12 @@ fn piece(document: &Document, lines: Range<usize>, first: bool) -> Piece {
         piece.given.published = published(words, "Nexis date line");
         piece.given.evidence.push(evidence("published", words, "Nexis date line"));
     }
-    let mut standfirst = read_labels(document, labels..above, &mut piece);
+    let standfirst = read_labels(document, labels..above, &mut piece);
     if body.is_some() {
         piece.paragraphs = document.paragraphs(foot..tail);
         piece.paragraphs.retain(|paragraph| !is_furniture(paragraph));
-        if piece.paragraphs.iter().all(|paragraph| is_failure(paragraph)) {
-            piece.paragraphs.clear();
-        }
     }
-    if !piece.paragraphs.is_empty() {
-        standfirst.append(&mut piece.paragraphs);
-        piece.paragraphs = standfirst;
-    }
+    piece.settle(standfirst);
     read_labels(document, tail..lines.end, &mut piece);
     piece
 }

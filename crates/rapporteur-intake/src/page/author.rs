@@ -128,9 +128,9 @@ fn person(name: &str) -> String {
     without_opening(name.split(" (").next().unwrap_or(name)).trim_end_matches(['.', '|']).trim().to_owned()
 }
 
-/// Letters, and neither a mail nor a web address nor a picture's credit.
+/// Letters, and neither a mail nor a web address nor something in brackets.
 fn is_name(name: &str) -> bool {
-    let marks = ["@", "www.", "http", "Image:", "/", "developer"];
+    let marks = ["@", "www.", "http", "/"];
     name.len() <= LONGEST_NAME
         && name.chars().any(char::is_alphabetic)
         && !name.starts_with('(')

@@ -1,6 +1,7 @@
 //! What a page says of itself: JSON-LD first, then OpenGraph and `meta`, then visible elements, then its address.
 //! Everything that was found is kept as evidence, whether it was followed or not.
 
+use html_escape::decode_html_entities;
 use jiff::civil::Date;
 use rapporteur_core::article::{Evidence, Published};
 
@@ -78,22 +79,22 @@ impl Statements {
     }
 }
 
-/// Reads a page's metadata; `seen` is the day that stands near the title, where one does.
+/// Reads a page's metadata; `seen` is the day that stands near the title, where one does, and the words that state it.
 pub(crate) fn read(elements: &Elements, linked: &LinkedData, seen: Option<(Date, String)>) -> Given {
     let url = addresses(elements, linked);
     let (titles, outlets) = (titles(elements, linked), outlets(elements, linked));
-    let published = published(elements, linked, url.first().as_deref(), seen);
+    let published = published(elements, linked, &titles, url.first().as_deref(), seen);
     let modified = modified(elements, linked);
     let languages = languages(elements, linked);
     let (bylines, authors) = author::read(elements, linked);
     let site = outlets.first();
     let given = Given {
-        title: titles.first().map(|title| without_site(elements, linked, &title, site.as_deref())),
+        title: titles.first().map(|title| without_site(&title, &titles, site.as_deref())),
         outlet: site,
         bylines,
         published: published.day(),
         modified: modified.day(),
-        url: url.first().filter(|address| address.starts_with("http")),
+        url: url.first(),
         language: languages.first(),
         ..Given::default()
     };
@@ -146,6 +147,7 @@ fn languages(elements: &Elements, linked: &LinkedData) -> Statements {
 fn published(
     elements: &Elements,
     linked: &LinkedData,
+    titles: &Statements,
     address: Option<&str>,
     seen: Option<(Date, String)>,
 ) -> Statements {
@@ -157,11 +159,11 @@ fn published(
     let times = |kind| elements.times.iter().filter(move |time| time.kind == kind).map(|time| &time.value);
     times(TimeKind::Published).take(3).for_each(|value| days.add("time element, marked", Some(value)));
     days.add("address", address.and_then(|address| Some(day_in_path(address)?.0.to_string())));
-    days.add(
-        "text",
-        seen.map(|(day, words)| if written_day(&words).is_some() { words } else { day.to_string() }),
-    );
-    days.add("title", titles(elements, linked).said.iter().find_map(|(_, title)| Some(day_behind(title)?.1)));
+    // A line may state two days: its words stand for the day only where they are read as that day.
+    let stated =
+        |(seen, words): (Date, String)| if day(&words) == Some(seen) { words } else { seen.to_string() };
+    days.add("text", seen.map(stated));
+    days.add("title", titles.said.iter().find_map(|(_, title)| Some(day_behind(title)?.1)));
     times(TimeKind::Unmarked).take(3).for_each(|value| days.add("time element", Some(value)));
     days
 }
@@ -178,8 +180,8 @@ fn modified(elements: &Elements, linked: &LinkedData) -> Statements {
 }
 
 /// A title without " | Site" behind it: where another title of the page, or the site's name, says so.
-fn without_site(elements: &Elements, linked: &LinkedData, title: &str, site: Option<&str>) -> String {
-    let others: Vec<String> = known_titles(elements, linked).iter().map(|title| bare(title)).collect();
+fn without_site(title: &str, titles: &Statements, site: Option<&str>) -> String {
+    let others: Vec<String> = titles.said.iter().map(|(_, title)| bare(title)).collect();
     let site = site.map(bare);
     let title = day_behind(title).map_or(title, |(words, _)| words);
     for separator in SEPARATORS {
@@ -203,10 +205,41 @@ fn day_behind(title: &str) -> Option<(&str, &str)> {
 
 /// Single spaces; entities that were escaped twice are undone.
 pub(crate) fn plain(words: &str) -> String {
-    let undone = if words.contains('&') { super::entity::undone(words) } else { words.to_owned() };
-    undone.split_whitespace().collect::<Vec<_>>().join(" ")
+    let once = decode_html_entities(words);
+    decode_html_entities(&once).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn day(words: &str) -> Option<Date> {
     iso_day(words).or_else(|| written_day(head(words, 80)).map(|(day, _)| day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_line_of_two_days_stands_for_the_one_that_was_read_from_it() {
+        let line = "Updated 5 March 2021, published 4 March 2021".to_owned();
+        let given = read(&Elements::default(), &LinkedData::default(), Some((date(2021, 3, 4), line)));
+        assert_eq!(given.published, Some(on(date(2021, 3, 4), "page: text")));
+    }
+
+    #[test]
+    fn entities_are_undone_twice_and_the_rest_stays() {
+        assert_eq!(plain("Gates &#8216;closed&amp;#8217; &amp; B&uuml;ro"), "Gates ‘closed’ & Büro");
+        assert_eq!(plain("A & B; &unknown; &"), "A & B; &unknown; &");
+    }
+
+    #[test]
+    fn the_site_and_the_day_behind_a_title_go() {
+        let elements = Elements { headings: vec!["Gates closed".to_owned()], ..Elements::default() };
+        let titled = |title: &str| {
+            let linked = LinkedData { title: Some(title.to_owned()), ..LinkedData::default() };
+            read(&elements, &linked, None).title.unwrap_or_default()
+        };
+        assert_eq!(titled("Gates closed | Harbour Post | 28.04.2023"), "Gates closed");
+        assert_eq!(titled("Gates closed – union satisfied"), "Gates closed");
+        assert_eq!(titled("Gates open – union satisfied"), "Gates open – union satisfied");
+    }
 }

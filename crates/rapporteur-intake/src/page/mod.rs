@@ -8,7 +8,6 @@ mod ballot;
 mod block;
 mod choice;
 mod element;
-mod entity;
 mod guard;
 mod json_ld;
 mod lean;

@@ -34,14 +34,7 @@ use crate::source::{Items, Source};
 pub(crate) fn open<'o>(mut source: Source<'o>, options: &'o Options) -> Items<'o> {
     let reader = std::mem::replace(&mut source.reader, Box::new(std::io::empty()));
     let crawl = Plain { tape: Tape::new(reader, 0), ended: false };
-    Box::new(Texts {
-        crawl,
-        about: About { uri: source.uri, depth: source.depth },
-        options,
-        record: None,
-        records: false,
-        given: false,
-    })
+    Box::new(Texts::of(crawl, source, options))
 }
 
 /// The texts of a gzipped WARC file.
@@ -51,14 +44,7 @@ pub(super) fn open_members<'o>(
     options: &'o Options,
 ) -> Items<'o> {
     let crawl = Gzipped { tape: Tape::new(members, 0), state: State::Between, given: false };
-    Box::new(Texts {
-        crawl,
-        about: About { uri: source.uri, depth: source.depth },
-        options,
-        record: None,
-        records: false,
-        given: false,
-    })
+    Box::new(Texts::of(crawl, source, options))
 }
 
 /// The file that the records are in.
@@ -97,6 +83,12 @@ struct Texts<'o, C> {
 }
 
 impl<'o, C: Crawl> Texts<'o, C> {
+    /// None of them is read yet.
+    fn of(crawl: C, source: Source<'o>, options: &'o Options) -> Self {
+        let about = About { uri: source.uri, depth: source.depth };
+        Self { crawl, about, options, record: None, records: false, given: false }
+    }
+
     /// The texts of a piece; nothing where it is no text.
     fn texts(&self, piece: Piece) -> Option<Items<'o>> {
         let at = |place: &str| format!("{}#{place}", self.about.uri);
