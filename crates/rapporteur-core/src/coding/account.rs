@@ -51,6 +51,10 @@ pub struct Account {
     pub figures: Vec<FigureReport>,
     /// Promises reported.
     pub promises: Vec<PromiseReport>,
+    /// Digest of the language model's answer that it was made with; nothing where none was asked
+    /// ([`super::language_model::Answer::digest`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 impl Account {

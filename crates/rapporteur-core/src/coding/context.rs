@@ -12,7 +12,7 @@ use crate::reading::syntax::{Syntax, Tag, Token};
 use crate::text::Span;
 
 /// An article, its reading, and what is looked up in them over and over.
-pub(super) struct Context<'a> {
+pub struct Context<'a> {
     pub(super) article: &'a Article,
     pub(super) reading: &'a Reading,
     pub(super) syntax: &'a Syntax,
@@ -26,7 +26,8 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(article: &'a Article, reading: &'a Reading) -> Self {
+    /// Indexes an article with its reading.
+    pub fn new(article: &'a Article, reading: &'a Reading) -> Self {
         let syntax = &reading.syntax;
         let mut children = vec![Vec::new(); syntax.tokens.len()];
         for (index, token) in syntax.tokens.iter().enumerate() {

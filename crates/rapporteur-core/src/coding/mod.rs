@@ -14,8 +14,10 @@ mod consequence;
 mod context;
 mod figure;
 mod frame;
+pub mod gate;
 mod index;
 mod inputs;
+pub mod language_model;
 mod lexicon;
 mod location;
 mod naming;
@@ -24,6 +26,7 @@ mod participant;
 mod predicate;
 pub mod profile;
 mod promise;
+pub mod reader;
 mod report;
 mod ruled;
 mod setting;
@@ -41,7 +44,7 @@ pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
 
 use crate::article::Article;
 use crate::reading::Reading;
-use context::Context;
+pub use context::Context;
 
 /// Codes one article.
 pub fn code(article: &Article, reading: &Reading) -> Account {
@@ -68,6 +71,7 @@ pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier
         statements: statement::find(&context),
         figures: figure::find(&context),
         promises: promise::find(&context),
+        answer: None,
         reports,
     }
 }

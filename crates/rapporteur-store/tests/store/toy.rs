@@ -63,6 +63,7 @@ pub(crate) fn read(article: &Article) -> Account {
         statements: vec![],
         figures: vec![],
         promises: vec![],
+        answer: None,
     };
     for line in line_spans(&article.text) {
         read_line(&article.text, line, &mut account);

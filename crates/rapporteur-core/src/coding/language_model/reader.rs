@@ -1,0 +1,45 @@
+//! A language model's answer as a reader: the same answer gives the same candidates, whoever asked for it and when.
+
+use super::answer::Answer;
+use super::parse::{Unusable, parse};
+use crate::coding::context::Context;
+use crate::coding::reader::{CandidateKind, Candidates, Malformed, Reader};
+
+/// Reads out an answer that is kept.
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerReader<'a> {
+    answer: &'a Answer,
+}
+
+impl<'a> AnswerReader<'a> {
+    /// The reader of one answer.
+    pub const fn new(answer: &'a Answer) -> Self {
+        Self { answer }
+    }
+}
+
+impl Reader for AnswerReader<'_> {
+    fn name(&self) -> &str {
+        &self.answer.key.model
+    }
+
+    /// An answer to another article gives nothing.
+    fn read(&self, context: &Context<'_>) -> Candidates {
+        let mut all = Candidates::default();
+        if self.answer.article != context.article.id {
+            return all;
+        }
+        for window in &self.answer.windows {
+            let withheld = window.withheld.clone().map_or(Ok(()), |why| Err(Unusable::Withheld(why)));
+            match withheld.and_then(|()| parse(&window.text)) {
+                Ok(candidates) => all.extend(candidates),
+                Err(unusable) => all.malformed.push(Malformed::new(
+                    CandidateKind::Answer,
+                    unusable.objection(),
+                    unusable.to_string(),
+                )),
+            }
+        }
+        all
+    }
+}
