@@ -7,7 +7,7 @@
 
 use super::account::{Participant, Report, Status};
 use super::context::Context;
-use super::report::{Candidate, is_complete, remove_at};
+use super::report::{Draft, is_complete, remove_at};
 
 /// Adjectives that set an event beside another of its kind.
 const ORDINALS: &[&str] = &[
@@ -15,21 +15,21 @@ const ORDINALS: &[&str] = &[
     "latest", "initial",
 ];
 
-/// Completes the candidates that point at an event told elsewhere, drops those that tell too little,
+/// Completes the drafts that point at an event told elsewhere, drops those that tell too little,
 /// and notes which event came after which.
-pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<Report> {
-    for index in 0..candidates.len() {
-        let (earlier, rest) = candidates.split_at_mut(index);
+pub(super) fn settle(context: &Context, mut drafts: Vec<Draft>) -> Vec<Report> {
+    for index in 0..drafts.len() {
+        let (earlier, rest) = drafts.split_at_mut(index);
         if let Some(one) = rest.first_mut().filter(|one| !one.complete || one.report.participants.is_empty())
         {
             complete(context, one, earlier);
         }
     }
-    fold_copulas(context, &mut candidates);
-    fold_bare(context, &mut candidates);
-    let kept: Vec<Candidate> = candidates.into_iter().filter(is_told).collect();
+    fold_copulas(context, &mut drafts);
+    fold_bare(context, &mut drafts);
+    let kept: Vec<Draft> = drafts.into_iter().filter(is_told).collect();
     let follows: Vec<Option<usize>> = kept.iter().map(|one| predecessor(context, one, &kept)).collect();
-    let mut reports: Vec<Report> = kept.into_iter().map(|candidate| candidate.report).collect();
+    let mut reports: Vec<Report> = kept.into_iter().map(|draft| draft.report).collect();
     for (report, follows) in reports.iter_mut().zip(follows) {
         report.follows = follows;
         report.score = told(report);
@@ -38,8 +38,8 @@ pub(super) fn settle(context: &Context, mut candidates: Vec<Candidate>) -> Vec<R
 }
 
 /// Whether enough is known of an event to report it: that someone took part, or where it was.
-fn is_told(candidate: &Candidate) -> bool {
-    candidate.complete || candidate.accepted
+fn is_told(draft: &Draft) -> bool {
+    draft.complete || draft.accepted
 }
 
 /// Most reports between an event and words that name it again.
@@ -47,39 +47,39 @@ const FARTHEST: usize = 100;
 
 /// A mention that tells nothing of its own ("the attack") goes to the event of its type that it names again: the
 /// nearest before it with like words, else the nearest behind.
-fn fold_bare(context: &Context, candidates: &mut Vec<Candidate>) {
-    let bare = |one: &Candidate| {
+fn fold_bare(context: &Context, drafts: &mut Vec<Draft>) {
+    let bare = |one: &Draft| {
         let report = &one.report;
         one.accepted && report.participants.is_empty() && report.place.is_none() && report.figures.is_empty()
     };
     let named_again = |index: usize| {
-        let one = &candidates[index];
+        let one = &drafts[index];
         let same = |&other: &usize| {
-            let other = &candidates[other];
+            let other = &drafts[other];
             !bare(other)
                 && other.rule.event_type == one.rule.event_type
                 && other.report.status == one.report.status
                 && akin(context.lemma(other.predicate), context.lemma(one.predicate))
         };
         let before = (index.saturating_sub(FARTHEST)..index).rev();
-        let behind = index + 1..candidates.len().min(index + FARTHEST);
+        let behind = index + 1..drafts.len().min(index + FARTHEST);
         before.chain(behind).find(same)
     };
-    let folds: Vec<(usize, usize)> = (0..candidates.len())
-        .filter(|&index| bare(&candidates[index]))
+    let folds: Vec<(usize, usize)> = (0..drafts.len())
+        .filter(|&index| bare(&drafts[index]))
         .filter_map(|index| Some((index, named_again(index)?)))
         .collect();
     for &(bare, event) in &folds {
-        let (words, date) = (candidates[bare].report.trigger, candidates[bare].report.date.clone());
-        let report = &mut candidates[event].report;
+        let (words, date) = (drafts[bare].report.trigger, drafts[bare].report.date.clone());
+        let report = &mut drafts[event].report;
         report.also.push(words);
         report.date = report.date.take().or(date);
     }
     let gone: Vec<usize> = folds.into_iter().map(|(bare, _)| bare).collect();
-    remove_at(candidates, &gone);
+    remove_at(drafts, &gone);
 }
 
-fn complete(context: &Context, one: &mut Candidate, earlier: &[Candidate]) {
+fn complete(context: &Context, one: &mut Draft, earlier: &[Draft]) {
     let adds = one.report.date.is_some() || one.report.place.is_some() || !one.report.participants.is_empty();
     if context.is_verb(one.predicate) || !adds || !points_back(context, one.predicate) {
         return;
@@ -135,33 +135,32 @@ fn same(one: &Participant, other: &Participant) -> bool {
 }
 
 /// "The visit in May was her third visit": one event; its day stands with the subject.
-fn fold_copulas(context: &Context, candidates: &mut Vec<Candidate>) {
-    let folded: Vec<(usize, usize)> = candidates
+fn fold_copulas(context: &Context, drafts: &mut Vec<Draft>) {
+    let folded: Vec<(usize, usize)> = drafts
         .iter()
         .enumerate()
         .filter_map(|(index, one)| {
             let subject = context.token(one.predicate);
             let predicate = subject.head.filter(|_| subject.has_relation("nsubj"))?;
             context.child(predicate, "cop")?;
-            let other = candidates
+            let other = drafts
                 .iter()
                 .position(|other| other.predicate == predicate && other.rule.name == one.rule.name)?;
             Some((index, other))
         })
         .collect();
     for &(subject, predicate) in &folded {
-        let (date, place) =
-            (candidates[subject].report.date.clone(), candidates[subject].report.place.clone());
-        let report = &mut candidates[predicate].report;
+        let (date, place) = (drafts[subject].report.date.clone(), drafts[subject].report.place.clone());
+        let report = &mut drafts[predicate].report;
         report.date = report.date.take().or(date);
         report.place = report.place.take().or(place);
     }
     let gone: Vec<usize> = folded.into_iter().map(|(subject, _)| subject).collect();
-    remove_at(candidates, &gone);
+    remove_at(drafts, &gone);
 }
 
 /// The event that the clause says this one came after: "after the talks", "before flying on to meet".
-fn predecessor(context: &Context, one: &Candidate, all: &[Candidate]) -> Option<usize> {
+fn predecessor(context: &Context, one: &Draft, all: &[Draft]) -> Option<usize> {
     let chain: Vec<usize> =
         std::iter::once(one.carrier).chain(context.ancestors(one.carrier)).take(6).collect();
     let event_at = |token: usize| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::account::Role;
 use super::context::Context;
-use super::report::{Candidate, remove_at};
+use super::report::{Draft, remove_at};
 use crate::knowledge::ontology::EventType;
 
 /// Rules whose events are the outcome of another act of violence, when one is told beside them.
@@ -13,14 +13,13 @@ const OUTCOMES: &[&str] = &["kill", "wound", "die"];
 
 /// Folds outcomes into the attack that the same sentence puts above them, and what a relative clause tells of an attack
 /// into that attack.
-pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
-    let attacks = attacks(candidates);
-    let outcomes =
-        (0..candidates.len()).filter(|&index| is_outcome(context, &candidates[index])).filter_map(|index| {
-            cause(context, &attacks, candidates[index].predicate).map(|cause| (index, cause))
-        });
-    let retold = (0..candidates.len())
-        .filter_map(|index| antecedent(context, candidates, &attacks, index).map(|cause| (index, cause)));
+pub(super) fn fold(context: &Context, drafts: &mut Vec<Draft>) {
+    let attacks = attacks(drafts);
+    let outcomes = (0..drafts.len())
+        .filter(|&index| is_outcome(context, &drafts[index]))
+        .filter_map(|index| cause(context, &attacks, drafts[index].predicate).map(|cause| (index, cause)));
+    let retold = (0..drafts.len())
+        .filter_map(|index| antecedent(context, drafts, &attacks, index).map(|cause| (index, cause)));
     // Outcomes first: what they bring to a relative clause goes on with it.
     let mut folds: Vec<(usize, usize)> = outcomes.collect();
     for fold in retold {
@@ -30,13 +29,13 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
     }
     for &(outcome, cause) in &folds {
         let (figures, victims, place, date, words) = {
-            let report = &candidates[outcome].report;
+            let report = &drafts[outcome].report;
             let words: Vec<_> = std::iter::once(report.trigger).chain(report.also.iter().copied()).collect();
             let victims: Vec<_> =
                 report.participants.iter().filter(|one| one.role == Role::Recipient).cloned().collect();
             (report.figures.clone(), victims, report.place.clone(), report.date.clone(), words)
         };
-        let one = &mut candidates[cause];
+        let one = &mut drafts[cause];
         one.report.also.extend(words);
         let known: Vec<_> = one.report.figures.iter().map(|figure| figure.span).collect();
         one.report.figures.extend(figures.into_iter().filter(|figure| !known.contains(&figure.span)));
@@ -47,24 +46,24 @@ pub(super) fn fold(context: &Context, candidates: &mut Vec<Candidate>) {
         one.complete |= super::report::is_complete(one.rule, &one.report);
     }
     let gone: Vec<usize> = folds.into_iter().map(|(outcome, _)| outcome).collect();
-    remove_at(candidates, &gone);
+    remove_at(drafts, &gone);
 }
 
 /// A participle or a coordinated verb that counts victims without naming who did it.
-fn is_outcome(context: &Context, candidate: &Candidate) -> bool {
-    let token = context.token(candidate.predicate);
+fn is_outcome(context: &Context, draft: &Draft) -> bool {
+    let token = context.token(draft.predicate);
     let dependent = ["advcl", "conj", "acl", "xcomp"].iter().any(|relation| token.has_relation(relation));
-    OUTCOMES.contains(&candidate.rule.name.as_str())
-        && (dependent || when_clause(context, candidate.predicate).is_some())
+    OUTCOMES.contains(&draft.rule.name.as_str())
+        && (dependent || when_clause(context, draft.predicate).is_some())
 }
 
 /// Acts of violence that may have outcomes, by the tokens of their predicates and carriers.
 type Attacks = BTreeMap<usize, Vec<(usize, usize)>>;
 
-/// For every such token the candidates, each with its predicate.
-fn attacks(candidates: &[Candidate]) -> Attacks {
+/// For every such token the drafts, each with its predicate.
+fn attacks(drafts: &[Draft]) -> Attacks {
     let mut attacks = Attacks::new();
-    let violent = candidates.iter().enumerate().filter(|(_, one)| {
+    let violent = drafts.iter().enumerate().filter(|(_, one)| {
         one.rule.event_type == EventType::Assault && !OUTCOMES.contains(&one.rule.name.as_str())
     });
     for (index, one) in violent {
@@ -76,8 +75,8 @@ fn attacks(candidates: &[Candidate]) -> Attacks {
 }
 
 /// "a rocket attack which struck the town": the same act of violence, told by the noun before the relative clause.
-fn antecedent(context: &Context, candidates: &[Candidate], attacks: &Attacks, index: usize) -> Option<usize> {
-    let one = &candidates[index];
+fn antecedent(context: &Context, drafts: &[Draft], attacks: &Attacks, index: usize) -> Option<usize> {
+    let one = &drafts[index];
     let relative = one.rule.event_type == EventType::Assault
         && context.token(one.predicate).has_relation("acl:relcl")
         && context

@@ -21,13 +21,13 @@ pub(super) fn find(context: &Context, model: Option<&Model>) -> Vec<Report> {
     let votes = ruled.votes();
     let Ruled { found, claimed } = ruled;
     let page = Page::new(context, &votes, &claimed);
-    let mut candidates = match model {
-        Some(model) => decide::candidates(&page, model, found),
-        None => found.into_iter().flatten().flat_map(|found| found.candidates).collect(),
+    let mut drafts = match model {
+        Some(model) => decide::drafts(&page, model, found),
+        None => found.into_iter().flatten().flat_map(|found| found.drafts).collect(),
     };
-    consequence::fold(context, &mut candidates);
-    setting::settle(context, &mut candidates);
-    let mut reports = anaphora::settle(context, candidates);
+    consequence::fold(context, &mut drafts);
+    setting::settle(context, &mut drafts);
+    let mut reports = anaphora::settle(context, drafts);
     for report in &mut reports {
         report.wording = wording::of(context, report.clause);
     }
@@ -35,7 +35,7 @@ pub(super) fn find(context: &Context, model: Option<&Model>) -> Vec<Report> {
 }
 
 /// A report before it is known whether the clause tells enough.
-pub(super) struct Candidate<'l> {
+pub(super) struct Draft<'l> {
     pub(super) report: Report,
     pub(super) rule: &'l Rule,
     /// Token of the predicate.
@@ -48,13 +48,13 @@ pub(super) struct Candidate<'l> {
     pub(super) accepted: bool,
 }
 
-/// One candidate, or one for each place where "with A in X and with B in Y" tells two events.
-pub(super) fn candidates_of<'l>(
+/// One draft, or one for each place where "with A in X and with B in Y" tells two events.
+pub(super) fn drafts_of<'l>(
     context: &Context,
     rule: &'l Rule,
     predicate: usize,
     companions: &[usize],
-) -> Vec<Candidate<'l>> {
+) -> Vec<Draft<'l>> {
     let mut arguments = Arguments::of(context, predicate);
     for &word in companions {
         arguments.absorb(context, word);
@@ -64,7 +64,7 @@ pub(super) fn candidates_of<'l>(
         if rule.frame == Frame::Mutual { split_by_place(context, &arguments, whole) } else { vec![whole] };
     reports
         .into_iter()
-        .map(|report| Candidate {
+        .map(|report| Draft {
             complete: is_complete(rule, &report),
             report,
             rule,
@@ -75,11 +75,11 @@ pub(super) fn candidates_of<'l>(
         .collect()
 }
 
-/// Drops the candidates at some positions.
-pub(super) fn remove_at(candidates: &mut Vec<Candidate>, gone: &[usize]) {
+/// Drops the drafts at some positions.
+pub(super) fn remove_at(drafts: &mut Vec<Draft>, gone: &[usize]) {
     let gone: BTreeSet<usize> = gone.iter().copied().collect();
     let mut position = 0;
-    candidates.retain(|_| {
+    drafts.retain(|_| {
         position += 1;
         !gone.contains(&(position - 1))
     });

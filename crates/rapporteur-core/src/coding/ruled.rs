@@ -6,13 +6,13 @@ use super::account::Role;
 use super::context::Context;
 use super::lexicon::{Lexicon, Rule, lexicon};
 use super::predicate::rules_for;
-use super::report::{Candidate, candidates_of};
+use super::report::{Draft, drafts_of};
 use crate::knowledge::ontology::EventType;
 use crate::reading::syntax::linear::hash_bytes;
 
 /// What the lexicon makes of an article.
 pub(super) struct Ruled<'l> {
-    /// For every token the candidates of the rule that holds there.
+    /// For every token the drafts of the rule that holds there.
     pub(super) found: Vec<Option<Found<'l>>>,
     /// Tokens that are part of another token's predicate.
     pub(super) claimed: BTreeSet<usize>,
@@ -20,7 +20,7 @@ pub(super) struct Ruled<'l> {
 
 /// What the most particular rule makes of a predicate; a less particular one where that finds too little.
 pub(super) struct Found<'l> {
-    pub(super) candidates: Vec<Candidate<'l>>,
+    pub(super) drafts: Vec<Draft<'l>>,
     /// Tokens that are part of the predicate and name no event of their own.
     pub(super) named: Vec<usize>,
     /// Whether the rule asks for more than its head word.
@@ -65,12 +65,12 @@ impl Ruled<'_> {
 }
 
 fn vote(found: &Found) -> Option<RuleVote> {
-    let first = found.candidates.first()?;
+    let first = found.drafts.first()?;
     let count = |role: Role| first.report.participants.iter().filter(|one| one.role == role).count() as u64;
     Some(RuleVote {
         event_type: first.rule.event_type,
         rule: hash_bytes(first.rule.name.bytes()),
-        complete: found.candidates.iter().any(|one| one.complete),
+        complete: found.drafts.iter().any(|one| one.complete),
         narrow: found.narrow,
         told: [
             first.report.participants.iter().any(|one| one.entity.is_some()),
@@ -85,12 +85,12 @@ fn vote(found: &Found) -> Option<RuleVote> {
 fn best_candidates<'l>(context: &Context, lexicon: &'l Lexicon, predicate: usize) -> Option<Found<'l>> {
     let mut first = None;
     for (rule, companions) in rules_for(context, lexicon, predicate) {
-        let candidates = candidates_of(context, rule, predicate, &companions);
-        let complete = candidates.iter().any(|candidate| candidate.complete);
+        let drafts = drafts_of(context, rule, predicate, &companions);
+        let complete = drafts.iter().any(|draft| draft.complete);
         let narrow = !companions.is_empty() || !rule.objects.is_empty() || !rule.subjects.is_empty();
         let mut named: Vec<usize> = companions.into_iter().filter(|&word| word > predicate).collect();
         named.extend(named_object(context, rule, predicate));
-        let found = Found { candidates, named, narrow };
+        let found = Found { drafts, named, narrow };
         if complete {
             return Some(found);
         }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::account::{Located, NEWS_DAYS, Report, Role, Setting, Status};
 use super::context::Context;
-use super::report::{Candidate, is_spoken};
+use super::report::{Draft, is_spoken};
 use super::words::words;
 use crate::article::Published;
 use crate::knowledge::gazetteer::country_by_code;
@@ -20,13 +20,13 @@ use crate::reading::place::{Place, PlaceMention, PlacePrecision};
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
-/// Gives every candidate the setting of its article where that may be taken for its own.
-pub(super) fn settle(context: &Context, candidates: &mut [Candidate]) {
+/// Gives every draft the setting of its article where that may be taken for its own.
+pub(super) fn settle(context: &Context, drafts: &mut [Draft]) {
     let country = Country::of(context);
-    for candidate in candidates {
-        let own = country.as_ref().filter(|country| country.holds(context, candidate));
-        let country = own.map(|one| one.place.clone()).or_else(|| reach(context, &candidate.report));
-        candidate.report.setting = Setting { news: is_news(context, candidate), country };
+    for draft in drafts {
+        let own = country.as_ref().filter(|country| country.holds(context, draft));
+        let country = own.map(|one| one.place.clone()).or_else(|| reach(context, &draft.report));
+        draft.report.setting = Setting { news: is_news(context, draft), country };
     }
 }
 
@@ -88,8 +88,8 @@ impl<'a> Country<'a> {
 
     /// Whether an event may be taken to have been in the country: somebody from there takes part, nobody from elsewhere
     /// does, and its sentence names no other place.
-    fn holds(&self, context: &Context, candidate: &Candidate) -> bool {
-        let report = &candidate.report;
+    fn holds(&self, context: &Context, draft: &Draft) -> bool {
+        let report = &draft.report;
         if report.place.is_some() || !self.is_only_one_in(context, report.clause) {
             return false;
         }
@@ -126,15 +126,15 @@ fn country_of(mention: &PlaceMention) -> Option<&str> {
 const LEAD: usize = 3;
 /// Whether an undated event is told as news: in the simple past or the present, in the open, and not among older things.
 /// Words and meetings are the news wherever they are told, deeds at the head of the article.
-fn is_news(context: &Context, candidate: &Candidate) -> bool {
-    let report = &candidate.report;
-    let Some(sentence) = context.sentence_of(candidate.predicate) else { return false };
+fn is_news(context: &Context, draft: &Draft) -> bool {
+    let report = &draft.report;
+    let Some(sentence) = context.sentence_of(draft.predicate) else { return false };
     let lead = is_lead(context, sentence);
     report.date.is_none()
         && !report.background
         && matches!(report.status, Status::Happened | Status::Alleged)
         && (lead || is_spoken(report.event_type) || report.event_type == EventType::Consult)
-        && is_told_as_new(context, candidate.carrier, lead && !is_spoken(report.event_type))
+        && is_told_as_new(context, draft.carrier, lead && !is_spoken(report.event_type))
         && !is_retold(context, sentence, lead)
 }
 

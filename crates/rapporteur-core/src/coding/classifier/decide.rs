@@ -14,17 +14,17 @@ use crate::coding::frame::Arguments;
 use crate::coding::lexicon::lexicon;
 use crate::coding::occasion;
 use crate::coding::predicate::rules_for;
-use crate::coding::report::{Candidate, candidates_of, drop_places, is_complete};
+use crate::coding::report::{Draft, drafts_of, drop_places, is_complete};
 use crate::coding::ruled::Found;
 use crate::coding::status as rules;
 use crate::knowledge::ontology::EventType;
 
 /// The reports that the model takes, with the fields that it decides.
-pub(in crate::coding) fn candidates<'l>(
+pub(in crate::coding) fn drafts<'l>(
     page: &Page,
     model: &Model,
     found: Vec<Option<Found<'l>>>,
-) -> Vec<Candidate<'l>> {
+) -> Vec<Draft<'l>> {
     let (mut seen, mut collector) = (Collector::naming(), Collector::default());
     let mut all = Vec::new();
     let chances = first_look(page, &model.triggers);
@@ -38,27 +38,27 @@ pub(in crate::coding) fn candidates<'l>(
         let ruled = page.votes[token].as_ref().is_some_and(|vote| vote.complete);
         let Some((event_type, chances)) = event_type(model, &seen.features, ruled) else { continue };
         let mut own = match found {
-            Some(Found { candidates, .. })
-                if candidates.first().is_some_and(|one| one.rule.event_type == event_type) =>
+            Some(Found { drafts, .. })
+                if drafts.first().is_some_and(|one| one.rule.event_type == event_type) =>
             {
-                candidates
+                drafts
             }
             _ => of_type(page.context, token, event_type),
         };
         let (weighed, class) = (weighed(&chances), 1 + event_type as usize);
         let reasons = reason::of(&model.second, &seen, class, &chances);
         let single = own.len() == 1;
-        for candidate in &mut own {
+        for draft in &mut own {
             if single {
-                settle(page, model, candidate, &mut collector);
+                settle(page, model, draft, &mut collector);
             }
-            let status = status_of(page, model, candidate, &mut collector);
-            let date = candidate.report.date.take();
-            (candidate.report.status, candidate.report.date) = occasion::settle(page.context, status, date);
-            candidate.complete = is_complete(candidate.rule, &candidate.report);
-            candidate.accepted = true;
-            candidate.report.weighed.clone_from(&weighed);
-            candidate.report.reasons.clone_from(&reasons);
+            let status = status_of(page, model, draft, &mut collector);
+            let date = draft.report.date.take();
+            (draft.report.status, draft.report.date) = occasion::settle(page.context, status, date);
+            draft.complete = is_complete(draft.rule, &draft.report);
+            draft.accepted = true;
+            draft.report.weighed.clone_from(&weighed);
+            draft.report.reasons.clone_from(&reasons);
         }
         all.extend(own);
     }
@@ -116,34 +116,34 @@ fn weighed(chances: &[f32; TRIGGER_CLASSES]) -> Vec<Weighed> {
 }
 
 /// What a word tells if it names an event of that type: by the rule that fits best, or by the type's general one.
-pub(super) fn of_type<'l>(context: &Context, token: usize, event_type: EventType) -> Vec<Candidate<'l>> {
+pub(super) fn of_type<'l>(context: &Context, token: usize, event_type: EventType) -> Vec<Draft<'l>> {
     let lexicon = lexicon();
     let mut first = None;
     for (rule, companions) in rules_for(context, lexicon, token) {
         if rule.event_type == event_type {
-            let candidates = candidates_of(context, rule, token, &companions);
-            if candidates.iter().any(|one| one.complete) {
-                return candidates;
+            let drafts = drafts_of(context, rule, token, &companions);
+            if drafts.iter().any(|one| one.complete) {
+                return drafts;
             }
-            first = first.or((!candidates.is_empty()).then_some(candidates));
+            first = first.or((!drafts.is_empty()).then_some(drafts));
         }
     }
-    first.unwrap_or_else(|| candidates_of(context, lexicon.general(event_type), token, &[]))
+    first.unwrap_or_else(|| drafts_of(context, lexicon.general(event_type), token, &[]))
 }
 
-/// Roles that a candidate's rule gives, by token.
-pub(super) fn ruled_roles(context: &Context, candidate: &Candidate) -> BTreeMap<usize, Role> {
-    let participants = candidate.report.participants.iter();
+/// Roles that a draft's rule gives, by token.
+pub(super) fn ruled_roles(context: &Context, draft: &Draft) -> BTreeMap<usize, Role> {
+    let participants = draft.report.participants.iter();
     participants.flat_map(|one| context.syntax.tokens_in(one.span).map(|token| (token, one.role))).collect()
 }
 
 /// Decides who takes part, when and where it was, and the mode.
-fn settle(page: &Page, model: &Model, candidate: &mut Candidate, collector: &mut Collector) {
-    let arguments = Arguments::of(page.context, candidate.predicate);
-    let ruled = ruled_roles(page.context, candidate);
-    let kind = candidate.report.event_type;
-    let event = Event { trigger: candidate.predicate, kind, arguments: &arguments, ruled: &ruled };
-    let report = &mut candidate.report;
+fn settle(page: &Page, model: &Model, draft: &mut Draft, collector: &mut Collector) {
+    let arguments = Arguments::of(page.context, draft.predicate);
+    let ruled = ruled_roles(page.context, draft);
+    let kind = draft.report.event_type;
+    let event = Event { trigger: draft.predicate, kind, arguments: &arguments, ruled: &ruled };
+    let report = &mut draft.report;
     report.participants = parts::participants(page, model, &event, &report.participants, collector);
     circumstance::settle(page, model, &event, report, collector);
     report.modes = mode::of(page, model, &event, &report.modes, collector);
@@ -151,12 +151,12 @@ fn settle(page: &Page, model: &Model, candidate: &mut Candidate, collector: &mut
 }
 
 /// The likeliest status; a plain "not" stands.
-fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut Collector) -> Status {
-    let ruled = candidate.report.status;
-    if ruled == Status::Negated && rules::is_negated(page.context, candidate.carrier) {
+fn status_of(page: &Page, model: &Model, draft: &Draft, collector: &mut Collector) -> Status {
+    let ruled = draft.report.status;
+    if ruled == Status::Negated && rules::is_negated(page.context, draft.carrier) {
         return ruled;
     }
-    status::features(page, &status_event(page.context, candidate), collector);
+    status::features(page, &status_event(page.context, draft), collector);
     let mut chances: [f32; STATUS_CLASSES] = model.status.chances(&collector.features);
     chances[ruled as usize] *= match ruled {
         Status::Hypothetical | Status::Denied | Status::Negated => TRUST_IN_DOUBT,
@@ -166,15 +166,15 @@ fn status_of(page: &Page, model: &Model, candidate: &Candidate, collector: &mut 
     Status::ALL[likeliest(&chances)]
 }
 
-/// What the status of a candidate is decided by.
-pub(super) fn status_event(context: &Context, candidate: &Candidate) -> status::Event {
+/// What the status of a draft is decided by.
+pub(super) fn status_event(context: &Context, draft: &Draft) -> status::Event {
     let published = context.article.metadata.published.as_ref().map(|published| published.to);
-    let day = candidate.report.date.as_ref().map(|date| date.interval.from);
+    let day = draft.report.date.as_ref().map(|date| date.interval.from);
     status::Event {
-        trigger: candidate.predicate,
-        carrier: candidate.carrier,
-        kind: candidate.report.event_type,
-        ruled: candidate.report.status,
+        trigger: draft.predicate,
+        carrier: draft.carrier,
+        kind: draft.report.event_type,
+        ruled: draft.report.status,
         ahead: published.zip(day).map(|(published, day)| day > published),
     }
 }
