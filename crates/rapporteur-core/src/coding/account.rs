@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::comparison::Comparison;
+use super::gate::Admission;
 use super::profile::Profile;
 use crate::article::{ArticleId, Published};
 use crate::knowledge::ontology::EventType;
@@ -55,6 +57,12 @@ pub struct Account {
     /// ([`super::language_model::Answer::digest`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// What the gate made of that answer, or of the built-in reader where it objected to something.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub admissions: Vec<Admission>,
+    /// What the built-in reader and the model made of the article, side by side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
 }
 
 impl Account {
@@ -119,6 +127,30 @@ pub struct Report {
     pub via: Option<String>,
     /// Index in [`Account::reports`] of an event that the article says this one came after.
     pub follows: Option<usize>,
+    /// Who read it.
+    #[serde(default, skip_serializing_if = "ReadBy::is_built_in")]
+    pub read_by: ReadBy,
+}
+
+/// Who read what an account holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadBy {
+    /// The program's own reader.
+    #[default]
+    BuiltIn,
+    /// The language model whose answer the account was made with.
+    Model,
+    /// Both of them.
+    Both,
+}
+
+impl ReadBy {
+    /// Whether it is the built-in reader alone, which is not written down.
+    #[allow(clippy::trivially_copy_pass_by_ref)] // serde's form
+    fn is_built_in(&self) -> bool {
+        *self == Self::BuiltIn
+    }
 }
 
 /// How the words of a report name its event.
@@ -289,6 +321,9 @@ pub struct Statement {
     pub through_span: Option<Span>,
     /// The words themselves, joined by a space: what variants are compared by.
     pub text: String,
+    /// Who read it.
+    #[serde(default, skip_serializing_if = "ReadBy::is_built_in")]
+    pub read_by: ReadBy,
 }
 
 /// A quantity of a subject at a time, as one article states it.
@@ -316,6 +351,9 @@ pub struct FigureReport {
     pub span: Span,
     /// The sentence.
     pub clause: Span,
+    /// Who read it.
+    #[serde(default, skip_serializing_if = "ReadBy::is_built_in")]
+    pub read_by: ReadBy,
 }
 
 /// Who promised what to whom, as one article reports it.

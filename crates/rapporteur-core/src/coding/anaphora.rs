@@ -27,7 +27,11 @@ pub(super) fn settle(context: &Context, mut drafts: Vec<Draft>) -> Vec<Report> {
     }
     fold_copulas(context, &mut drafts);
     fold_bare(context, &mut drafts);
-    let kept: Vec<Draft> = drafts.into_iter().filter(is_told).collect();
+    finish(context, drafts.into_iter().filter(is_told).collect())
+}
+
+/// Notes which event came after which, and how much is told of each.
+pub(super) fn finish(context: &Context, kept: Vec<Draft>) -> Vec<Report> {
     let follows: Vec<Option<usize>> = kept.iter().map(|one| predecessor(context, one, &kept)).collect();
     let mut reports: Vec<Report> = kept.into_iter().map(|draft| draft.report).collect();
     for (report, follows) in reports.iter_mut().zip(follows) {

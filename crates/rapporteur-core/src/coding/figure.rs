@@ -1,6 +1,6 @@
 //! Figures: how many of whom, where and when.
 
-use super::account::{FigureReport, Status};
+use super::account::{FigureReport, ReadBy, Status};
 use super::context::Context;
 use super::frame::{Arguments, SUBJECT};
 use super::words::words;
@@ -17,8 +17,13 @@ pub(super) fn find(context: &Context) -> Vec<FigureReport> {
     context.reading.quantities.iter().flat_map(|quantity| figures(context, quantity)).collect()
 }
 
-/// One figure, or one a place where "300 each" counts for several.
+/// The figures of a quantity that a record follows.
 fn figures(context: &Context, quantity: &Quantity) -> Vec<FigureReport> {
+    if is_followed(context, quantity) { all_of(context, quantity) } else { Vec::new() }
+}
+
+/// One figure, or one a place where "300 each" counts for several; none where nothing is counted.
+pub(super) fn all_of(context: &Context, quantity: &Quantity) -> Vec<FigureReport> {
     let Some(sentence) = context.sentence_of(quantity.head) else { return Vec::new() };
     let clause = context.syntax.sentences[sentence].span;
     let places = places_near(context, quantity, clause);
@@ -34,7 +39,7 @@ fn figure(
     clause: Span,
     place: Option<&Place>,
 ) -> Option<FigureReport> {
-    let unit = unit(context, quantity)?;
+    let unit = singular(quantity.unit.as_deref()?).to_owned();
     let unit_span = quantity.unit_span?;
     let verb = verb_above(context, quantity.head);
     Some(FigureReport {
@@ -49,22 +54,23 @@ fn figure(
         claimant: claimant(context, quantity.span),
         span: quantity.span,
         clause,
+        read_by: ReadBy::BuiltIn,
     })
 }
 
 /// Smallest number of an unlisted noun that is a figure: below it, "three days" and "two sides" are phrases.
 const SMALLEST: f64 = 10.0;
 
-/// What is counted: a unit of the list, or any plural counted by the dozen that is no measure of time or length.
-fn unit(context: &Context, quantity: &Quantity) -> Option<String> {
-    let unit = singular(quantity.unit.as_deref()?);
-    let value = quantity.best.or(quantity.low).or(quantity.high)?;
+/// Whether a unit of the list is counted, or any plural by the dozen that is no measure of time or length.
+fn is_followed(context: &Context, quantity: &Quantity) -> bool {
+    let value = quantity.best.or(quantity.low).or(quantity.high);
+    let Some((unit, value)) = quantity.unit.as_deref().map(singular).zip(value) else { return false };
     let plural = quantity.unit_span.is_some_and(|span| {
         context.syntax.tokens_in(span).any(|index| context.token(index).fine_tag == "NNS")
     });
     let listed = counts(unit);
     let many = value >= SMALLEST && plural && !words().measures.contains(unit);
-    (listed || many).then(|| unit.to_owned())
+    listed || many
 }
 
 /// Who says so: the speaker of the words that hold the number.

@@ -10,6 +10,7 @@ mod account;
 mod anaphora;
 mod as_of;
 pub mod classifier;
+pub mod comparison;
 mod consequence;
 mod context;
 mod figure;
@@ -37,14 +38,17 @@ mod wording;
 mod words;
 
 pub use account::{
-    Account, Dated, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, Reason, Report,
-    Role, Setting, Statement, Status, Weighed,
+    Account, Dated, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, ReadBy, Reason,
+    Report, Role, Setting, Statement, Status, Weighed,
 };
 pub use lexicon::{Frame, Lexicon, LexiconError, Rule, RuleTest, lexicon};
 
 use crate::article::Article;
 use crate::reading::Reading;
 pub use context::Context;
+use gate::Admitted;
+use language_model::{Answer, AnswerReader};
+use reader::{BuiltInReader, Reader};
 
 /// Codes one article.
 pub fn code(article: &Article, reading: &Reading) -> Account {
@@ -53,8 +57,61 @@ pub fn code(article: &Article, reading: &Reading) -> Account {
 
 /// As [`code`], with a classifier of the caller's own, or by the rules of the lexicon alone.
 pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier::model::Model>) -> Account {
+    code_by(article, reading, &BuiltInReader::new(model), None)
+}
+
+/// What enters an account where a language model has read the article too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joining {
+    /// The model's reports, quotations and figures; promises are the built-in reader's.
+    Model,
+    /// What both read, once.
+    Both,
+}
+
+/// Codes one article by the built-in reader and, where there is one, by an answer of a language model. Both pass the
+/// same gate.
+pub fn code_by(
+    article: &Article,
+    reading: &Reading,
+    built_in: &BuiltInReader<'_>,
+    answer: Option<(&Answer, Joining)>,
+) -> Account {
     let context = Context::new(article, reading);
-    let reports = report::find(&context, model);
+    let own = admitted(&context, built_in);
+    let mut account = blank(article);
+    if !own.admission.remarks.is_empty() {
+        account.admissions.push(own.admission.clone());
+    }
+    let admitted = match answer {
+        None => own,
+        Some((answer, joining)) => {
+            let model = admitted(&context, &AnswerReader::new(answer));
+            account.answer = Some(answer.digest());
+            account.comparison = Some(comparison::compare(&own, &model));
+            account.admissions.push(model.admission.clone());
+            match joining {
+                Joining::Model => Admitted { promises: own.promises, ..model },
+                Joining::Both => comparison::combine(own, model),
+            }
+        }
+    };
+    Account {
+        reports: admitted.reports,
+        statements: admitted.statements,
+        figures: admitted.figures,
+        promises: admitted.promises,
+        ..account
+    }
+}
+
+/// What the gate lets in of what a reader says.
+fn admitted(context: &Context, reader: &dyn Reader) -> Admitted {
+    gate::admit(context, reader.name(), reader.read(context))
+}
+
+/// The account of an article before anybody has read it.
+fn blank(article: &Article) -> Account {
     let shingles = shingle::of(&article.text, &article.body);
     Account {
         article: article.id.clone(),
@@ -68,10 +125,12 @@ pub fn code_with(article: &Article, reading: &Reading, model: Option<&classifier
         address: article.metadata.url.as_deref().and_then(crate::address::key),
         as_of: as_of::of(article),
         profile: profile::Profile::of_article(article),
-        statements: statement::find(&context),
-        figures: figure::find(&context),
-        promises: promise::find(&context),
+        reports: Vec::new(),
+        statements: Vec::new(),
+        figures: Vec::new(),
+        promises: Vec::new(),
         answer: None,
-        reports,
+        admissions: Vec::new(),
+        comparison: None,
     }
 }

@@ -47,9 +47,7 @@ pub(super) fn nominal(context: &Context, head: usize, role: Role) -> Option<Part
     push(context, head, role, true, &mut found);
     found.into_iter().next().or_else(|| {
         let span = phrase(context, head)?;
-        let name = without_article(span.of(context.text));
-        let code = code_of(context, &name);
-        Some(Participant { role, entity: None, name, actor: None, code, span })
+        Some(described_as(context, role, span))
     })
 }
 
@@ -155,9 +153,7 @@ fn push(context: &Context, head: usize, role: Role, strict: bool, found: &mut Ve
         return;
     }
     if !strict && let Some(span) = described(context, head) {
-        let name = without_article(span.of(context.text));
-        let code = code_of(context, &name);
-        found.push(Participant { role, entity: None, name, actor: None, code, span });
+        found.push(described_as(context, role, span));
     }
 }
 
@@ -173,7 +169,13 @@ fn renamed(context: &Context, head: usize, role: Role, strict: bool) -> Option<P
 }
 
 /// A country written short or as an adjective ("US", "Austrian") bears its table name; else the article's own.
-fn named(context: &Context, role: Role, index: usize, entity: &Entity, mention: &Mention) -> Participant {
+pub(super) fn named(
+    context: &Context,
+    role: Role,
+    index: usize,
+    entity: &Entity,
+    mention: &Mention,
+) -> Participant {
     let country = entity
         .actor
         .as_deref()
@@ -193,6 +195,13 @@ fn named(context: &Context, role: Role, index: usize, entity: &Entity, mention: 
 
 /// Longest form that is an abbreviation rather than a country's name: "U.S.", "UAE".
 const SHORT_NAME: usize = 4;
+
+/// Somebody whom the article describes and does not name.
+pub(super) fn described_as(context: &Context, role: Role, span: Span) -> Participant {
+    let name = without_article(span.of(context.text));
+    let code = code_of(context, &name);
+    Participant { role, entity: None, name, actor: None, code, span }
+}
 
 /// "them" without a mention of its own: the one group or body that the sentence has named before.
 fn group_of_plural<'a>(context: &Context<'a>, head: usize) -> Option<(usize, &'a Entity, &'a Mention)> {
@@ -220,7 +229,7 @@ fn owner_of_possessive(context: &Context, head: usize) -> Option<usize> {
 }
 
 /// Sites and towns do not act, and an adjective only where it stands for its country ("an Austrian raid").
-fn can_act(entity: &Entity, mention: &Mention, modifier: bool) -> bool {
+pub(super) fn can_act(entity: &Entity, mention: &Mention, modifier: bool) -> bool {
     let town = entity.kind == EntityKind::Place && entity.actor.is_none() && entity.code.is_none();
     let adjective = mention.form == MentionForm::Adjective && !modifier;
     !(town || adjective || entity.kind == EntityKind::Facility)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{EventFigure, Participant, Report, Role, Setting};
+use super::account::{EventFigure, Participant, ReadBy, Report, Role, Setting};
 use super::classifier::model::Model;
 use super::classifier::{Page, decide};
 use super::context::Context;
@@ -135,6 +135,7 @@ fn report(
         score: 0.0,
         via: via(context, predicate),
         follows: None,
+        read_by: ReadBy::BuiltIn,
     })
 }
 

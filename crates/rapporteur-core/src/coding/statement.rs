@@ -1,11 +1,11 @@
 //! Words said, taken over from the reading with their speakers resolved to actors.
 
-use super::account::Statement;
+use super::account::{ReadBy, Statement};
 use super::context::Context;
 use crate::reading::quotation::{QuotationForm, QuotationMention};
 
 /// Fewest words of a quotation worth a place on the record: below, it is a phrase in marks.
-const FEWEST_WORDS: usize = 3;
+pub(super) const FEWEST_WORDS: usize = 3;
 
 /// The statements of an article: quotations with words of their own, in order of the text.
 pub(super) fn find(context: &Context) -> Vec<Statement> {
@@ -35,5 +35,6 @@ fn statement(context: &Context, quotation: &QuotationMention) -> Statement {
         through: quotation.through.map(|span| span.of(context.text).to_owned()),
         through_span: quotation.through,
         text: words.join(" "),
+        read_by: ReadBy::BuiltIn,
     }
 }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::article::{ArticleId, Published};
 use crate::coding::profile::Profile;
 use crate::coding::{
-    Account, Dated, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, Report, Role,
-    Statement, Status,
+    Account, Dated, EventFigure, FigureReport, Located, Naming, Participant, PromiseReport, ReadBy, Report,
+    Role, Statement, Status,
 };
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::{Place, PlacePrecision};
@@ -40,6 +40,8 @@ pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
         figures: Vec::new(),
         promises: Vec::new(),
         answer: None,
+        admissions: Vec::new(),
+        comparison: None,
     })
 }
 
@@ -108,6 +110,7 @@ impl AccountBuilder {
             through: None,
             through_span: None,
             text: words.into(),
+            read_by: ReadBy::BuiltIn,
         });
         self
     }
@@ -135,6 +138,7 @@ impl AccountBuilder {
             claimant: None,
             span: Span::new(at, at + 4),
             clause: Span::new(at, at + 9),
+            read_by: ReadBy::BuiltIn,
         });
         self
     }

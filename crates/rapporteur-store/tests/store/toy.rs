@@ -64,6 +64,8 @@ pub(crate) fn read(article: &Article) -> Account {
         figures: vec![],
         promises: vec![],
         answer: None,
+        admissions: Vec::new(),
+        comparison: None,
     };
     for line in line_spans(&article.text) {
         read_line(&article.text, line, &mut account);
@@ -151,6 +153,7 @@ fn meeting(text: &str, line: Span, trigger: Span, published: Option<&Published>)
         score: 0.75,
         via: None,
         follows: None,
+        read_by: rapporteur_core::coding::ReadBy::BuiltIn,
         weighed: Vec::new(),
         setting: Setting::default(),
         reasons: Vec::new(),
@@ -182,6 +185,7 @@ fn statement(text: &str, line: Span, content: Span) -> Statement {
         through: None,
         through_span: None,
         text: content.of(text).to_owned(),
+        read_by: rapporteur_core::coding::ReadBy::BuiltIn,
     }
 }
 
@@ -198,6 +202,7 @@ fn figure(text: &str, line: Span, number: f64) -> FigureReport {
         claimant: None,
         span: first_word(text, line),
         clause: line,
+        read_by: rapporteur_core::coding::ReadBy::BuiltIn,
     }
 }
 

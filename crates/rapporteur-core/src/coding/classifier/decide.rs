@@ -116,7 +116,11 @@ fn weighed(chances: &[f32; TRIGGER_CLASSES]) -> Vec<Weighed> {
 }
 
 /// What a word tells if it names an event of that type: by the rule that fits best, or by the type's general one.
-pub(super) fn of_type<'l>(context: &Context, token: usize, event_type: EventType) -> Vec<Draft<'l>> {
+pub(in crate::coding) fn of_type<'l>(
+    context: &Context,
+    token: usize,
+    event_type: EventType,
+) -> Vec<Draft<'l>> {
     let lexicon = lexicon();
     let mut first = None;
     for (rule, companions) in rules_for(context, lexicon, token) {

@@ -67,6 +67,11 @@ pub enum QuotationForm {
     Mixed,
 }
 
+/// The words that stand between quotation marks in one paragraph, whoever says them, in order.
+pub fn between_marks(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
+    marks::pairs(text, paragraph).into_iter().map(|quoted| quoted.content)
+}
+
 /// Finds the quotations of the body, in order of the text.
 pub fn find(article: &Article, syntax: &Syntax, entities: &[Entity]) -> Vec<QuotationMention> {
     let mentions = Mentions::new(syntax, entities);
