@@ -13,6 +13,7 @@ pub mod classifier;
 pub mod comparison;
 mod consequence;
 mod context;
+pub mod doubt;
 mod figure;
 mod frame;
 pub mod gate;

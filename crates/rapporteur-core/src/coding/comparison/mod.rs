@@ -3,9 +3,11 @@
 //! Reports of the two are paired where they stand in the same sentence and name the event by the same words or the same
 //! type. What only one of them has stays what it is.
 
+mod agreement;
 mod combination;
 mod pairing;
 
+pub use agreement::{Agreement, Difference, agreement, differences};
 pub use combination::combine;
 
 use std::collections::BTreeSet;
