@@ -52,6 +52,8 @@ pub(crate) struct Row {
 #[derive(Serialize)]
 struct Answer {
     id: String,
+    /// How much is left in doubt: not scored, for `scripts/doubt.py`.
+    doubt: f32,
     mentions: Vec<Mention>,
 }
 
@@ -133,7 +135,7 @@ fn answer(row: &Row, model: Option<&Model>) -> Answer {
             mentions(report, event, &article, &points)
         })
         .collect();
-    Answer { id: row.id.clone(), mentions }
+    Answer { id: row.id.clone(), doubt: coding::doubt::doubt(&account), mentions }
 }
 
 pub(crate) fn article(row: &Row) -> Article {

@@ -8,6 +8,7 @@ mod dep;
 mod docs;
 mod event_location;
 mod events;
+mod gate;
 mod gazetteer;
 mod learning;
 mod memory;
@@ -65,6 +66,8 @@ enum Task {
     Docs(docs::Page),
     /// Event mentions of whole articles
     Events(events::Arguments),
+    /// How many candidate reports of a language model are looked at in a second
+    Gate(gate::Arguments),
     /// Which event mentions name one event, across documents
     MentionsEcbplus(mentions::Arguments),
     /// Names and their classes
@@ -109,6 +112,7 @@ fn main() -> anyhow::Result<()> {
         Task::Growth(arguments) => stories::growth::run(&arguments),
         Task::Docs(page) => docs::run(&page),
         Task::Events(arguments) => events::run(&arguments),
+        Task::Gate(arguments) => gate::run(&arguments),
         Task::MentionsEcbplus(arguments) => mentions::run(&arguments),
         Task::Ner(arguments) => ner::run(&arguments),
         Task::Newswire(files) => newswire::run(&files),
