@@ -3,12 +3,13 @@
 //! The candidates are made from what the built-in reader finds: its own words, as a model would copy them, so that every
 //! step of the gate has its work. Every fifth carries a fault of some kind, as models' do.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::ensure;
 use rapporteur_core::article::Article;
-use rapporteur_core::coding::gate::admit;
+use rapporteur_core::coding::gate::{Objection, Verdicts, admit};
 use rapporteur_core::coding::language_model::parse;
 use rapporteur_core::coding::{Context, Report, code};
 use rapporteur_core::reading::{self, Reading};
@@ -43,10 +44,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let reports: usize = answered.iter().map(|one| one.reports).sum();
     ensure!(reports > 0, "{} has no reports", arguments.data.display());
     let (mut whole, mut gate) = (f64::INFINITY, f64::INFINITY);
-    let (mut accepted, mut corrected, mut refused) = (0, 0, 0);
+    let (mut verdicts, mut objections) = (Verdicts::default(), BTreeMap::<Objection, usize>::new());
     for _ in 0..arguments.rounds.max(1) {
         let (mut parsing, mut looking) = (0.0, 0.0);
-        (accepted, corrected, refused) = (0, 0, 0);
+        (verdicts, objections) = Default::default();
         for one in &answered {
             let started = Instant::now();
             let candidates = parse(&one.answer)?;
@@ -55,16 +56,23 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             let started = Instant::now();
             let admitted = admit(&context, "a model", candidates);
             looking += started.elapsed().as_secs_f64();
-            accepted += admitted.admission.reports.accepted;
-            corrected += admitted.admission.reports.corrected;
-            refused += admitted.admission.reports.refused;
+            verdicts = verdicts.plus(admitted.admission.reports);
+            for remark in &admitted.admission.remarks {
+                *objections.entry(remark.objection).or_default() += 1;
+            }
         }
         gate = looking.min(gate);
         whole = (parsing + looking).min(whole);
     }
     let rate = |seconds: f64| reports as f64 / seconds;
     println!("{} articles, {reports} candidate reports, one core", answered.len());
-    println!("accepted {accepted}, corrected {corrected}, refused {refused}");
+    println!(
+        "accepted {}, corrected {}, refused {}",
+        verdicts.accepted, verdicts.corrected, verdicts.refused
+    );
+    for (objection, count) in objections {
+        println!("  {objection} {count}");
+    }
     println!("gate alone {:>9.0} candidates/s", rate(gate));
     println!("with JSON  {:>9.0} candidates/s", rate(whole));
     Ok(())

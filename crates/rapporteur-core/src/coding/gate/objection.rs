@@ -63,7 +63,7 @@ objections! {
     NumberNotInText => "the words of the number do not stand in the article",
     NumberUnread => "no number follows from the words",
     NumberContradicted => "another number follows from the words",
-    NothingTold => "nobody, no place and no number is left that the article names",
+    NothingTold => "nothing of all that was told of who, where and how many is in the article",
     // Quotations and figures.
     NotBetweenMarks => "the words do not stand between quotation marks",
     TooFewWords => "too few words for a quotation",

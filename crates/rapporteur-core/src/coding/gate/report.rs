@@ -101,7 +101,8 @@ fn draft<'g>(gate: &Gate<'g, '_>, said: &WordedReport, minutes: &mut Minutes) ->
     report.place = said.place.as_deref().and_then(|words| place(gate, words, clause, minutes));
     drop_places(&mut report.participants, report.place.as_ref().map(|place| place.span));
     report.figures = said.figures.iter().filter_map(|one| figure(gate, one, clause, minutes)).collect();
-    if report.participants.is_empty() && report.place.is_none() && report.figures.is_empty() {
+    let told = !said.participants.is_empty() || said.place.is_some() || !said.figures.is_empty();
+    if told && report.participants.is_empty() && report.place.is_none() && report.figures.is_empty() {
         return Err(refuse(Objection::NothingTold));
     }
     let date = said.date.as_ref().and_then(|said| date(gate, said, clause, minutes));
