@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 fn answered(row: &Row) -> Answered {
-    let article = article(&row);
+    let article = article(row);
     let reading = reading::read(&article);
     let reports = code(&article, &reading).reports;
     let candidates: Vec<Value> =

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::comparison::Comparison;
 use super::gate::Admission;
 use super::profile::Profile;
+use super::reader::BuiltInReader;
 use crate::article::{ArticleId, Published};
 use crate::knowledge::ontology::EventType;
 use crate::reading::place::Place;
@@ -66,6 +67,19 @@ pub struct Account {
 }
 
 impl Account {
+    /// The name of the language model whose answer it was made with; nothing where the built-in reader read alone.
+    pub fn model(&self) -> Option<&str> {
+        // The model's admission is the last.
+        self.answer.as_ref().and_then(|_| self.admissions.last()).map(|one| one.reader.as_str())
+    }
+
+    /// The names of those who read something that it holds.
+    pub fn readers(&self, read_by: ReadBy) -> Vec<String> {
+        let built_in = (read_by != ReadBy::Model).then_some(BuiltInReader::NAME);
+        let model = self.model().filter(|_| read_by != ReadBy::BuiltIn);
+        built_in.into_iter().chain(model).map(str::to_owned).collect()
+    }
+
     /// Where the shingle of that index stands; nothing where its place was not kept.
     pub fn shingle_span(&self, index: usize) -> Option<Span> {
         self.shingle_spans.get(index).map(|&(start, end)| Span::new(start as usize, end as usize))

@@ -1,5 +1,6 @@
 //! Accounts: every span of every report, statement, figure and promise fits its article.
 
+use rapporteur_core::coding::comparison::Comparison;
 use rapporteur_core::coding::{Account, Dated, FigureReport, Participant, PromiseReport, Report, Statement};
 use rapporteur_core::text::Span;
 
@@ -68,6 +69,7 @@ fn spans(account: &Account) -> Vec<(&'static str, Span)> {
     account.statements.iter().for_each(|statement| statement_spans(statement, &mut all));
     account.figures.iter().for_each(|figure| figure_spans(figure, &mut all));
     account.promises.iter().for_each(|promise| promise_spans(promise, &mut all));
+    account.comparison.iter().for_each(|comparison| compared_spans(comparison, &mut all));
     all
 }
 
@@ -100,6 +102,13 @@ fn promise_spans(promise: &PromiseReport, all: &mut Named) {
     participant_spans(&promise.to, all);
     date_spans(promise.due.as_ref(), all);
     all.extend(promise.under.map(|span| ("agreement", span)));
+}
+
+fn compared_spans(comparison: &Comparison, all: &mut Named) {
+    let reports = comparison.reports.iter().map(|one| one.span);
+    let quotations = comparison.quotations.iter().map(|one| one.span);
+    let figures = comparison.figures.iter().map(|one| one.span);
+    all.extend(reports.chain(quotations).chain(figures).map(|span| ("compared reading", span)));
 }
 
 fn participant_spans(participants: &[Participant], all: &mut Named) {

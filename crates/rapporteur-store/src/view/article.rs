@@ -1,6 +1,7 @@
 //! An article as scripts see it.
 
 use rapporteur_core::article::Published;
+use rapporteur_core::coding::gate::Admission;
 use rapporteur_core::reading::is_read;
 use serde::Serialize;
 
@@ -40,6 +41,8 @@ pub struct ArticleView {
     pub origin: Option<String>,
     /// What it shares with other articles; nothing where it shares nothing.
     pub lineage: Option<LineageView>,
+    /// What the gate made of a language model's reading, with each objection by name; empty where none has read it.
+    pub gate: Vec<Admission>,
 }
 
 /// When an article was published, and how that is known.
@@ -90,5 +93,6 @@ pub fn article(source: &Source, sources: &mut Sources<'_>) -> Result<ArticleView
             None => None,
         },
         origin: origin.map(|origin| origin.origin),
+        gate: source.account.admissions.clone(),
     })
 }

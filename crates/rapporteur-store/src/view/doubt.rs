@@ -8,6 +8,8 @@ use crate::{Error, Result, Sources};
 /// Two reports, side by side.
 #[derive(Clone, Debug, Serialize)]
 pub struct DoubtView {
+    /// `pair`: what kind of doubt this is.
+    pub kind: &'static str,
     /// Similarity between 0 and 1.
     pub score: f32,
     /// The first report with its event.
@@ -55,5 +57,5 @@ pub fn doubt(
         Ok(DoubtedView { event: event.id.clone(), summary: event.summary.clone(), article, start, end, text })
     };
     let (first, second) = (doubted(&decision.first)?, doubted(&decision.second)?);
-    Ok(DoubtView { score: decision.score, first, second, reasons: decision.reasons.clone() })
+    Ok(DoubtView { kind: "pair", score: decision.score, first, second, reasons: decision.reasons.clone() })
 }

@@ -92,6 +92,8 @@ pub struct EventReportView {
     pub place: Option<PlaceView>,
     /// The rule that found it.
     pub rule: String,
+    /// Who read it: `built-in`, the name of a language model, or both.
+    pub readers: Vec<String>,
 }
 
 /// The view of an event.
@@ -156,6 +158,7 @@ fn report_view(reference: &ReportReference, sources: &mut Sources<'_>) -> Result
         date: report.date.as_ref().map(|date| DateView::new(date.interval, date.precision)),
         place: report.place.as_ref().map(|located| PlaceView::from(&located.place)),
         rule: report.rule.clone(),
+        readers: source.account.readers(report.read_by),
     })
 }
 

@@ -29,7 +29,20 @@ pub struct FigureView {
     /// Who states it.
     pub claimant: Option<String>,
     /// Where it stands.
-    pub reports: Vec<ReportView>,
+    pub reports: Vec<FigureReportView>,
+}
+
+/// A figure in one article.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureReportView {
+    /// The article.
+    pub article: String,
+    /// First code point of the number.
+    pub start: usize,
+    /// The code point after the last.
+    pub end: usize,
+    /// Who read it: `built-in`, the name of a language model, or both.
+    pub readers: Vec<String>,
 }
 
 /// The figures of one subject, over the days that they hold for.
@@ -97,7 +110,8 @@ pub fn figure(figure: &Figure, sources: &mut Sources<'_>) -> Result<FigureView> 
             .get(*index)
             .ok_or_else(|| Error::Dangling(format!("figure {index} of {article}")))?;
         let [start, end] = source.pair(report.span);
-        reports.push(ReportView { article: article.to_string(), start, end });
+        let readers = source.account.readers(report.read_by);
+        reports.push(FigureReportView { article: article.to_string(), start, end, readers });
     }
     let show = |value: Option<f64>| value.and_then(number);
     Ok(FigureView {

@@ -11,6 +11,7 @@ mod figure;
 mod lineage;
 mod part;
 mod quotation;
+mod reading;
 mod story;
 
 pub use actor::{ActorView, actor};
@@ -19,10 +20,11 @@ pub use commitment::{CommitmentReportView, CommitmentView, commitment};
 pub use dispute::{DisputeSideView, DisputeView, dispute};
 pub use doubt::{DoubtView, DoubtedView, doubt};
 pub use event::{EventFigureView, EventReportView, EventView, ParticipantView, event};
-pub use figure::{FigureView, ReportView, SeriesView, ValueView, figure, series};
+pub use figure::{FigureReportView, FigureView, ReportView, SeriesView, ValueView, figure, series};
 pub use lineage::{CarrierView, LineageView, PartView, carriers};
 pub use part::{DateView, IntervalView, PlaceView, number};
 pub use quotation::{
     EditView, FirstView, OccurrenceView, QuotationView, SpeakerView, ThroughView, quotation,
 };
+pub use reading::{DifferenceView, readings};
 pub use story::{StoryView, story};

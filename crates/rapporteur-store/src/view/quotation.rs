@@ -62,6 +62,8 @@ pub struct OccurrenceView {
     pub through: Option<ThroughView>,
     /// What its words change in the fullest version, in order.
     pub edits: Vec<EditView>,
+    /// Who read it: `built-in`, the name of a language model, or both.
+    pub readers: Vec<String>,
 }
 
 /// To whom words were said.
@@ -123,6 +125,7 @@ fn occurrence(occurrence: &Occurrence, source: &Source, points: &CodePoints) -> 
     });
     let edit =
         |edit: &Edit| EditView { at: points.from_byte(edit.at), was: edit.was.clone(), is: edit.is.clone() };
+    let read_by = source.account.statements.get(occurrence.index).map(|statement| statement.read_by);
     OccurrenceView {
         article: occurrence.article.to_string(),
         start,
@@ -131,6 +134,7 @@ fn occurrence(occurrence: &Occurrence, source: &Source, points: &CodePoints) -> 
         speaker_as_given: occurrence.speaker_as_given.clone(),
         through,
         edits: occurrence.edits.iter().map(edit).collect(),
+        readers: source.account.readers(read_by.unwrap_or_default()),
     }
 }
 

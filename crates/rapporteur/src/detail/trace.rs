@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use rapporteur_core::article::ArticleId;
+use rapporteur_core::coding::gate::{Admission, Remark};
 use rapporteur_core::coding::{Report, Weighed};
 use rapporteur_core::record::{Decision, Event, Quotation};
 use rapporteur_store::{Kind, Source, Sources, Store};
@@ -37,6 +38,7 @@ fn event(store: &Store, event: &Event, out: &mut dyn Write) -> Result<()> {
         let source = sources.get(&reference.article)?;
         writeln!(out, "\n{} ({})", cite(&source.article), reference.id)?;
         if let Some(found) = source.account.reports.get(reference.index) {
+            field("    read by", &source.account.readers(found.read_by).join(", "), out)?;
             report(found, &source, out)?;
         }
     }
@@ -122,6 +124,7 @@ fn quotation(store: &Store, quotation: &Quotation, out: &mut dyn Write) -> Resul
         writeln!(out, "\n{} ({})", cite(&source.article), occurrence.article)?;
         words(&occurrence.text, out)?;
         let Some(statement) = source.account.statements.get(occurrence.index) else { continue };
+        field("    read by", &source.account.readers(statement.read_by).join(", "), out)?;
         let form = serde_json::to_value(statement.form)?;
         field("    form", form.as_str().unwrap_or_default(), out)?;
         field("    cue", statement.cue.map_or("", |span| source.words(span)), out)?;
@@ -153,5 +156,30 @@ fn article(store: &Store, id: &ArticleId, out: &mut dyn Write) -> Result<()> {
             out,
         )?;
     }
+    gate(&store.account(id)?.admissions, out)
+}
+
+/// What the gate let in of each reader, and every objection.
+fn gate(admissions: &[Admission], out: &mut dyn Write) -> Result<()> {
+    for admission in admissions {
+        let verdicts = admission.verdicts();
+        let counts = format!(
+            "{}: accepted {}, corrected {}, refused {}",
+            admission.reader, verdicts.accepted, verdicts.corrected, verdicts.refused
+        );
+        field("gate", &counts, out)?;
+        for remark in &admission.remarks {
+            objection(remark, out)?;
+        }
+    }
     Ok(())
+}
+
+fn objection(remark: &Remark, out: &mut dyn Write) -> Result<()> {
+    let verdict = if remark.refused { "refused" } else { "corrected" };
+    let kind = serde_json::to_value(remark.kind)?;
+    let field_of = remark.field.as_deref().map(|field| format!(", {field}")).unwrap_or_default();
+    let about = format!("{}{field_of}", kind.as_str().unwrap_or_default());
+    let said = format!("{about}: {} ({}): “{}”", remark.objection.words(), remark.objection, remark.words);
+    field(&format!("    {verdict}"), &said, out)
 }

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::settings::Settings;
-pub use row::{Row, days, value};
+pub use row::{ReviewView, Row, days, value};
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,21 @@
 //! What a table or a spreadsheet shows of each kind of thing.
 
 use rapporteur_store::view::{
-    ActorView, ArticleView, CarrierView, CommitmentView, DisputeView, DoubtView, EventView, FigureView,
-    QuotationView, SeriesView, StoryView, ValueView,
+    ActorView, ArticleView, CarrierView, CommitmentView, DifferenceView, DisputeView, DoubtView, EventView,
+    FigureView, QuotationView, SeriesView, StoryView, ValueView,
 };
 use serde::Serialize;
 use serde_json::Number;
+
+/// Something for review.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum ReviewView {
+    /// Two reports that are possibly of one event.
+    Pair(DoubtView),
+    /// A field on which two readers differ.
+    Reading(DifferenceView),
+}
 
 /// A thing as a row.
 pub trait Row {
@@ -77,19 +87,42 @@ impl Row for FigureView {
     }
 }
 
-impl Row for DoubtView {
+fn pair_cells(pair: &DoubtView) -> Vec<String> {
+    vec![
+        format!("{:.2}", pair.score),
+        pair.first.text.clone(),
+        pair.second.text.clone(),
+        pair.reasons.join("; "),
+        pair.first.event.clone(),
+        pair.second.event.clone(),
+    ]
+}
+
+impl Row for ReviewView {
     const HEADERS: &'static [&'static str] = &["score", "first", "second", "why", "first id", "second id"];
 
     fn cells(&self) -> Vec<String> {
-        vec![
-            format!("{:.2}", self.score),
-            self.first.text.clone(),
-            self.second.text.clone(),
-            self.reasons.join("; "),
-            self.first.event.clone(),
-            self.second.event.clone(),
-        ]
+        match self {
+            Self::Pair(pair) => pair_cells(pair),
+            Self::Reading(reading) => reading_cells(reading),
+        }
     }
+}
+
+fn reading_cells(reading: &DifferenceView) -> Vec<String> {
+    let read = |reader: &str, said: &Option<String>| match said.as_deref() {
+        Some("") => format!("{reader}: leaves it open"),
+        Some(said) => format!("{reader}: {said}"),
+        None => format!("{reader}: has none"),
+    };
+    vec![
+        String::new(),
+        read("built-in", &reading.built_in),
+        read(&reading.reader, &reading.model),
+        format!("two readers differ on the {}: “{}”", reading.field, reading.text),
+        reading.article.clone(),
+        String::new(),
+    ]
 }
 
 impl Row for SeriesView {
