@@ -87,10 +87,9 @@ impl Budget {
         self.settled = self.settled.plus(spent);
     }
 
-    /// Whether nothing more can fit.
+    /// Whether nothing more can fit, whatever comes of what is under way.
     pub fn is_spent(&self) -> bool {
-        let one = Use { articles: 1, tokens_in: 1, tokens_out: 1 };
-        !self.holds(self.settled.plus(self.reserved).plus(one))
+        !self.holds(self.settled.plus(Use { articles: 1, tokens_in: 1, tokens_out: 1 }))
     }
 
     /// What is spent.

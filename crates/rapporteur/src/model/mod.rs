@@ -7,8 +7,7 @@
 //! * The key comes from the environment and is struck out of every text of the server before anybody sees it.
 //! * An answer is whole or not kept at all: what was not had is asked for again by the same command.
 
-#![cfg_attr(not(test), expect(dead_code, reason = "wired in by the next commit"))]
-#![cfg_attr(not(test), expect(unused_imports, reason = "wired in by the next commit"))]
+#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "wired in by the next commit"))]
 
 mod amount;
 mod arguments;
@@ -26,12 +25,9 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use amount::{Limits, Prices};
 pub use arguments::{ModelArguments, ReaderChoice};
-pub use asking::{Asked, Purse, ask_article, worst_case};
-pub use budget::{Budget, Use};
-pub use endpoint::{Endpoint, EndpointSettings};
+pub use budget::Budget;
+pub use endpoint::Endpoint;
 pub use fault::Fault;
-pub use key::Key;
 pub use pass::{Pass, ask_all};
 pub use tally::PassTally;

@@ -34,7 +34,7 @@ pub struct Pass<'a> {
 }
 
 /// Asks for articles in the order given. On this thread each answer is handed to `keep` as it comes, and each article
-/// without one to `failed`.
+/// without one to `failed`, save where the fault ends the pass.
 ///
 /// An article that does not fit into the budget is left, and a smaller one after it may still be asked for. A fault
 /// that all articles would meet with ends the pass, as does an error of `keep` or `articles`: what is under way is
@@ -151,10 +151,14 @@ impl Run<'_, '_> {
         loop {
             while self.end.is_none() && under_way < self.pass.jobs.max(1) {
                 let Some(article) = waiting.take().or_else(|| self.next(&mut articles)) else { break };
+                if self.desk.budget().is_spent() {
+                    self.tally.left += 1;
+                    continue;
+                }
                 let reserved = worst_case(self.pass.endpoint, &article);
                 if self.desk.reserve(reserved) {
                     under_way += usize::from(work.send(Task { article, reserved }).is_ok());
-                } else if under_way > 0 && !self.desk.budget().is_spent() {
+                } else if under_way > 0 {
                     // What is under way may take less than is set apart for it.
                     waiting = Some(article);
                     break;

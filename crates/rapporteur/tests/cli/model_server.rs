@@ -32,13 +32,18 @@ impl ModelRequest {
     }
 }
 
+/// An answer of which only the first bytes come.
+const BEGINNING: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\nConnection: close\r\n\r\n{\"choi";
+
 /// What is sent back.
 pub(crate) enum ModelReply {
     /// A status, headers and a body.
     Whole(&'static str, Vec<(&'static str, String)>, Vec<u8>),
     /// Nothing more than the beginning of a body.
     Broken,
-    /// The same, so much later.
+    /// The same, and then silence for so long.
+    Stalled(Duration),
+    /// Another, so much later.
     Slow(Duration, Box<ModelReply>),
 }
 
@@ -89,15 +94,22 @@ impl ModelReply {
     fn send(self, stream: &mut TcpStream) -> std::io::Result<()> {
         match self {
             Self::Whole(status, headers, body) => {
-                write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len())?;
+                write!(
+                    stream,
+                    "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n",
+                    body.len()
+                )?;
                 for (name, value) in headers {
                     write!(stream, "{name}: {value}\r\n")?;
                 }
                 stream.write_all(b"\r\n")?;
                 stream.write_all(&body)
             }
-            Self::Broken => {
-                stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\nConnection: close\r\n\r\n{\"choi")
+            Self::Broken => stream.write_all(BEGINNING),
+            Self::Stalled(time) => {
+                stream.write_all(BEGINNING)?;
+                std::thread::sleep(time);
+                Ok(())
             }
             Self::Slow(time, reply) => {
                 std::thread::sleep(time);
