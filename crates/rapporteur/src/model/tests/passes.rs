@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 
 use anyhow::Result;
+use proptest::prelude::*;
 use rapporteur_core::coding::language_model::Answer;
+
+use serde_json::json;
 
 use super::*;
 use crate::model::asking::worst_case;
@@ -160,8 +163,8 @@ fn a_budget_of_tokens_or_money_is_never_exceeded() {
 #[test]
 fn a_server_that_counts_more_than_it_may_ends_the_spending() {
     let server = ModelServer::new(|_| {
-        let mut reply = serde_json::json!({"choices": [{"message": {"content": GOOD}}]});
-        reply["usage"] = serde_json::json!({"prompt_tokens": 900, "completion_tokens": 9_000_000});
+        let mut reply = json!({"choices": [{"message": {"content": GOOD}}]});
+        reply["usage"] = json!({"prompt_tokens": 900, "completion_tokens": 9_000_000});
         ModelReply::json("200 OK", &reply)
     });
     let came = pass(&endpoint(&server), articles(9), 1, "tokens=100000", None);
@@ -176,4 +179,39 @@ fn no_job_and_no_article_end_well() {
     // In the order given.
     let heads: Vec<ModelRequest> = server.log();
     assert!(heads[0].last_words().contains("0th") && heads[1].at >= heads[0].at);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Good answers, answers to be repaired, lost ones and faults, in any mixture and at any number at once.
+    #[test]
+    fn nothing_exceeds_the_budget_and_nothing_is_uncounted(
+        script in prop::collection::vec((0u8..6, 1u64..1_500, 0u64..=4096), 1..12),
+        (number, jobs, most) in (0usize..12, 1usize..5, 0u64..60_000),
+    ) {
+        let server = ModelServer::new(move |request| {
+            let (kind, tokens_in, tokens_out) = script[request.number % script.len()];
+            let usage = json!({"prompt_tokens": tokens_in, "completion_tokens": tokens_out});
+            let words = if kind == 1 { BROKEN } else { GOOD };
+            match kind {
+                4 => ModelReply::Broken,
+                5 => ModelReply::error("503 Service Unavailable", "later"),
+                _ => ModelReply::json("200 OK", &json!({"choices": [{"message": {"content": words}}], "usage": usage})),
+            }
+        });
+        let endpoint = endpoint(&server);
+        let mut budget = Budget::new(format!("tokens={most}").parse().ok(), None).unwrap();
+        let pass = Pass { endpoint: &endpoint, jobs, progress: false, articles: number };
+        let given = articles(number).into_iter().map(Ok);
+        let mut kept = 0;
+        let mut keep = |_| { kept += 1; Ok(()) };
+        let (tally, end) = ask_all(&pass, &mut budget, given, &mut keep, &mut |_, _| ());
+        prop_assert!(end.is_ok());
+        prop_assert_eq!(tally.asked + tally.left, number);
+        prop_assert_eq!((tally.kept, tally.requests), (kept, server.asked() as u64));
+        let settled = budget.settled();
+        prop_assert_eq!((settled.tokens_in, settled.tokens_out), (tally.tokens_in, tally.tokens_out));
+        prop_assert!(settled.tokens_in + settled.tokens_out <= most, "{tally} of {most}");
+    }
 }
