@@ -197,10 +197,13 @@ fn answer(shared: &Shared, mut stream: TcpStream) -> std::io::Result<()> {
     let open = shared.open.fetch_add(1, Ordering::SeqCst) + 1;
     shared.most_open.fetch_max(open, Ordering::SeqCst);
     let request = read(&stream);
-    let reply = request.map(|request| (shared.script)(&logged(shared, request)));
+    let reply = match request {
+        Ok(request) => (shared.script)(&logged(shared, request)),
+        Err(_) => ModelReply::error("400 Bad Request", "this is not the protocol"),
+    };
     // The next request may come as soon as this answer is there.
     shared.open.fetch_sub(1, Ordering::SeqCst);
-    let result = reply.and_then(|reply| reply.send(&mut stream));
+    let result = reply.send(&mut stream);
     let _ = stream.shutdown(std::net::Shutdown::Both);
     result
 }

@@ -160,3 +160,12 @@ fn what_is_not_the_protocol_fails_the_article_at_once() {
         assert_eq!(server.asked(), 1);
     }
 }
+
+#[test]
+fn a_server_that_speaks_no_tls_is_not_asked_for_every_article() {
+    let server = ModelServer::new(|_| ModelReply::words(GOOD));
+    let settings =
+        EndpointSettings { url: server.url().replace("http:", "https:"), retries: 0, ..settings(&server) };
+    let fault = ask_article(&Endpoint::new(settings).unwrap(), &short(), &Room(true)).result.unwrap_err();
+    assert!(fault.is_fatal() && fault.remedy().contains("http://"), "{fault:?}");
+}
