@@ -12,6 +12,7 @@ mod edited;
 mod example;
 mod failure;
 mod fetch;
+mod model;
 mod output;
 mod pipeline;
 mod reading_json;

@@ -29,6 +29,7 @@ use url::Url;
 
 pub use arguments::FetchArguments;
 pub use fault::Fault;
+pub(crate) use place::is_public;
 pub use resolver::Private;
 use resolver::PublicOnly;
 use site::{Site, Sites, locked};
@@ -239,7 +240,7 @@ impl Fetcher {
             }
             status @ (429 | 503) => Err(Fault::Busy {
                 status,
-                wait: header(response.headers(), "retry-after").and_then(|v| seconds(&v)),
+                wait: header(response.headers(), "retry-after").and_then(|v| retry_after(&v)),
             }),
             status => Err(Fault::Status(status)),
         }
@@ -293,7 +294,7 @@ fn charset(content_type: &str) -> Option<String> {
 }
 
 /// Seconds, or a date: both are in use for `Retry-After`.
-fn seconds(written: &str) -> Option<Duration> {
+pub(crate) fn retry_after(written: &str) -> Option<Duration> {
     if let Ok(seconds) = written.parse() {
         return Some(Duration::from_secs(seconds));
     }
