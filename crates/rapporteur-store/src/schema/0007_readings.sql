@@ -1,0 +1,13 @@
+-- Version 7: what language models answered, so that nobody need ask again. An answer may be brought in before its article:
+-- it names one that need not be here.
+
+CREATE TABLE answer (
+    article TEXT NOT NULL,
+    reader  TEXT NOT NULL,
+    model   TEXT NOT NULL,
+    prompt  TEXT NOT NULL,
+    -- Fingerprint of what was answered, without what it took.
+    digest  TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    PRIMARY KEY (article, reader, model, prompt)
+) WITHOUT ROWID;
