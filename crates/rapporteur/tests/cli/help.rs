@@ -2,7 +2,7 @@
 
 use crate::support::Desk;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "demo",
     "ingest",
     "watch",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 21] = [
     "show",
     "why",
     "review",
+    "readings",
     "forget",
     "verify",
     "export",
