@@ -46,6 +46,17 @@ fn the_help_of_every_command_teaches_with_examples() {
 }
 
 #[test]
+fn the_help_of_what_readings_does_teaches_with_examples() {
+    let desk = Desk::new();
+    for task in ["list", "show", "export", "import", "forget"] {
+        let run = desk.run(&["help", "readings", task]);
+        assert_eq!(run.code, 0, "{task}");
+        assert!(run.stdout.contains(&format!("Examples:\n  rapporteur readings {task}")), "{task}");
+        insta::assert_snapshot!(format!("readings_{task}"), run.stdout);
+    }
+}
+
+#[test]
 fn completions_are_written_for_the_usual_shells() {
     let desk = Desk::new();
     for shell in ["bash", "zsh", "fish"] {

@@ -13,6 +13,7 @@ use crate::settings::Settings;
 
 /// List answers with what they are worth and what they took
 #[derive(Debug, Args)]
+#[group(id = "listing")]
 #[command(after_help = "\
 Examples:
   rapporteur readings list --model stoa-7b
@@ -27,6 +28,13 @@ pub struct Arguments {
     /// A table for people, JSON Lines for programs, CSV for spreadsheets
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+}
+
+impl Arguments {
+    /// Whether any of them was given.
+    pub(super) fn narrows(&self) -> bool {
+        self.model.is_some() || self.limit.is_some() || self.format != Format::Table
+    }
 }
 
 /// Runs it.

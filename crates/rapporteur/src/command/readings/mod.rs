@@ -26,7 +26,6 @@ use crate::settings::Settings;
 /// Without a command it lists, an answer a row: windows are the pieces that an article was sent in, unusable those of
 /// whose answer nothing can be made, with the reason; ≈ marks tokens that the server did not count.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
 #[command(after_help = "\
 Examples:
   rapporteur readings
@@ -55,6 +54,10 @@ enum Task {
 
 /// Runs it.
 pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
+    if arguments.task.is_some() && arguments.list.narrows() {
+        let hint = "write them behind it: `rapporteur readings list --model NAME`";
+        return Err(UserError::new("--model, --limit and --format stand before the command", hint).into());
+    }
     match arguments.task.unwrap_or(Task::List(arguments.list)) {
         Task::List(arguments) => list::run(arguments, settings, out),
         Task::Show(arguments) => show::run(&arguments, settings, out),
