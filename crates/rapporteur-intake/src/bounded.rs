@@ -20,7 +20,8 @@ pub(crate) fn read_text(reader: impl Read) -> Result<Vec<u8>, RejectReason> {
 }
 
 /// One row's bytes without its line end.
-pub(crate) enum Row {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
     /// The row.
     Whole(Vec<u8>),
     /// It was longer than `limit` bytes and was skipped.
@@ -30,7 +31,10 @@ pub(crate) enum Row {
 }
 
 /// Reads one line of at most `limit` bytes; a longer one is skipped to its end.
-pub(crate) fn read_row(reader: &mut impl BufRead, limit: usize) -> std::io::Result<Row> {
+///
+/// # Errors
+/// When the reader fails.
+pub fn read_row(reader: &mut impl BufRead, limit: usize) -> std::io::Result<Row> {
     let (mut row, mut length, mut any) = (Vec::new(), 0usize, false);
     loop {
         let chunk = match reader.fill_buf() {

@@ -38,6 +38,7 @@ mod table;
 mod words;
 
 pub use assemble::{Given, article_from_extracted, article_from_text};
+pub use bounded::{Row, read_row};
 pub use feed::{Content, Feed, Item, Link, Listing, Stamp, feeds_of_page, read_feed};
 pub use fetch::{Fetch, Fetched, open_item, open_item_text};
 pub use input::{Format, Input, Origin, expand};

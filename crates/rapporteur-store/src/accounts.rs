@@ -2,7 +2,8 @@
 
 use rapporteur_core::article::{Article, ArticleId};
 use rapporteur_core::coding::Account;
-use rusqlite::{Connection, TransactionBehavior};
+use rapporteur_core::coding::language_model::AnswerKey;
+use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::{Error, Result, Store, store};
 
@@ -27,15 +28,30 @@ impl Store {
         all(&self.connection)
     }
 
-    /// Up to `limit` articles whose account another reader made, in order of id.
+    /// Up to `limit` articles, in order of id, whose account is not what `reader` makes of them: another made it, or it
+    /// was made with another answer than the one kept under the key `answers`, or without it. Without a key, accounts
+    /// made with an answer are among them.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn read_by_others(&self, reader: &str, limit: usize) -> Result<Vec<Article>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT article FROM account WHERE reader <> ?1 ORDER BY article LIMIT ?2")?;
-        let ids = statement.query_map((reader, limit as i64), |row| row.get(0).map(ArticleId))?;
+    pub fn read_by_others(
+        &self,
+        reader: &str,
+        answers: Option<&AnswerKey>,
+        limit: usize,
+    ) -> Result<Vec<Article>> {
+        // Where there is no key, nothing equals NULL and no answer is joined.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT account.article FROM account
+             LEFT JOIN answer ON answer.article = account.article AND answer.reader = ?2
+                             AND answer.model = ?3 AND answer.prompt = ?4
+             WHERE account.reader <> ?1 || coalesce(' + ' || answer.digest, '')
+             ORDER BY account.article LIMIT ?5",
+        )?;
+        let key = |part: fn(&AnswerKey) -> &String| answers.map(part);
+        let values =
+            params![reader, key(|it| &it.reader), key(|it| &it.model), key(|it| &it.prompt), limit as i64];
+        let ids = statement.query_map(values, |row| row.get(0).map(ArticleId))?;
         let ids = ids.collect::<rusqlite::Result<Vec<_>>>()?;
         ids.iter().map(|id| self.article(id)).collect()
     }
@@ -65,11 +81,15 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>> {
     Ok(accounts)
 }
 
-/// Keeps an account in the place of any earlier one.
+/// Keeps an account in the place of any earlier one, with the answer that it was made with beside its reader's name.
 pub(crate) fn put(connection: &Connection, account: &Account, reader: &str) -> Result<()> {
+    let reader = match &account.answer {
+        Some(digest) => format!("{reader} + {digest}"),
+        None => reader.to_owned(),
+    };
     connection
         .prepare_cached("INSERT OR REPLACE INTO account (article, reader, payload) VALUES (?1, ?2, ?3)")?
-        .execute([&account.article.0, reader, &serde_json::to_string(account)?])?;
+        .execute([&account.article.0, &reader, &serde_json::to_string(account)?])?;
     Ok(())
 }
 

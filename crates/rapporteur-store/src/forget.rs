@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{Result, Store, derived, store};
 
 impl Store {
-    /// Takes articles out, all or none; gives how many there were. The record is linked anew afterwards
+    /// Takes articles out with what language models answered of them, all or none; gives how many there were. The record is linked anew afterwards
     /// ([`Store::is_stale`]) and is what it would be if they had never come.
     ///
     /// # Errors
@@ -34,7 +34,7 @@ fn forget(connection: &Connection, article: &ArticleId) -> Result<usize> {
              SELECT 'delete', number, text FROM article WHERE id = ?1",
         )?
         .execute([&article.0])?;
-    for table in ["account", "sighting"] {
+    for table in ["account", "answer", "sighting"] {
         connection
             .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
             .execute([&article.0])?;

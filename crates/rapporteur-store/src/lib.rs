@@ -5,10 +5,11 @@
 //! * [`view`] turns what is stored into the JSON that people's scripts read, in code points.
 //! * [`export`] writes it out, [`verify`] checks every word of it.
 //!
-//! What is stored is a function of the set of articles: their order, batches and interruptions
+//! What is stored is a function of the set of articles and of answers of language models: their order, batches and interruptions
 //! leave no trace in any export.
 
 mod accounts;
+mod answers;
 mod articles;
 mod derived;
 mod error;
@@ -16,6 +17,7 @@ pub mod export;
 mod filter;
 mod forget;
 mod lookup;
+mod plan;
 mod query;
 mod reject;
 mod relink;
@@ -28,10 +30,12 @@ pub mod verify;
 pub mod view;
 mod watch;
 
+pub use answers::{AnswerFilter, KeptAnswers};
 pub use articles::Added;
 pub use error::{Error, Result};
 pub use filter::Filter;
 pub use lookup::{Found, Kind};
+pub use plan::{ReaderMode, ReadingPlan};
 pub use query::Counts;
 pub use reject::StoredReject;
 pub use schema::VERSION;

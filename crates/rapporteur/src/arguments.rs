@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::command::{
     actors, articles, brief, commitments, completions, demo, disputes, events, export, figures, forget,
-    ingest, quotations, read, review, serve, show, stories, verify, watch, why,
+    ingest, quotations, read, readings, review, serve, show, stories, verify, watch, why,
 };
 
 /// Reads news reports on a conflict or a peace process and keeps the record: each meeting, attack,
@@ -61,6 +61,7 @@ pub enum Command {
     Show(show::Arguments),
     Why(why::Arguments),
     Review(review::Arguments),
+    Readings(readings::Arguments),
     Forget(forget::Arguments),
     Verify(verify::Arguments),
     Export(export::Arguments),

@@ -11,13 +11,14 @@ use crate::{Error, Result};
 const APPLICATION: i32 = 0x7261_7070;
 
 /// All migrations in order; the first leads from an empty file to version 1.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("0001_record.sql"),
     include_str!("0002_search.sql"),
     include_str!("0003_lineage.sql"),
     include_str!("0004_stories.sql"),
     include_str!("0005_watch.sql"),
     include_str!("0006_intake.sql"),
+    include_str!("0007_readings.sql"),
 ];
 
 /// The version that this program writes.

@@ -1,6 +1,7 @@
 //! Every span checked: texts, what articles say, and the record against a fresh linking.
 
 mod account;
+mod answers;
 mod lineage;
 mod record;
 mod texts;
@@ -18,6 +19,8 @@ pub struct VerifyReport {
     pub articles: usize,
     /// Spans checked.
     pub spans: usize,
+    /// Answers of language models checked.
+    pub answers: usize,
     /// Things of the record checked: events, quotations, figures, commitments, disputes, actors.
     pub things: usize,
     /// What is wrong; empty where all is well.
@@ -61,6 +64,7 @@ impl Store {
         let mut report = VerifyReport::default();
         texts::check(self, &mut report)?;
         let accounts = account::check(self, &mut report)?;
+        answers::check(self, &accounts, &mut report)?;
         if self.is_stale()? {
             report.fault(
                 &"record",

@@ -2,6 +2,7 @@
 //! article's text, end exclusive. Fields may be added, never renamed.
 
 mod actor;
+mod answer;
 mod article;
 mod commitment;
 mod dispute;
@@ -15,6 +16,7 @@ mod reading;
 mod story;
 
 pub use actor::{ActorView, actor};
+pub use answer::{AnswerView, UnusableView, answer};
 pub use article::{ArticleView, PublishedView, article};
 pub use commitment::{CommitmentReportView, CommitmentView, commitment};
 pub use dispute::{DisputeSideView, DisputeView, dispute};

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
 
+mod answers;
 mod lineage;
 mod migration;
+mod plan;
 mod queries;
 mod same_bytes;
 mod schedules;

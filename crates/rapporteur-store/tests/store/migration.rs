@@ -6,7 +6,7 @@ use rapporteur_store::{Error, Filter, Store, VERSION};
 use rusqlite::Connection;
 
 use crate::same_bytes::exported;
-use crate::toy;
+use crate::{answers, toy};
 
 /// A record as version 1 wrote it, put together from its dump.
 fn version_1(folder: &Path) -> PathBuf {
@@ -33,6 +33,27 @@ fn a_record_of_version_1_opens_and_can_be_searched() {
     assert_eq!(store.events(&words("Brenn")).unwrap().len(), 1);
     assert!(store.verify_with(toy::link).unwrap().is_sound());
     assert!(store.rejects().unwrap().is_empty());
+}
+
+#[test]
+fn a_record_of_version_6_opens_and_keeps_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("version_6.db");
+    let article = toy::article("a.txt", Some("2031-05-02"), &["Oda met Brenn in Fjordholm."]);
+    let mut store = Store::create(&path).unwrap();
+    store.add_batch(&[toy::pair(&article)], "toy 1").unwrap();
+    store.relink_with(toy::link).unwrap();
+    let before = exported(&store);
+    drop(store);
+    Connection::open(&path).unwrap().execute_batch("DROP TABLE answer; PRAGMA user_version = 6").unwrap();
+    let mut store = Store::open(&path).unwrap();
+    assert!(!store.is_stale().unwrap(), "nothing has to be read again");
+    assert_eq!(exported(&store), before);
+    assert!(store.answer_counts().unwrap().is_empty());
+    let answer = answers::answer(&article.id, &["{}"]);
+    assert!(store.keep_answer(&answer).unwrap());
+    assert_eq!(store.answer(&article.id, &answer.key).unwrap(), Some(answer));
+    assert!(store.verify_with(toy::link).unwrap().is_sound());
 }
 
 #[test]

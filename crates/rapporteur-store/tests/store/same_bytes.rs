@@ -103,9 +103,9 @@ fn a_batch_that_fails_leaves_nothing_behind() {
 fn accounts_of_another_reader_are_found_and_replaced() {
     let mut store = Store::in_memory().unwrap();
     ingest(&mut store, &arrivals(), 3);
-    let outdated = store.read_by_others("toy 2", 2).unwrap();
+    let outdated = store.read_by_others("toy 2", None, 2).unwrap();
     assert_eq!(outdated.len(), 2);
     let accounts: Vec<_> = outdated.iter().map(toy::read).collect();
     store.replace_accounts(&accounts, "toy 2").unwrap();
-    assert_eq!(store.read_by_others("toy 2", 9).unwrap().len(), 3);
+    assert_eq!(store.read_by_others("toy 2", None, 9).unwrap().len(), 3);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use rapporteur_store::Store;
 use rusqlite::Connection;
 
-use crate::toy;
+use crate::{answers, toy};
 
 fn write(path: &Path) {
     let mut store = Store::create(path).unwrap();
@@ -17,6 +17,9 @@ fn write(path: &Path) {
     ];
     let article = toy::article("a.txt", Some("2031-05-02"), &lines);
     store.add_batch(&[toy::pair(&article)], "toy 1").unwrap();
+    let answer = answers::answer(&article.id, &["{\"reports\": []}"]);
+    store.keep_answer(&answer).unwrap();
+    answers::read_with_answers(&mut store);
     store.relink_with(toy::link).unwrap();
 }
 
@@ -99,4 +102,23 @@ fn a_changed_fact_reference_or_index_is_found() {
     assert_found("UPDATE account SET payload = '{'", "cannot be read back");
     assert_found("UPDATE event SET payload = '{'", "cannot be read back");
     assert_found("UPDATE sighting SET chosen = 0", "speaks for it");
+}
+
+#[test]
+fn a_changed_answer_is_found() {
+    let said = "UPDATE answer SET payload = replace(payload, 'reports', 'figures')";
+    assert_found(said, "the answer of stoa-7b is not the one that its digest was made from");
+    assert_found("UPDATE answer SET digest = '0011223344556677'", "its digest was made from");
+    assert_found("UPDATE answer SET payload = '{'", "the answer of stoa-7b cannot be read back");
+    let moved = "UPDATE answer SET article = 'art:0011223344556677'";
+    assert_found(moved, "the answer of stoa-7b is to art:");
+    assert_found("UPDATE answer SET model = 'stoa-70b'", "under a key that is not its own");
+}
+
+#[test]
+fn an_answer_that_an_account_was_made_with_is_missed() {
+    assert_found("DELETE FROM answer", "was made with an answer that is not stored");
+    let other = "UPDATE account SET payload = json_set(payload, '$.answer', '0011223344556677')";
+    assert_found(other, "was made with an answer that is not stored (0011223344556677)");
+    assert_found(other, "changed after it was linked");
 }

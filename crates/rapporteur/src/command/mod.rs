@@ -14,6 +14,7 @@ pub mod forget;
 pub mod ingest;
 pub mod quotations;
 pub mod read;
+pub mod readings;
 pub mod review;
 pub mod serve;
 pub mod show;
@@ -49,6 +50,7 @@ pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result
         Command::Show(arguments) => show::run(&arguments, settings, out),
         Command::Why(arguments) => why::run(&arguments, settings, out),
         Command::Review(arguments) => review::run(&arguments, settings, out),
+        Command::Readings(arguments) => readings::run(arguments, settings, out),
         Command::Forget(arguments) => forget::run(&arguments, settings, out),
         Command::Verify(arguments) => verify::run(&arguments, settings, out),
         Command::Export(arguments) => export::run(&arguments, settings, out),

@@ -13,8 +13,8 @@ use crate::settings::Settings;
 ///
 /// Every article's id must be the hash of its text, every span must fit its text, every quotation must
 /// stand there in these words, every reference must resolve, what the articles say must be what was
-/// linked, and linking it anew must give the very record that is stored. Exit code 1 where anything is
-/// wrong.
+/// linked, linking it anew must give the very record that is stored, and answers of language models must
+/// be what they were when they came. Exit code 1 where anything is wrong.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -28,14 +28,11 @@ pub fn run(_arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> 
     for fault in &report.faults {
         writeln!(out, "fault {}: {}", fault.id, fault.what)?;
     }
-    writeln!(
-        out,
-        "articles {} · spans {} · things {} · faults {}",
-        report.articles,
-        report.spans,
-        report.things,
-        report.faults.len()
-    )?;
+    write!(out, "articles {} · spans {} · things {}", report.articles, report.spans, report.things)?;
+    if report.answers > 0 {
+        write!(out, " · answers {}", report.answers)?;
+    }
+    writeln!(out, " · faults {}", report.faults.len())?;
     if !report.is_sound() {
         out.flush()?;
         eprintln!("hint: the file was changed from outside or damaged; ingest the articles into a new one");

@@ -1,8 +1,8 @@
 //! What a table or a spreadsheet shows of each kind of thing.
 
 use rapporteur_store::view::{
-    ActorView, ArticleView, CarrierView, CommitmentView, DifferenceView, DisputeView, DoubtView, EventView,
-    FigureView, QuotationView, SeriesView, StoryView, ValueView,
+    ActorView, AnswerView, ArticleView, CarrierView, CommitmentView, DifferenceView, DisputeView, DoubtView,
+    EventView, FigureView, QuotationView, SeriesView, StoryView, ValueView,
 };
 use serde::Serialize;
 use serde_json::Number;
@@ -244,6 +244,46 @@ impl Row for StoryView {
             self.articles.len().to_string(),
             self.events.len().to_string(),
             self.id.clone(),
+        ]
+    }
+}
+
+impl Row for AnswerView {
+    const HEADERS: &'static [&'static str] = &[
+        "outlet",
+        "title",
+        "model",
+        "prompt",
+        "digest",
+        "windows",
+        "unusable",
+        "requests",
+        "tokens_in",
+        "tokens_out",
+        "seconds",
+        "cost",
+        "in_record",
+        "article",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        let unusable: Vec<String> = self.unusable.iter().map(|one| one.objection.to_string()).collect();
+        let tokens = |count: u64| format!("{}{count}", if self.estimated { "≈" } else { "" });
+        vec![
+            self.outlet.clone().unwrap_or_default(),
+            self.title.clone().or_else(|| self.uri.clone()).unwrap_or_default(),
+            self.model.clone(),
+            self.prompt.clone(),
+            self.digest.clone(),
+            self.windows.to_string(),
+            unusable.join("; "),
+            self.requests.to_string(),
+            tokens(self.tokens_in),
+            tokens(self.tokens_out),
+            self.seconds.to_string(),
+            self.cost.as_ref().map(Number::to_string).unwrap_or_default(),
+            if self.in_record { "yes" } else { "no" }.to_owned(),
+            self.article.clone(),
         ]
     }
 }

@@ -130,7 +130,7 @@ fn read_again(
     reject: &mut dyn FnMut(&Rejection),
 ) -> Result<()> {
     loop {
-        let outdated = store.read_by_others(reader.name(), batch)?;
+        let outdated = store.read_by_others(reader.name(), None, batch)?;
         let mut accounts = Vec::new();
         for result in reader.read_all(outdated) {
             match result {

@@ -15,6 +15,12 @@ pub struct Rejection {
 }
 
 impl Rejection {
+    /// A line of a file that was turned away.
+    pub fn of_line(uri: &str, line: usize, reason: impl Into<String>, remedy: &str) -> Self {
+        let (reason, remedy) = (reason.into(), remedy.to_owned());
+        Self { uri: uri.to_owned(), line: Some(line), reason, remedy }
+    }
+
     /// A mistake of ours while an article was read.
     pub fn internal(uri: &str) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use crate::support::Desk;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "demo",
     "ingest",
     "watch",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 21] = [
     "show",
     "why",
     "review",
+    "readings",
     "forget",
     "verify",
     "export",
@@ -41,6 +42,17 @@ fn the_help_of_every_command_teaches_with_examples() {
         assert_eq!(run.code, 0, "{command}");
         assert!(run.stdout.contains("Examples:\n  "), "{command} shows no example");
         insta::assert_snapshot!(command, run.stdout);
+    }
+}
+
+#[test]
+fn the_help_of_what_readings_does_teaches_with_examples() {
+    let desk = Desk::new();
+    for task in ["list", "show", "export", "import", "forget"] {
+        let run = desk.run(&["help", "readings", task]);
+        assert_eq!(run.code, 0, "{task}");
+        assert!(run.stdout.contains(&format!("Examples:\n  rapporteur readings {task}")), "{task}");
+        insta::assert_snapshot!(format!("readings_{task}"), run.stdout);
     }
 }
 

@@ -17,6 +17,7 @@ mod listing;
 mod models;
 mod news;
 mod reading;
+mod readings;
 mod reviewing;
 mod seeds;
 mod site;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::parse::{Unusable, parse};
 use crate::article::ArticleId;
+use crate::coding::reader::Candidates;
 
 /// The name under which answers of language models are kept.
 pub const READER: &str = "language-model";
@@ -67,6 +69,20 @@ pub struct Spent {
     /// Price in the user's currency, where prices were given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<f64>,
+}
+
+impl WindowAnswer {
+    /// The candidates of this window.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing can be made of what was answered.
+    pub fn candidates(&self) -> Result<Candidates, Unusable> {
+        match &self.withheld {
+            Some(why) => Err(Unusable::Withheld(why.clone())),
+            None => parse(&self.text),
+        }
+    }
 }
 
 impl Answer {

@@ -1,7 +1,6 @@
 //! A language model's answer as a reader: the same answer gives the same candidates, whoever asked for it and when.
 
 use super::answer::Answer;
-use super::parse::{Unusable, parse};
 use crate::coding::context::Context;
 use crate::coding::reader::{CandidateKind, Candidates, Malformed, Reader};
 
@@ -30,8 +29,7 @@ impl Reader for AnswerReader<'_> {
             return all;
         }
         for window in &self.answer.windows {
-            let withheld = window.withheld.clone().map_or(Ok(()), |why| Err(Unusable::Withheld(why)));
-            match withheld.and_then(|()| parse(&window.text)) {
+            match window.candidates() {
                 Ok(candidates) => all.extend(candidates),
                 Err(unusable) => all.malformed.push(Malformed::new(
                     CandidateKind::Answer,
