@@ -10,9 +10,11 @@ use jiff::civil::Date;
 use rapporteur_intake::{Columns, Fetch, MetadataTable, Options};
 use rapporteur_store::Store;
 
+use super::reading;
 use crate::failure::{Outcome, UserError};
 use crate::fetch::FetchArguments;
-use crate::pipeline::{self, Plan, Reader, Rejection, Tally};
+use crate::model::ModelArguments;
+use crate::pipeline::{self, Plan, Rejection, Tally};
 use crate::reject_file::RejectFile;
 use crate::selection::day;
 use crate::settings::Settings;
@@ -26,6 +28,10 @@ use crate::settings::Settings;
 /// {id, text|html, title, published, url, outlet} and tables (csv, tsv; --columns names the columns); archives (warc,
 /// warc.gz, mhtml, zip, gz); feeds (RSS, Atom, JSON Feed, news sitemaps, OPML) and lists of addresses (Media Cloud,
 /// GDELT), which stand for all that they list. What is not on this machine is fetched from where the address says.
+///
+/// With --reader a language model reads too (`readings --help` says more): what it says is looked up in the article word
+/// by word, what is not there stays out, and its answers are kept, so that the record can be made again without it. The
+/// choice is kept with the record, later runs need not repeat it.
 ///
 /// The same text again changes nothing; another text at the address of a known one is a newer version of it and no
 /// second witness. A run that was cut short is taken up by running the same command again. What is rejected is listed
@@ -41,6 +47,7 @@ Examples:
   rapporteur ingest archive.csv --columns text=Body,title=Headline,published=Day,outlet=Source
   zcat rows.jsonl.gz | rapporteur ingest - --rejects rejects.jsonl
   rapporteur ingest https://courier.example/world.rss --contact desk@example.org
+  rapporteur ingest news/ --reader both --model-url http://127.0.0.1:8080/v1 --model qwen2.5-7b
 
 The metadata file holds one row a line: {\"file\": \"a.txt\", \"published\": \"2023-11-14\", \"outlet\": …}.
 The last line counts: in = articles + duplicates + rejected, and articles = new + versions; reports, events and
@@ -76,10 +83,14 @@ pub struct Arguments {
     quiet: bool,
     #[command(flatten)]
     fetching: FetchArguments,
+    #[command(flatten)]
+    model: ModelArguments,
 }
 
 /// Runs it.
 pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
+    let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
+    let asking = reading::plan(&mut store, &arguments.model, settings)?;
     let fetch: Arc<dyn Fetch> = arguments.fetching.fetcher(Arc::default());
     let said = options(arguments.published, arguments.outlet, arguments.metadata)?;
     let columns = arguments.columns.unwrap_or_default();
@@ -87,13 +98,12 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     let plan = Plan {
         inputs: arguments.inputs,
         options,
-        reader: Reader::new(settings.models.as_deref(), settings.actors.as_deref())?,
+        reader: reading::reader_of(&store, settings)?,
         batch: arguments.batch as usize,
         progress: settings.progress && !arguments.quiet,
     };
     let threads = arguments.threads.unwrap_or(0) as usize;
     rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("starting threads")?;
-    let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
     let mut kept = arguments.rejects.as_deref().map(RejectFile::create).transpose()?;
     let mut reject = |rejection: &Rejection| {
         print_rejection(rejection);
@@ -103,8 +113,9 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     };
     let tally = pipeline::ingest(&mut store, &plan, &mut reject)?;
     kept.map(RejectFile::finish).transpose()?;
+    let asked = reading::ask_and_link(&mut store, asking, settings, (plan.batch, plan.progress), out);
     write_counts(&store, tally, out)?;
-    Ok(if tally.rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
+    Ok(if asked? || tally.rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
 }
 
 /// Reads `--columns`.

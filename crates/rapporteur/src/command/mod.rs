@@ -14,6 +14,7 @@ pub mod forget;
 pub mod ingest;
 pub mod quotations;
 pub mod read;
+pub mod reading;
 pub mod readings;
 pub mod review;
 pub mod serve;

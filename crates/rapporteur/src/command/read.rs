@@ -68,6 +68,6 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
 }
 
 fn read(reader: &Reader, article: &Article, stage: Option<Stage>) -> Result<serde_json::Value, Rejection> {
-    let found = reader.read(article).ok_or_else(|| Rejection::internal(&article.metadata.uri))?;
+    let found = reader.read(article, None).ok_or_else(|| Rejection::internal(&article.metadata.uri))?;
     Ok(reading_json::reading(article, &found.0, &found.1, stage))
 }

@@ -11,11 +11,10 @@ use anyhow::{Context, Result};
 use clap::Args;
 use rapporteur_store::Store;
 
-use super::open;
+use super::{open, reading};
 use crate::failure::{Outcome, UserError};
 use crate::fetch::FetchArguments;
 use crate::output::{self, Format};
-use crate::pipeline::Reader;
 use crate::selection::duration;
 use crate::settings::Settings;
 use crate::watch::{self, Schedule, Watch};
@@ -81,10 +80,11 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
         return Ok(Outcome::Done);
     }
     let stop = Arc::new(AtomicBool::new(false));
+    let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
     let watch = Watch {
         sources: arguments.feeds.clone(),
         fetcher: arguments.fetching.fetcher(Arc::clone(&stop)),
-        reader: Reader::new(settings.models.as_deref(), settings.actors.as_deref())?,
+        reader: reading::reader_of(&store, settings)?,
         schedule: Schedule {
             every: (!arguments.once).then_some(arguments.every),
             retry: arguments.retry,
@@ -94,7 +94,6 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
         progress: settings.progress && !arguments.quiet,
         stop: Arc::clone(&stop),
     };
-    let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
     let _alone = alone(&settings.record)?;
     if arguments.again {
         store.try_again()?;

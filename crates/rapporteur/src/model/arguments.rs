@@ -94,30 +94,22 @@ impl ModelArguments {
         Budget::new(self.budget, self.price)
     }
 
-    /// The name of the model, by flag or environment.
+    /// The name of the model that the user asks for: by flag, or by the environment where a reader is chosen too.
     pub fn model(&self, settings: &Settings) -> Option<String> {
-        self.model.clone().or_else(|| settings.model.clone())
+        let of_environment = || self.reader.and_then(|_| settings.model.clone());
+        self.model.clone().or_else(of_environment)
     }
 
-    /// Who is asked, by flags and environment; nobody where no address is named or the built-in reader is to read.
-    /// Warns on standard error where the key would travel in the open.
+    /// Where a model of that name is asked, by flags and environment; nobody where no address is named: then the answers
+    /// that are kept are read. Warns on standard error where the key would travel in the open.
     ///
     /// # Errors
     ///
-    /// Where the flags contradict each other, or the address, the model or the key is wrong or missing.
-    pub fn endpoint(&self, settings: &Settings) -> Result<Option<Endpoint>> {
-        if self.reader == Some(ReaderChoice::Builtin) {
-            return self.no_model_wanted().map(|()| None);
-        }
+    /// Where the flags contradict each other, or the address or the key is wrong or missing.
+    pub fn endpoint(&self, settings: &Settings, model: &str) -> Result<Option<Endpoint>> {
         let Some(url) = self.model_url.clone().or_else(|| settings.model_url.clone()) else {
             return self.no_address().map(|()| None);
         };
-        let model = self.model(settings).ok_or_else(|| {
-            UserError::new(
-                "--model-url needs --model",
-                "name the model as its server does: --model NAME, or set RAPPORTEUR_MODEL",
-            )
-        })?;
         let name = &self.model_key_env;
         if name.is_empty() || name.contains(['=', '\0']) {
             let hint = format!("name the environment variable that holds the key, such as {KEY_VARIABLE}");
@@ -137,12 +129,17 @@ impl ModelArguments {
         Ok(Some(endpoint))
     }
 
-    /// Flags that would do nothing beside the built-in reader.
-    fn no_model_wanted(&self) -> Result<()> {
-        match self.idle_flag().or(self.model_url.as_ref().map(|_| "--model-url")) {
+    /// Checks that no flag is given that would do nothing because the built-in reader reads alone.
+    ///
+    /// # Errors
+    ///
+    /// Where there is one.
+    pub fn check_unused(&self) -> Result<()> {
+        let named = self.model_url.as_ref().map(|_| "--model-url").or(self.model.as_ref().map(|_| "--model"));
+        match self.idle_flag().or(named) {
             Some(flag) => Err(UserError::new(
-                format!("{flag} does nothing with --reader builtin"),
-                "leave it out, or choose --reader model or --reader both",
+                format!("{flag} does nothing where the built-in reader reads alone"),
+                "choose --reader model or --reader both, or leave it out",
             )
             .into()),
             None => Ok(()),

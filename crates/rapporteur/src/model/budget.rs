@@ -93,6 +93,7 @@ impl Budget {
     }
 
     /// What is spent.
+    #[cfg(test)]
     pub const fn settled(&self) -> Use {
         self.settled
     }

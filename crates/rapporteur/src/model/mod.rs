@@ -7,8 +7,6 @@
 //! * The key comes from the environment and is struck out of every text of the server before anybody sees it.
 //! * An answer is whole or not kept at all: what was not had is asked for again by the same command.
 
-#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "wired in by the next commit"))]
-
 mod amount;
 mod arguments;
 mod asking;

@@ -1,5 +1,6 @@
 //! What a table or a spreadsheet shows of each kind of thing.
 
+use rapporteur_core::coding::comparison::Agreement;
 use rapporteur_store::view::{
     ActorView, AnswerView, ArticleView, CarrierView, CommitmentView, DifferenceView, DisputeView, DoubtView,
     EventView, FigureView, QuotationView, SeriesView, StoryView, ValueView,
@@ -83,6 +84,24 @@ impl Row for FigureView {
             self.claimant.clone().unwrap_or_default(),
             self.reports.len().to_string(),
             self.id.clone(),
+        ]
+    }
+}
+
+impl Row for Agreement {
+    const HEADERS: &'static [&'static str] =
+        &["field", "both", "built-in only", "model only", "agreed", "share", "kappa"];
+
+    fn cells(&self) -> Vec<String> {
+        let share = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
+        vec![
+            self.field.to_owned(),
+            self.both.to_string(),
+            self.built_in_only.to_string(),
+            self.model_only.to_string(),
+            self.agreed.to_string(),
+            share(self.share),
+            share(self.kappa),
         ]
     }
 }

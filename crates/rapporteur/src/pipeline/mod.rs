@@ -4,6 +4,7 @@
 mod actor_file;
 mod guard;
 mod model_files;
+mod model_pass;
 mod progress;
 mod reader;
 mod rejection;
@@ -16,6 +17,7 @@ use rapporteur_intake::Options;
 use rapporteur_store::Store;
 
 pub use guard::guarded;
+pub use model_pass::{Asking, ask};
 use progress::Progress;
 pub use reader::Reader;
 pub use rejection::Rejection;
@@ -110,7 +112,7 @@ pub fn add(
         }
     }
     let mut pairs: Vec<(Article, Account)> = Vec::new();
-    for result in reader.read_all(unseen) {
+    for result in reader.read_all(reader.with_answers(store, unseen)?) {
         match result {
             Ok(pair) => pairs.push(pair),
             Err(rejection) => rejections.push(rejection),
@@ -130,9 +132,9 @@ fn read_again(
     reject: &mut dyn FnMut(&Rejection),
 ) -> Result<()> {
     loop {
-        let outdated = store.read_by_others(reader.name(), None, batch)?;
+        let outdated = store.read_by_others(reader.name(), reader.answers(), batch)?;
         let mut accounts = Vec::new();
-        for result in reader.read_all(outdated) {
+        for result in reader.read_all(reader.with_answers(store, outdated)?) {
             match result {
                 Ok((_, account)) => accounts.push(account),
                 Err(rejection) => reject(&rejection),

@@ -1,23 +1,31 @@
-//! Reading and coding articles, every core busy.
+//! Reading and coding articles, every core busy; where a language model has answered, with its answer.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use rapporteur_core::article::Article;
-use rapporteur_core::coding::{self, Account};
+use rapporteur_core::coding::language_model::{Answer, AnswerKey};
+use rapporteur_core::coding::reader::BuiltInReader;
+use rapporteur_core::coding::{self, Account, Joining};
 use rapporteur_core::reading::{self, Reading};
+use rapporteur_store::{ReaderMode, ReadingPlan, Store};
 use rayon::prelude::*;
 
 use super::guard::guarded;
 use super::model_files::Trained;
 use super::{Rejection, actor_file, model_files};
 
-/// Reads and codes articles with one set of models and one table of actors.
+/// Reads and codes articles with one set of models and one table of actors, and with the answers that a plan names.
 #[derive(Clone, Debug)]
 pub struct Reader {
+    built_in: String,
     name: String,
     models: Trained,
+    plan: ReadingPlan,
 }
+
+/// An article with the answer that is kept of it.
+pub(super) type Answered = (Article, Option<Answer>);
 
 impl Reader {
     /// One with the models and actors that the program carries, or with those of a folder and a file of the user's.
@@ -39,7 +47,34 @@ impl Reader {
             models.reading.actors = table;
             name = format!("{name}, actors {digest}");
         }
-        Ok(Self { name, models })
+        Ok(Self { built_in: name.clone(), name, models, plan: ReadingPlan::default() })
+    }
+
+    /// The same, reading as a record's plan says.
+    #[must_use]
+    pub fn planned(self, plan: ReadingPlan) -> Self {
+        let name = match (plan.mode, plan.answers()) {
+            (ReaderMode::Both, Some(key)) => {
+                format!("{}, both with {} asked {}", self.built_in, key.model, key.prompt)
+            }
+            (_, Some(key)) => format!("{}, instead of it {} asked {}", self.built_in, key.model, key.prompt),
+            (_, None) => self.built_in.clone(),
+        };
+        Self { name, plan, ..self }
+    }
+
+    /// What the answers that it reads with are kept under; nothing where it reads alone.
+    pub fn answers(&self) -> Option<&AnswerKey> {
+        self.plan.answers()
+    }
+
+    /// Articles with the answers that a record keeps of them.
+    pub(super) fn with_answers(&self, store: &Store, articles: Vec<Article>) -> Result<Vec<Answered>> {
+        let with_answer = |article: Article| {
+            let answer = self.answers().map(|key| store.answer(&article.id, key)).transpose()?;
+            Ok((article, answer.flatten()))
+        };
+        articles.into_iter().map(with_answer).collect()
     }
 
     /// Its name in the record: accounts that another one made are made anew.
@@ -47,18 +82,21 @@ impl Reader {
         &self.name
     }
 
-    /// Reads and codes one article; nothing where that ran into a mistake of ours.
-    pub fn read(&self, article: &Article) -> Option<(Reading, Account)> {
+    /// Reads and codes one article, with an answer of it where there is one; nothing where that ran into a mistake of
+    /// ours.
+    pub fn read(&self, article: &Article, answer: Option<&Answer>) -> Option<(Reading, Account)> {
+        let joining = if self.plan.mode == ReaderMode::Both { Joining::Both } else { Joining::Model };
         guarded(|| {
             let reading = reading::read_with(&self.models.reading, article, |_| ());
-            let account = coding::code_with(article, &reading, Some(self.models.events));
+            let built_in = BuiltInReader::new(Some(self.models.events));
+            let account = coding::code_by(article, &reading, &built_in, answer.map(|one| (one, joining)));
             (reading, account)
         })
     }
 
     /// Reads and codes articles in parallel; the results are in their order.
-    pub(super) fn read_all(&self, articles: Vec<Article>) -> Vec<Result<(Article, Account), Rejection>> {
-        let read_one = |article: Article| match self.read(&article) {
+    pub(super) fn read_all(&self, articles: Vec<Answered>) -> Vec<Result<(Article, Account), Rejection>> {
+        let read_one = |(article, answer): Answered| match self.read(&article, answer.as_ref()) {
             Some((_, account)) => Ok((article, account)),
             None => Err(Rejection::internal(&article.metadata.uri)),
         };

@@ -8,8 +8,9 @@ use rapporteur_store::AnswerFilter;
 
 use super::answered;
 use crate::command::open;
+use crate::command::reading::reader_of;
 use crate::failure::{Outcome, UserError};
-use crate::pipeline::{self, Reader};
+use crate::pipeline;
 use crate::settings::Settings;
 
 /// So many articles are read again at a time.
@@ -45,7 +46,7 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
         let hint = "`rapporteur readings` lists the answers with models and articles";
         return Err(UserError::new("no such answer is kept", hint).into());
     }
-    let reader = Reader::new(settings.models.as_deref(), settings.actors.as_deref())?;
+    let reader = reader_of(&store, settings)?;
     pipeline::link(&mut store, &reader, BATCH, &mut |rejection| eprintln!("{rejection}"))?;
     let left: usize = store.answer_counts()?.iter().map(|(_, answers, _)| answers).sum();
     writeln!(out, "forgotten {gone} · answers {left}")?;

@@ -10,8 +10,9 @@ use rapporteur_intake::{Row, read_row};
 use rapporteur_store::{KeptAnswers, Store};
 
 use super::line;
+use crate::command::reading::reader_of;
 use crate::failure::Outcome;
-use crate::pipeline::{self, Reader, Rejection};
+use crate::pipeline::{self, Rejection};
 use crate::settings::Settings;
 
 /// Longest line that is read, in bytes.
@@ -43,7 +44,6 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
     // What cannot be opened ends the run before anything is written.
     let sources = arguments.files.iter().map(|name| source(name)).collect::<Result<Vec<_>>>()?;
-    let reader = Reader::new(settings.models.as_deref(), settings.actors.as_deref())?;
     let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
     let mut intake =
         Intake { store: &mut store, waiting: Vec::new(), bytes: 0, brought: KeptAnswers::default() };
@@ -53,6 +53,7 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
     }
     intake.write()?;
     let KeptAnswers { kept, known } = intake.brought;
+    let reader = reader_of(&store, settings)?;
     pipeline::link(&mut store, &reader, BATCH, &mut |rejection| eprintln!("{rejection}"))?;
     writeln!(out, "in {} · kept {kept} · known {known} · rejected {rejected}", kept + known + rejected)?;
     Ok(if rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })

@@ -1,5 +1,7 @@
 //! `rapporteur readings`: what language models answered, as the record keeps it.
 
+mod agreement;
+mod ask;
 mod export;
 mod forget;
 mod import;
@@ -30,6 +32,8 @@ use crate::settings::Settings;
 Examples:
   rapporteur readings
   rapporteur readings --model stoa-7b --format jsonl | jq 'select(.unusable != [])'
+  rapporteur readings ask --reader both --model-url http://127.0.0.1:8080/v1 --model stoa-7b
+  rapporteur readings agreement
   rapporteur readings show art:7f3a
   rapporteur readings export answers.jsonl
   rapporteur readings import answers.jsonl --record other.db
@@ -46,6 +50,8 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Task {
     List(list::Arguments),
+    Ask(Box<ask::Arguments>),
+    Agreement(agreement::Arguments),
     Show(show::Arguments),
     Export(export::Arguments),
     Import(import::Arguments),
@@ -60,6 +66,8 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     }
     match arguments.task.unwrap_or(Task::List(arguments.list)) {
         Task::List(arguments) => list::run(arguments, settings, out),
+        Task::Ask(arguments) => ask::run(&arguments, settings, out),
+        Task::Agreement(arguments) => agreement::run(&arguments, settings, out),
         Task::Show(arguments) => show::run(&arguments, settings, out),
         Task::Export(arguments) => export::run(&arguments, settings, out),
         Task::Import(arguments) => import::run(&arguments, settings, out),

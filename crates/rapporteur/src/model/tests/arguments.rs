@@ -23,14 +23,14 @@ fn parsed(flags: &str) -> ModelArguments {
 }
 
 fn made(flags: &str) -> Result<Option<Endpoint>> {
-    parsed(flags).endpoint(&settings_alone())
+    parsed(flags).endpoint(&settings_alone(), "harbour-7b")
 }
 
 #[test]
 fn a_server_and_a_model_make_an_endpoint() {
     let arguments =
         parsed("--model-url http://127.0.0.1:9/v1 --model harbour-7b --reader both --uncertain 0.2");
-    let endpoint = arguments.endpoint(&settings_alone()).unwrap().unwrap();
+    let endpoint = arguments.endpoint(&settings_alone(), "harbour-7b").unwrap().unwrap();
     assert_eq!(
         (endpoint.model(), endpoint.shown().as_str()),
         ("harbour-7b", "http://127.0.0.1:9/v1/chat/completions")
@@ -43,7 +43,6 @@ fn a_server_and_a_model_make_an_endpoint() {
 #[test]
 fn without_an_address_nobody_is_asked() {
     assert!(made("--reader model").unwrap().is_none());
-    assert!(made("--reader builtin").unwrap().is_none());
     assert!(made("--model harbour-7b").unwrap().is_none());
 }
 
@@ -54,10 +53,11 @@ fn the_environment_may_name_server_and_model() {
         model: Some("harbour-7b".into()),
         ..settings_alone()
     };
-    let endpoint = |flags| parsed(flags).endpoint(&settings).unwrap();
-    assert_eq!(endpoint("--model other").unwrap().model(), "other");
-    assert_eq!(endpoint("--reader model").unwrap().model(), "harbour-7b");
-    assert!(endpoint("--reader builtin").is_none());
+    assert!(parsed("--reader both").endpoint(&settings, "harbour-7b").unwrap().is_some());
+    let model = |flags| parsed(flags).model(&settings);
+    assert_eq!(model("--model other"), Some("other".into()));
+    assert_eq!(model("--reader model"), Some("harbour-7b".into()));
+    assert_eq!(model("--model-jobs 2"), None, "the record's own model stays");
 }
 
 #[test]
@@ -78,15 +78,17 @@ fn what_is_wrong_is_named_by_its_flag() {
     for (flags, named) in [
         ("--model-url 127.0.0.1:9/v1 --model m", "--model-url has no scheme"),
         ("--model-url http://desk:hunter22@box/v1 --model m", "--model-url holds a name or password"),
-        ("--model-url http://box/v1", "--model-url needs --model"),
-        ("--model-url http://box/v1 --reader builtin", "--model-url does nothing with --reader builtin"),
         ("--budget articles=3", "--budget needs a model to ask"),
-        ("--uncertain 0.3 --reader builtin", "--uncertain does nothing"),
         ("--model-url http://box --model m --model-key-env A=B", "--model-key-env is no name"),
     ] {
         let error = made(flags).map(|_| ()).unwrap_err().to_string();
         assert!(error.contains(named) && !error.contains("hunter22"), "{error}");
     }
+    for flags in ["--model-url http://box/v1 --reader builtin", "--uncertain 0.3", "--model m"] {
+        let error = parsed(flags).check_unused().unwrap_err().to_string();
+        assert!(error.contains("does nothing where the built-in reader reads alone"), "{error}");
+    }
+    assert!(parsed("--reader builtin").check_unused().is_ok());
     assert!(parsed("--budget money=2").budget().unwrap_err().to_string().contains("needs prices"));
 }
 
