@@ -47,7 +47,7 @@ pub struct Arguments {
 #[allow(missing_docs)] // each variant's help is its arguments' own
 pub enum Command {
     Demo(demo::Arguments),
-    Ingest(ingest::Arguments),
+    Ingest(Box<ingest::Arguments>),
     Watch(watch::Arguments),
     Brief(brief::Arguments),
     Events(events::Arguments),

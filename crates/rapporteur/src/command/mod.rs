@@ -37,7 +37,7 @@ use crate::settings::Settings;
 pub fn run(command: Command, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
     match command {
         Command::Demo(arguments) => demo::run(&arguments, settings, out),
-        Command::Ingest(arguments) => ingest::run(arguments, settings, out),
+        Command::Ingest(arguments) => ingest::run(*arguments, settings, out),
         Command::Watch(arguments) => watch::run(&arguments, settings, out),
         Command::Brief(arguments) => brief::run(&arguments, settings, out),
         Command::Events(arguments) => events::run(arguments, settings, out),

@@ -148,7 +148,11 @@ impl Endpoint {
 
     /// Learns from a refusal; whether the request is worth sending again in another form.
     pub(super) fn step_down(&self, refused: Form, fault: &Fault) -> bool {
-        let Fault::Status { status: 400 | 422, said } = fault else { return false };
+        // A server in Python may call a parameter that it does not know a fault of its own.
+        let (Fault::Status { status: 400 | 422, said } | Fault::Busy { status: 500, said, .. }) = fault
+        else {
+            return false;
+        };
         let mut form = self.form.lock().unwrap_or_else(PoisonError::into_inner);
         if *form != refused {
             // Another thread learned it meanwhile.

@@ -15,9 +15,25 @@ pub(super) struct Form {
 /// How the server is told what an answer looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Output {
+    /// By a schema, as OpenAI, vLLM, Ollama and llama.cpp take it.
     Schema,
+    /// By a schema beside the word for any object: llama-cpp-python, older llama.cpp.
+    ObjectWithSchema,
+    /// As any object.
     Object,
+    /// Not at all.
     Free,
+}
+
+impl Output {
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Schema => Some(Self::ObjectWithSchema),
+            Self::ObjectWithSchema => Some(Self::Object),
+            Self::Object => Some(Self::Free),
+            Self::Free => None,
+        }
+    }
 }
 
 /// How the server is told how long an answer may be.
@@ -39,9 +55,8 @@ impl Form {
         let names = |words: &[&str]| words.iter().any(|word| said.contains(word));
         // A text that is too long for the model is another complaint, though it names the same parameter.
         let too_long = names(&["context", "too large", "too long"]);
-        if names(&["response_format", "json_schema", "json_object", "grammar"]) && self.output != Output::Free
-        {
-            let output = if self.output == Output::Schema { Output::Object } else { Output::Free };
+        let of_output = names(&["response_format", "json_schema", "json_object", "grammar", "schema"]);
+        if let Some(output) = self.output.next().filter(|_| of_output) {
             return Some(Self { output, ..self });
         }
         if self.temperature && names(&["temperature"]) {
@@ -79,6 +94,9 @@ impl Form {
                 let schema = json!({"name": "reading", "strict": true, "schema": schema()});
                 body["response_format"] = json!({"type": "json_schema", "json_schema": schema});
             }
+            Output::ObjectWithSchema => {
+                body["response_format"] = json!({"type": "json_object", "schema": schema()});
+            }
             Output::Object => body["response_format"] = json!({"type": "json_object"}),
             Output::Free => {}
         }
@@ -110,9 +128,11 @@ mod tests {
             steps.push(next.body("m", &[], 7).to_string());
             form = next;
         }
-        assert_eq!(steps.len(), 5);
-        assert!(steps[0].contains("json_object") && !steps[1].contains("response_format"));
-        assert_eq!(steps[4], r#"{"max_completion_tokens":7,"messages":[],"model":"m","stream":false}"#);
+        assert_eq!(steps.len(), 6);
+        assert!(steps[0].contains("json_object") && steps[0].contains("\"schema\""));
+        assert!(steps[1].contains("json_object") && !steps[1].contains("\"schema\""));
+        assert!(!steps[2].contains("response_format"));
+        assert_eq!(steps[5], r#"{"max_completion_tokens":7,"messages":[],"model":"m","stream":false}"#);
     }
 
     #[test]

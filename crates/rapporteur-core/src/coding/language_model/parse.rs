@@ -110,8 +110,10 @@ fn object_in(answer: &str) -> Result<Value, Unusable> {
         return Err(Unusable::Empty);
     }
     let start = answer.find('{').ok_or(Unusable::NoObject)?;
+    // Models write line breaks into strings, where JSON has none; elsewhere they are white space like any other.
+    let object = answer[start..].replace(|character: char| character.is_ascii_control(), " ");
     // What follows the object (the end of a fence, a closing remark) is not looked at.
-    let mut values = serde_json::Deserializer::from_str(&answer[start..]).into_iter::<Value>();
+    let mut values = serde_json::Deserializer::from_str(&object).into_iter::<Value>();
     match values.next() {
         Some(Ok(value)) => Ok(value),
         Some(Err(error)) if error.is_eof() => Err(Unusable::BrokenOff),
@@ -131,6 +133,7 @@ mod tests {
             "```json\n{\"reports\": []}\n```",
             "<think>{\"reports\": [1]}</think>\n{\"reports\": []}",
             "Here it is: {\"reports\": []} I hope it helps {",
+            "{\"reports\": [],\n\t\"note\": \"a line\nbreak\"}",
         ] {
             assert_eq!(parse(answer), Ok(Candidates::default()), "{answer}");
         }

@@ -99,10 +99,10 @@ fn a_server_without_schemas_is_asked_for_an_object_and_then_for_nothing_of_the_k
     });
     let endpoint = endpoint(&server);
     assert_eq!(text(&ask_article(&endpoint, &short(), &Room(true))), GOOD);
-    assert_eq!(server.asked(), 3);
+    assert_eq!(server.asked(), 4);
     // For the rest of the run it is known.
     ask_article(&endpoint, &short(), &Room(true));
-    assert_eq!(server.asked(), 4);
+    assert_eq!(server.asked(), 5);
 }
 
 #[test]
@@ -124,7 +124,20 @@ fn a_server_that_refuses_everything_is_asked_a_few_times_only() {
     let everything = "response_format, temperature, seed, max_tokens: no";
     let server = ModelServer::new(move |_| ModelReply::error("400 Bad Request", everything));
     assert!(matches!(asked(&server).result, Err(Fault::Status { status: 400, .. })));
-    assert_eq!(server.asked(), 6);
+    assert_eq!(server.asked(), 7);
+}
+
+#[test]
+fn a_server_that_calls_a_parameter_a_fault_of_its_own_is_asked_without_it() {
+    let server = ModelServer::new(|request| match request.body["response_format"]["type"].as_str() {
+        Some("json_schema") => {
+            ModelReply::error("500 Internal Server Error", "response_format.type: should be 'json_object'")
+        }
+        _ => ModelReply::words(GOOD),
+    });
+    assert_eq!(text(&asked(&server)), GOOD);
+    assert_eq!(server.asked(), 2);
+    assert_eq!(server.log()[1].body["response_format"]["schema"]["type"], "object");
 }
 
 #[test]
