@@ -115,6 +115,8 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     kept.map(RejectFile::finish).transpose()?;
     let asked = reading::ask_and_link(&mut store, asking, settings, (plan.batch, plan.progress), out);
     write_counts(&store, tally, out)?;
+    // An error ends the run without what was not written yet.
+    out.flush()?;
     Ok(if asked? || tally.rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
 }
 

@@ -92,7 +92,6 @@ pub fn ask_and_link(
     let reader = reader_of(store, settings)?;
     pipeline::link(store, &reader, batch, &mut |rejection| eprintln!("{rejection}"))?;
     write_gate(store, &reader, out)?;
-    out.flush()?;
     outcome.1.map(|()| outcome.0)
 }
 

@@ -136,7 +136,7 @@ impl Fault {
             Self::Busy { status: 429, .. } => "ask fewer at once with --model-jobs, or run it again later",
             Self::Busy { .. } => "look into the server's own log, or run it again later",
             Self::Denied { .. } => {
-                "check the key in the environment variable that --model-key-env names, and what it may be used for"
+                "check the key in RAPPORTEUR_MODEL_KEY, or in the variable that --model-key-env names, and what it may be used for"
             }
             Self::Missing { .. } => {
                 "check --model-url (most servers want it to end in /v1) and that the server has the --model by that name"

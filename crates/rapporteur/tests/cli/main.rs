@@ -14,6 +14,11 @@ mod ingesting;
 mod killing;
 mod lineage;
 mod listing;
+mod model_reading;
+mod model_replay;
+// The program's own tests use all of it.
+#[allow(dead_code)]
+mod model_server;
 mod models;
 mod news;
 mod reading;

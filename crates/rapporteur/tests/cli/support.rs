@@ -54,6 +54,9 @@ impl Desk {
             .env_remove("RAPPORTEUR_RECORD")
             .env_remove("RAPPORTEUR_MODELS")
             .env_remove("RAPPORTEUR_ACTORS")
+            .env_remove("RAPPORTEUR_MODEL")
+            .env_remove("RAPPORTEUR_MODEL_URL")
+            .env_remove("RAPPORTEUR_MODEL_KEY")
             .env_remove("NO_COLOR")
             .env("COLUMNS", "100");
         command.args(arguments);

@@ -42,6 +42,8 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
         return Err(UserError::new("there is nobody to ask", hint).into());
     };
     let progress = settings.progress && !arguments.quiet;
-    let failed = reading::ask_and_link(&mut store, Some(asking), settings, (BATCH, progress), out)?;
-    Ok(if failed { Outcome::SomeRejected } else { Outcome::Done })
+    let asked = reading::ask_and_link(&mut store, Some(asking), settings, (BATCH, progress), out);
+    // An error ends the run without what was not written yet.
+    out.flush()?;
+    Ok(if asked? { Outcome::SomeRejected } else { Outcome::Done })
 }
