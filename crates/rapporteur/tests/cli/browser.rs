@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::example::{RECORD, desk};
+use crate::model_reading;
+use crate::model_server::{ModelReply, ModelServer};
 use crate::support::{Desk, say};
 
 /// A page that is not drawn within this time never will be.
@@ -167,4 +169,30 @@ fn assert_screenshot(browser: &Browser<'_>, address: &str) {
     if let Some(folder) = std::env::var_os("RAPPORTEUR_SCREENSHOTS") {
         std::fs::write(PathBuf::from(folder).join("overview.png"), bytes).unwrap();
     }
+}
+
+#[test]
+fn two_readings_of_an_article_stand_beside_each_other() {
+    let Some(program) = chromium() else {
+        say("skipped: no chromium");
+        return;
+    };
+    let desk = model_reading::desk(&["Gut"]);
+    std::fs::create_dir(desk.path("demo")).unwrap();
+    let server = ModelServer::new(|request| {
+        let mut answer = model_reading::good(&model_reading::name_of(request));
+        answer["reports"][0]["type"] = "COOPERATE".into();
+        ModelReply::words(&answer.to_string())
+    });
+    let run = model_reading::ingest(&desk, &server, &["--reader", "both", "--record", RECORD]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let served = Served::start(&desk);
+    let browser = Browser { program, desk: &desk };
+    let article = row(&desk, "articles", |_| true);
+    let page = browser.page(&format!("{}articles/{}", served.address, article["id"].as_str().unwrap()));
+    assert!(page.contains("<h2>Two readings</h2>"), "{page}");
+    assert!(page.contains("<td>type</td><td>CONSULT</td><td>COOPERATE</td>"), "{page}");
+    let event = row(&desk, "events", |event| event["type"] == "COOPERATE");
+    let page = browser.page(&format!("{}events/{}", served.address, event["id"].as_str().unwrap()));
+    assert!(page.contains("read by built-in and harbour-7b"), "{page}");
 }

@@ -68,7 +68,7 @@ fn scripted(request: &ModelRequest, name: &str) -> ModelReply {
         "Rest" => return ModelReply::words("{\"reports\": [{\"words\": \"General Ana"),
         "Leer" => return ModelReply::words(""),
         "Riese" => return ModelReply::words(&"x".repeat(10 << 20)),
-        "Stau" if request.number % 2 == 0 => {
+        "Stau" if request.number.is_multiple_of(2) => {
             return ModelReply::error("429 Too Many Requests", "slow down").with("Retry-After", "0");
         }
         "Lahm" => return ModelReply::words(&good(name).to_string()).after(Duration::from_secs(4)),

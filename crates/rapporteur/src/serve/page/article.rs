@@ -6,6 +6,7 @@ use rapporteur_core::reading::is_read;
 use rapporteur_core::text::Span;
 
 use super::highlight::{Mark, marked};
+use super::readers::two_readings;
 use super::{badge, count, headline, layout, source};
 use crate::changes::{Change, changes};
 use crate::serve::library::Library;
@@ -71,6 +72,7 @@ pub fn draw(library: &Library, article: &Article) -> Markup {
                 } }
             }
         }
+        @if let Some(account) = library.accounts.get(&article.id) { (two_readings(article, account)) }
         p.id { "Read from " code { (article.metadata.uri) } " · id " code { (article.id) } }
     };
     layout(&headline(article), "/articles", &content)

@@ -6,6 +6,7 @@ use rapporteur_core::coding::{Report, Role};
 use rapporteur_core::record::{Decision, Event};
 
 use super::highlight::{Mark, marked};
+use super::readers::read_by;
 use super::{badge, count, event_days, event_place, headline, layout, source, status_note};
 use crate::serve::library::Library;
 
@@ -20,7 +21,7 @@ pub fn draw(library: &Library, event: &Event) -> Markup {
         h2 { "What the reports say" }
         p.hint { mark.trigger { "what" } " " mark.who { "who" } " " mark.where { "where" } " " mark.when { "when" } }
         @for reference in &event.reports {
-            @if let Some((article, report)) = library.report(reference) { (report_block(article, report)) }
+            @if let Some((article, report)) = library.report(reference) { (report_block(library, article, report)) }
         }
         (related(library, event))
         (decisions(library, event))
@@ -100,7 +101,7 @@ fn related(library: &Library, event: &Event) -> Markup {
     }
 }
 
-fn report_block(article: &Article, report: &Report) -> Markup {
+fn report_block(library: &Library, article: &Article, report: &Report) -> Markup {
     html! {
         article.report {
             blockquote { (marked(&article.text, report.clause, &marks(report))) }
@@ -108,6 +109,7 @@ fn report_block(article: &Article, report: &Report) -> Markup {
                 a href={ "/articles/" (article.id) } { (headline(article)) } " — " (source(article))
                 @if let Some(via) = &report.via { " · rests on " (via.trim_start_matches("outlet:")) }
                 " · rule " code { (report.rule) }
+                (read_by(library.accounts.get(&article.id), report.read_by))
             }
         }
     }

@@ -6,6 +6,7 @@ pub mod figure;
 mod highlight;
 pub mod overview;
 pub mod quotation;
+mod readers;
 pub mod story;
 mod timeline;
 
