@@ -178,13 +178,13 @@ fn two_readings_of_an_article_stand_beside_each_other() {
         return;
     };
     let desk = model_reading::desk(&["Gut"]);
-    std::fs::create_dir(desk.path("demo")).unwrap();
-    let server = ModelServer::new(|request| {
+    std::fs::create_dir_all(desk.path(RECORD).parent().unwrap()).unwrap();
+    let model = ModelServer::new(|request| {
         let mut answer = model_reading::good(&model_reading::name_of(request));
         answer["reports"][0]["type"] = "COOPERATE".into();
         ModelReply::words(&answer.to_string())
     });
-    let run = model_reading::ingest(&desk, &server, &["--reader", "both", "--record", RECORD]);
+    let run = model_reading::ingest(&desk, &model, &["--reader", "both", "--record", RECORD]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let served = Served::start(&desk);
     let browser = Browser { program, desk: &desk };
