@@ -13,7 +13,8 @@ use crate::command::{
 /// accusation, promise and figure once, tied to the exact words of every report.
 ///
 /// Everything stays on this machine: one file holds the record, nothing is sent anywhere. Only addresses that
-/// you name, and what feeds that you name list, are ever asked for.
+/// you name, and what feeds that you name list, are ever asked for; articles are sent only to a language model
+/// whose server you name.
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "\
