@@ -19,7 +19,7 @@ pub struct Admission {
     /// Promises.
     #[serde(default)]
     pub promises: Verdicts,
-    /// Answers, or parts of one, of which nothing could be made.
+    /// Answers, or windows of one, that could not be read, or not to their end.
     #[serde(default)]
     pub unusable: usize,
     /// Every objection, in the order of the candidates.

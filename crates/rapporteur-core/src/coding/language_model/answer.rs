@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parse::{Unusable, parse};
+use super::parse::{Unusable, parse, whole_entries};
 use crate::article::ArticleId;
 use crate::coding::reader::Candidates;
 
@@ -82,6 +82,11 @@ impl WindowAnswer {
             Some(why) => Err(Unusable::Withheld(why.clone())),
             None => parse(&self.text),
         }
+    }
+
+    /// What is whole in an answer that breaks off; nothing of any other.
+    pub fn whole_entries(&self) -> Candidates {
+        if self.withheld.is_some() { Candidates::default() } else { whole_entries(&self.text) }
     }
 }
 

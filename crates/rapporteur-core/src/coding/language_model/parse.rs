@@ -103,18 +103,60 @@ fn items<T: DeserializeOwned>(
     found
 }
 
-/// The JSON object of an answer: all of it, or the part from the first brace behind any thoughts.
+/// The candidates that are whole in an answer that breaks off before its end; none of any other answer.
+pub(super) fn whole_entries(answer: &str) -> Candidates {
+    let Ok(object) = text_of_object(answer) else { return Candidates::default() };
+    match first_value(&object) {
+        Err(Unusable::BrokenOff) => {
+            closed(&object).and_then(|object| parse(&object).ok()).unwrap_or_default()
+        }
+        _ => Candidates::default(),
+    }
+}
+
+/// An object that breaks off, ended behind the last entry of a list that is whole.
+fn closed(object: &str) -> Option<String> {
+    /// An entry of a list of the object.
+    const ENTRY: usize = 2;
+    let (mut depth, mut end, mut in_string, mut escaped) = (0_usize, None, false, false);
+    for (at, byte) in object.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if byte == b'}' && depth == ENTRY {
+                    end = Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    end.map(|end| format!("{}]}}", &object[..end]))
+}
+
+/// The JSON object of an answer.
 fn object_in(answer: &str) -> Result<Value, Unusable> {
+    first_value(&text_of_object(answer)?)
+}
+
+/// An answer from its first brace on, behind any thoughts.
+fn text_of_object(answer: &str) -> Result<String, Unusable> {
     let answer = answer.rsplit_once("</think>").map_or(answer, |(_, behind)| behind).trim();
     if answer.is_empty() {
         return Err(Unusable::Empty);
     }
     let start = answer.find('{').ok_or(Unusable::NoObject)?;
     // Models write line breaks into strings, where JSON has none; elsewhere they are white space like any other.
-    let object = answer[start..].replace(|character: char| character.is_ascii_control(), " ");
-    // What follows the object (the end of a fence, a closing remark) is not looked at.
-    let mut values = serde_json::Deserializer::from_str(&object).into_iter::<Value>();
-    match values.next() {
+    Ok(answer[start..].replace(|character: char| character.is_ascii_control(), " "))
+}
+
+/// The object that a text begins with; what follows it (the end of a fence, a closing remark) is not looked at.
+fn first_value(object: &str) -> Result<Value, Unusable> {
+    match serde_json::Deserializer::from_str(object).into_iter::<Value>().next() {
         Some(Ok(value)) => Ok(value),
         Some(Err(error)) if error.is_eof() => Err(Unusable::BrokenOff),
         Some(Err(error)) => Err(Unusable::NotJson(error.to_string())),
@@ -155,5 +197,19 @@ mod tests {
         assert_eq!(candidates.reports.len(), 1);
         assert_eq!(candidates.malformed.len(), 3);
         assert!(candidates.malformed[0].why.contains("words"), "{}", candidates.malformed[0].why);
+    }
+
+    #[test]
+    fn what_is_whole_in_an_answer_that_breaks_off_is_kept() {
+        let whole = r#"{"reports": [{"words": "They \"met\" {here}.", "type": "CONSULT", "participants": [{"role": "actor", "words": "They"}]}, "#;
+        let broken = format!("{whole}{{\"words\": \"Then th");
+        assert_eq!(parse(&broken), Err(Unusable::BrokenOff));
+        let entries = whole_entries(&broken);
+        assert_eq!((entries.reports.len(), entries.malformed.len()), (1, 0));
+        for other in
+            ["", "{\"reports\": []}", "{\"reports\": [{\"words\": \"The", "{reports", "{\"reports\": [{}]"]
+        {
+            assert!(whole_entries(other).reports.is_empty(), "{other}");
+        }
     }
 }

@@ -31,11 +31,12 @@ impl Reader for AnswerReader<'_> {
         for window in &self.answer.windows {
             match window.candidates() {
                 Ok(candidates) => all.extend(candidates),
-                Err(unusable) => all.malformed.push(Malformed::new(
-                    CandidateKind::Answer,
-                    unusable.objection(),
-                    unusable.to_string(),
-                )),
+                Err(unusable) => {
+                    let (kind, why) = (CandidateKind::Answer, unusable.to_string());
+                    all.malformed.push(Malformed::new(kind, unusable.objection(), why));
+                    // What was said before the answer broke off was said.
+                    all.extend(window.whole_entries());
+                }
             }
         }
         all
