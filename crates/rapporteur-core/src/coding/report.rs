@@ -251,7 +251,7 @@ fn figures(context: &Context, rule: &Rule, predicate: usize, arguments: &Argumen
     found
 }
 
-fn what_verb_counts(lemma: &str) -> Option<&'static str> {
+pub(super) fn what_verb_counts(lemma: &str) -> Option<&'static str> {
     Some(match lemma {
         "kill" | "murder" | "slay" => "killed",
         "wound" | "injure" | "hurt" => "injured",

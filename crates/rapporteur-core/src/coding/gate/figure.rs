@@ -66,7 +66,7 @@ fn figures(
         return Err((Objection::NothingCounted, said.number.clone()));
     }
     if let Some(words) = said.claimant.as_deref() {
-        match someone::speaker(gate, words, number, Objection::ClaimantNotInText) {
+        match someone::speaker(gate, words, &[number], Objection::ClaimantNotInText) {
             Ok(claimant) => figures.iter_mut().for_each(|one| one.claimant = Some(claimant.name.clone())),
             Err(objection) => minutes.correct("claimant", objection, words),
         }

@@ -4,7 +4,9 @@
 //! are resolved by our own reading of the very words. What does not hold is left out or refused, and the gate says so by
 //! name ([`Objection`]).
 
+mod event_figure;
 mod figure;
+mod near;
 mod objection;
 mod promise;
 mod quotation;

@@ -50,7 +50,7 @@ fn statement(
     if words.split_whitespace().count() < FEWEST_WORDS {
         return Err((Objection::TooFewWords, words));
     }
-    let own = own(gate, &content);
+    let own = own(gate, content[0]);
     let speaker = speaker(gate, said, &content, own, minutes);
     let statement = Statement {
         form: own.map_or_else(|| form(&words), |own| own.form),
@@ -68,50 +68,84 @@ fn statement(
     Ok(statement)
 }
 
-/// The stretches between marks that the words cover, in order of the text.
+/// What stands between the marks that the words stand in, in order of the text: all of it, because half a quotation may
+/// say the contrary, and of one quotation only, because two halves may be anybody's.
 fn content(gate: &Gate<'_, '_>, said: &WordedQuotation, minutes: &mut Minutes) -> Result<Vec<Span>, Refusal> {
-    let mut content = Vec::new();
-    let mut end = 0;
-    for words in &said.words {
-        let behind = gate.words.behind(words, end).or_else(|_| gate.words.first(words));
-        let span = behind.map_err(|objection| (objection, words.clone()))?;
-        end = span.end;
-        let (parts, rest) = quoted_parts(gate, span);
-        if parts.is_empty() {
-            return Err((Objection::NotBetweenMarks, words.clone()));
-        }
-        if rest {
+    let mut content: Vec<Span> = Vec::new();
+    for words in said.words.iter().take(MOST_STRETCHES) {
+        let end = content.last().map_or(0, |last| last.end);
+        let mut places = gate.words.places(words).map_err(|objection| (objection, words.clone()))?;
+        // Behind the stretch before, if they stand there too.
+        places.sort_by_key(|place| (place.start < end, place.start));
+        let quoted = places.into_iter().map(|place| (place, quoted_around(gate, place)));
+        let quoted = quoted.into_iter().find(|(_, quoted)| !quoted.is_empty());
+        let (span, quoted) = quoted.ok_or_else(|| (Objection::NotBetweenMarks, words.clone()))?;
+        let letters =
+            |span: Span| span.of(gate.context.text).chars().filter(|one| one.is_alphanumeric()).count();
+        let shared: usize = quoted.iter().map(|one| letters(meeting(*one, span))).sum();
+        if letters(span) > shared {
             minutes.correct("words", Objection::NotBetweenMarks, words);
+        } else if quoted.iter().map(|one| letters(*one)).sum::<usize>() > shared {
+            minutes.correct("words", Objection::QuotedInPart, words);
         }
-        content.extend(parts);
+        content.extend(quoted);
     }
     content.sort_unstable();
     content.dedup();
-    if content.is_empty() { Err((Objection::TooFewWords, String::new())) } else { Ok(content) }
+    let all = content.len();
+    let first = content.first().copied().ok_or((Objection::TooFewWords, String::new()))?;
+    let mut last = first;
+    content.retain(|&part| {
+        let joined = part == first || is_one_quotation(gate, first, last, part);
+        last = if joined { part } else { last };
+        joined
+    });
+    if content.len() < all {
+        minutes.correct("words", Objection::NotOneQuotation, &said.words.join(" … "));
+    }
+    Ok(content)
 }
 
-/// The parts of a stretch that stand between marks, and whether other words do not.
-fn quoted_parts(gate: &Gate<'_, '_>, span: Span) -> (Vec<Span>, bool) {
+/// Stretches of one quotation that are looked at.
+const MOST_STRETCHES: usize = 40;
+/// Bytes of a reporter's words between two halves of a quotation.
+const LONGEST_BREAK: usize = 120;
+
+/// The stretches between marks that touch some words. Marks that may be something else (a single one, one that is never
+/// closed) count where our own reading finds a quotation there.
+fn quoted_around(gate: &Gate<'_, '_>, span: Span) -> Vec<Span> {
     let text = gate.context.text;
     let paragraphs = gate.context.article.body.iter().filter(|paragraph| paragraph.overlaps(span));
     let quoted = paragraphs.flat_map(|&paragraph| between_marks(text, paragraph));
-    let shared = |one: Span| Span::new(one.start.max(span.start), one.end.min(span.end)).trimmed(text);
-    let parts: Vec<Span> =
-        quoted.filter(|one| one.overlaps(span)).map(shared).filter(|one| one.fits(text)).collect();
-    let letters = |span: Span| span.of(text).chars().filter(|character| character.is_alphanumeric()).count();
-    let rest = letters(span) > parts.iter().map(|&part| letters(part)).sum();
-    (parts, rest)
+    let touching = quoted.filter(|(one, _)| meeting(*one, span).fits(text));
+    touching.filter(|(one, sure)| *sure || own(gate, *one).is_some()).map(|(one, _)| one).collect()
 }
 
-/// What our own reading has of these words.
-fn own<'g>(gate: &Gate<'g, '_>, content: &[Span]) -> Option<&'g QuotationMention> {
+/// What two stretches share; reversed where they share nothing.
+fn meeting(one: Span, other: Span) -> Span {
+    Span::new(one.start.max(other.start), one.end.min(other.end))
+}
+
+/// Whether two stretches between marks are halves of one quotation: by our own reading, or where no sentence ends
+/// between them.
+fn is_one_quotation(gate: &Gate<'_, '_>, first: Span, last: Span, part: Span) -> bool {
+    let own = own(gate, first).is_some_and(|own| own.content.iter().any(|one| one.overlaps(part)));
+    let between = Span::new(last.end, part.start);
+    let sentence =
+        |words: &str| words.trim_start_matches(['"', '”', '“', ' ']).contains(['.', '!', '?', '\n']);
+    own || between.len() <= LONGEST_BREAK && !sentence(between.of(gate.context.text))
+}
+
+/// What our own reading has of a stretch.
+fn own<'g>(gate: &Gate<'g, '_>, part: Span) -> Option<&'g QuotationMention> {
     let quotations = &gate.context.reading.quotations;
-    let shares = |one: &&QuotationMention| one.content.iter().any(|part| part.overlaps(content[0]));
-    let mut touching = gate.context.index.quotations(content[0]).map(|index| &quotations[index]);
+    let shares = |one: &&QuotationMention| one.content.iter().any(|own| own.overlaps(part));
+    let mut touching = gate.context.index.quotations(part).map(|index| &quotations[index]);
     touching.find(|one| shares(one) && one.form != QuotationForm::Indirect)
 }
 
-/// Who says it by the reader's words; where these name nobody of the article, by our own reading.
+/// Who says it by the reader's words. Where the reporter names the speaker beside a cue, or the reader's words name nobody
+/// who may be meant, our own reading stands.
 fn speaker(
     gate: &Gate<'_, '_>,
     said: &WordedQuotation,
@@ -120,19 +154,39 @@ fn speaker(
     minutes: &mut Minutes,
 ) -> Option<Someone> {
     let words = said.speaker.as_deref()?;
-    match someone::speaker(gate, words, content[0], Objection::SpeakerNotInText) {
-        Ok(speaker) => Some(speaker),
+    let attributed = own.filter(|own| own.cue.is_some()).and_then(|own| own_speaker(gate, own));
+    match someone::speaker(gate, words, content, Objection::SpeakerNotInText) {
+        Ok(given) => match attributed {
+            Some(own) if !is_same(&own, &given) => {
+                minutes.correct("speaker", Objection::SpeakerContradicted, words);
+                Some(own)
+            }
+            Some(own) => Some(own),
+            None => Some(given),
+        },
         Err(objection) => {
             minutes.correct("speaker", objection, words);
-            let own = own?.speaker.as_ref()?;
-            let entity = own.entity.and_then(|index| gate.context.reading.entities.get(index));
-            Some(Someone {
-                name: entity.map_or_else(|| own.name.clone(), |entity| entity.name.clone()),
-                actor: entity.and_then(|entity| entity.actor.clone()),
-                span: own.span,
-            })
+            own.and_then(|own| own_speaker(gate, own))
         }
     }
+}
+
+fn is_same(one: &Someone, other: &Someone) -> bool {
+    one.entity.is_some() && one.entity == other.entity
+        || one.name == other.name
+        || one.span.overlaps(other.span)
+}
+
+/// The speaker by our own reading.
+fn own_speaker(gate: &Gate<'_, '_>, own: &QuotationMention) -> Option<Someone> {
+    let speaker = own.speaker.as_ref()?;
+    let entity = speaker.entity.and_then(|index| gate.context.reading.entities.get(index));
+    Some(Someone {
+        name: entity.map_or_else(|| speaker.name.clone(), |entity| entity.name.clone()),
+        actor: entity.and_then(|entity| entity.actor.clone()),
+        entity: speaker.entity,
+        span: speaker.span,
+    })
 }
 
 /// Words that begin like a sentence are one; others are part of the reporter's.

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::objection::Objection;
-use super::someone::{self, top};
+use super::someone::{self, top, within};
 use super::verdict::Minutes;
-use super::{Gate, Refusal, sound};
+use super::{Gate, Refusal, event_figure, sound};
 use crate::coding::account::{Dated, EventFigure, Located, Participant, ReadBy, Report, Role, Status};
 use crate::coding::classifier::decide;
 use crate::coding::predicate::rules_for;
-use crate::coding::reader::{CandidateKind, CandidateReport, WordedDate, WordedEventFigure, WordedReport};
+use crate::coding::reader::{CandidateKind, CandidateReport, WordedReport};
 use crate::coding::report::{Draft, drop_places};
+use crate::coding::status::is_negated;
 use crate::coding::{anaphora, lexicon, location, occasion, participant, setting, wording};
 use crate::knowledge::ontology::{self, EventType};
 use crate::reading::place::PlaceMention;
@@ -20,6 +21,10 @@ use crate::text::Span;
 
 /// Sentences that one report may copy.
 const MOST_SENTENCES: usize = 3;
+/// Tokens below which words tell nothing.
+const FEWEST_TOKENS: usize = 2;
+/// Entries of a list of one report that are looked at.
+const MOST_ENTRIES: usize = 40;
 /// Bytes that the words naming an event may have; of longer ones their head alone is kept.
 const LONGEST_TRIGGER: usize = 60;
 
@@ -86,31 +91,58 @@ fn draft<'g>(gate: &Gate<'g, '_>, said: &WordedReport, minutes: &mut Minutes) ->
     let refuse = |objection| (objection, said.words.clone());
     let event_type = EventType::named(&said.event_type.trim().to_ascii_uppercase())
         .ok_or_else(|| (Objection::UnknownType, said.event_type.clone()))?;
-    let words = gate.words.first(&said.words).map_err(refuse)?;
-    let clause = sentences(gate, words).map_err(refuse)?;
-    let (trigger, predicate) = trigger(gate, said, event_type, words, clause, minutes)
-        .ok_or_else(|| refuse(Objection::WordsOutsideArticle))?;
+    let (words, clause) = place_of(gate, said).map_err(refuse)?;
+    let named = trigger(gate, said, event_type, words, clause, minutes);
+    let (trigger, predicate) = named.ok_or_else(|| refuse(Objection::TooFewWords))?;
     let drafts = decide::of_type(gate.context, predicate, event_type);
     let mut draft = drafts.into_iter().next().ok_or_else(|| refuse(Objection::WordsOutsideArticle))?;
+    let (carrier, own) = (draft.carrier, draft.report.clone());
     let report = &mut draft.report;
     report.read_by = ReadBy::Model;
     (report.trigger, report.clause) = (trigger, clause);
     trigger.of(gate.context.text).clone_into(&mut report.words);
     (report.modes, report.contexts) = names(said, event_type, minutes);
     report.participants = participants(gate, said, clause, minutes);
-    report.place = said.place.as_deref().and_then(|words| place(gate, words, clause, minutes));
+    report.place = place(gate, said, &own, clause, minutes);
     drop_places(&mut report.participants, report.place.as_ref().map(|place| place.span));
-    report.figures = said.figures.iter().filter_map(|one| figure(gate, one, clause, minutes)).collect();
+    report.figures = figures(gate, said, &own, clause, minutes);
     let told = !said.participants.is_empty() || said.place.is_some() || !said.figures.is_empty();
     if told && report.participants.is_empty() && report.place.is_none() && report.figures.is_empty() {
         return Err(refuse(Objection::NothingTold));
     }
-    let date = said.date.as_ref().and_then(|said| date(gate, said, clause, minutes));
-    let status = status(said, report.status, minutes);
+    let date = date(gate, said, &own, clause, minutes);
+    let negated = own.status == Status::Negated && is_negated(gate.context, carrier);
+    let status = status(said, own.status, negated, minutes);
     (report.status, report.date) = occasion::settle(gate.context, status, date);
     (draft.complete, draft.accepted) = (true, true);
     sound::report(&draft.report, gate.context.text).map_err(refuse)?;
     Ok(draft)
+}
+
+/// Where the words of a report stand, with their sentences: among several places the one with most of what it tells.
+fn place_of(gate: &Gate<'_, '_>, said: &WordedReport) -> Result<(Span, Span), Objection> {
+    let mut places = Vec::new();
+    for words in gate.words.places(&said.words)? {
+        let tokens = gate.context.syntax.tokens_in(words);
+        let carries =
+            |index: usize| matches!(gate.context.token(index).tag, Tag::Verb | Tag::Noun | Tag::Propn);
+        if tokens.clone().count() < FEWEST_TOKENS || !tokens.clone().any(carries) {
+            return Err(Objection::TooFewWords);
+        }
+        places.push((words, sentences(gate, words)?));
+    }
+    let told: Vec<&str> = said
+        .trigger
+        .iter()
+        .chain(&said.place)
+        .chain(said.date.as_ref().map(|date| &date.words))
+        .chain(said.participants.iter().take(MOST_ENTRIES).map(|one| &one.words))
+        .map(String::as_str)
+        .collect();
+    let holds = |clause: Span| told.iter().filter(|words| gate.words.inside(words, clause).is_ok()).count();
+    let single = places.len() == 1;
+    let best = places.into_iter().rev().max_by_key(|(_, clause)| if single { 0 } else { holds(*clause) });
+    best.ok_or(Objection::WordsNotInText)
 }
 
 /// The sentences that some words stand in.
@@ -152,20 +184,20 @@ fn trigger(
     Some((gate.context.token(predicate).span, predicate))
 }
 
-/// The verb or noun on which a stretch hangs.
+/// The verb or noun on which a stretch hangs, or the first that it holds.
 fn predicate_in(gate: &Gate<'_, '_>, span: Span) -> Option<usize> {
-    let names = |&token: &usize| matches!(gate.context.token(token).tag, Tag::Verb | Tag::Noun | Tag::Propn);
-    top(gate, span)
-        .filter(names)
-        .or_else(|| gate.context.syntax.tokens_in(span).find(names))
-        .or_else(|| top(gate, span))
+    let names = |&token: &usize| {
+        let token = gate.context.token(token);
+        matches!(token.tag, Tag::Verb | Tag::Noun | Tag::Propn) || token.fine_tag.starts_with("VB")
+    };
+    top(gate, span).filter(names).or_else(|| gate.context.syntax.tokens_in(span).find(names))
 }
 
 /// Modes of the type and contexts, those that PLOVER has.
 fn names(said: &WordedReport, event_type: EventType, minutes: &mut Minutes) -> (Vec<String>, Vec<String>) {
     let mut known = |field: &str, names: &[String], objection, is_known: &dyn Fn(&str) -> bool| {
         let mut kept: Vec<String> = Vec::new();
-        for name in names {
+        for name in names.iter().take(MOST_ENTRIES) {
             if !is_known(name) {
                 minutes.correct(field, objection, name);
             } else if !kept.contains(name) {
@@ -179,13 +211,19 @@ fn names(said: &WordedReport, event_type: EventType, minutes: &mut Minutes) -> (
     (modes, contexts)
 }
 
-fn status(said: &WordedReport, ruled: Status, minutes: &mut Minutes) -> Status {
-    let Some(name) = said.status.as_deref() else { return ruled };
+/// The status said; where the text itself says "not", that stands.
+fn status(said: &WordedReport, own: Status, negated: bool, minutes: &mut Minutes) -> Status {
+    let Some(name) = said.status.as_deref() else { return own };
     let named = serde_json::from_value(serde_json::Value::from(name.trim().to_ascii_lowercase()));
-    named.unwrap_or_else(|_| {
+    let Ok(status) = named else {
         minutes.correct("status", Objection::UnknownStatus, name);
-        ruled
-    })
+        return own;
+    };
+    if negated && status != own && status != Status::Denied {
+        minutes.correct("status", Objection::StatusContradicted, name);
+        return own;
+    }
+    status
 }
 
 fn participants(
@@ -195,7 +233,8 @@ fn participants(
     minutes: &mut Minutes,
 ) -> Vec<Participant> {
     let mut found = Vec::new();
-    for one in &said.participants {
+    too_many("participants", said.participants.len(), minutes);
+    for one in said.participants.iter().take(MOST_ENTRIES) {
         let role =
             serde_json::from_value::<Role>(serde_json::Value::from(one.role.trim().to_ascii_lowercase()));
         let Ok(role) = role else {
@@ -210,12 +249,24 @@ fn participants(
     participant::drop_repeats(found)
 }
 
-/// The place that some words name, as our own reading resolved it.
-fn place(gate: &Gate<'_, '_>, words: &str, clause: Span, minutes: &mut Minutes) -> Option<Located> {
+/// The place that the words name, as our own reading resolved it. Words beside the report's own sentences place it only
+/// where those name no other place.
+fn place(
+    gate: &Gate<'_, '_>,
+    said: &WordedReport,
+    own: &Report,
+    clause: Span,
+    minutes: &mut Minutes,
+) -> Option<Located> {
+    let words = said.place.as_deref()?;
     let Ok(span) = gate.words.nearest(words, clause) else {
         minutes.correct("place", Objection::PlaceNotInText, words);
         return None;
     };
+    if !clause.contains(span) && (own.place.is_some() || !within(gate, span, clause)) {
+        minutes.correct("place", Objection::PlaceElsewhere, words);
+        return own.place.clone();
+    }
     let inside = |mention: &&PlaceMention| !mention.adjective && mention.span.overlaps(span);
     let named = gate.context.index.places(span).filter(inside).filter_map(location::located);
     let found = named.min_by_key(|one| (one.place.precision, one.span.start));
@@ -225,22 +276,25 @@ fn place(gate: &Gate<'_, '_>, words: &str, clause: Span, minutes: &mut Minutes) 
     found
 }
 
-/// The days that follow from some words by our own reading; what the reader takes them for is held against these.
-fn date(gate: &Gate<'_, '_>, said: &WordedDate, clause: Span, minutes: &mut Minutes) -> Option<Dated> {
+/// The days that follow from the words by our own reading; what the reader takes them for is held against these. Words
+/// beside the report's own sentences date it only where those name no other day.
+fn date(
+    gate: &Gate<'_, '_>,
+    said: &WordedReport,
+    own: &Report,
+    clause: Span,
+    minutes: &mut Minutes,
+) -> Option<Dated> {
+    let said = said.date.as_ref()?;
     let Ok(span) = gate.words.nearest(&said.words, clause) else {
         minutes.correct("date", Objection::DateNotInText, &said.words);
         return None;
     };
-    let is_day = |time: &&TimeExpression| {
-        matches!(time.kind, TimexKind::Date | TimexKind::Time)
-            && time.interval.is_some()
-            && time.span.overlaps(span)
-    };
-    let times = gate.context.index.dates(span).filter(is_day);
-    let Some(dated) = times
-        .min_by_key(|time| (time.precision, time.span))
-        .and_then(|time| occasion::dated(gate.context, time))
-    else {
+    if !clause.contains(span) && (own.date.is_some() || !within(gate, span, clause)) {
+        minutes.correct("date", Objection::DateElsewhere, &said.words);
+        return own.date.clone();
+    }
+    let Some(dated) = day_of(gate, span) else {
         minutes.correct("date", Objection::DateUnresolved, &said.words);
         return None;
     };
@@ -253,33 +307,35 @@ fn date(gate: &Gate<'_, '_>, said: &WordedDate, clause: Span, minutes: &mut Minu
     Some(dated)
 }
 
-/// What is counted of an event by names of our own; all else is called by the word that is counted.
-const COUNTED: [&str; 6] = ["killed", "injured", "arrested", "released", "abducted", "displaced"];
+/// The narrowest days that a stretch names.
+fn day_of(gate: &Gate<'_, '_>, span: Span) -> Option<Dated> {
+    let is_day = |time: &&TimeExpression| {
+        matches!(time.kind, TimexKind::Date | TimexKind::Time)
+            && time.interval.is_some()
+            && time.span.overlaps(span)
+    };
+    let times = gate.context.index.dates(span).filter(is_day);
+    times.min_by_key(|time| (time.precision, time.span)).and_then(|time| occasion::dated(gate.context, time))
+}
 
-/// A number of the event, as our own reading of its words has it.
-fn figure(
+/// Notes that a list has more entries than are looked at.
+fn too_many(field: &str, entries: usize, minutes: &mut Minutes) {
+    if entries > MOST_ENTRIES {
+        minutes.correct(field, Objection::TooMany, &format!("{} more", entries - MOST_ENTRIES));
+    }
+}
+
+/// Numbers of the event, as our own reading of their words has them.
+fn figures(
     gate: &Gate<'_, '_>,
-    said: &WordedEventFigure,
+    said: &WordedReport,
+    own: &Report,
     clause: Span,
     minutes: &mut Minutes,
-) -> Option<EventFigure> {
-    let Ok(span) = gate.words.inside(&said.words, clause) else {
-        minutes.correct("figures", Objection::NumberNotInText, &said.words);
-        return None;
-    };
-    let quantity = gate.context.index.quantities(span).find(|one| one.span.overlaps(span));
-    let what = said.what.trim().to_lowercase();
-    let what =
-        if COUNTED.contains(&what.as_str()) { Some(what) } else { quantity.and_then(|one| one.unit.clone()) };
-    let (Some(quantity), Some(what)) = (quantity, what) else {
-        minutes.correct("figures", Objection::NumberUnread, &said.words);
-        return None;
-    };
-    let (low, best, high) = (quantity.low, quantity.best, quantity.high);
-    if said.value.is_some_and(|value| !allows(value, low, best, high)) {
-        minutes.correct("figures", Objection::NumberContradicted, &said.words);
-    }
-    Some(EventFigure { what, low, best, high, span: quantity.span })
+) -> Vec<EventFigure> {
+    too_many("figures", said.figures.len(), minutes);
+    let said = said.figures.iter().take(MOST_ENTRIES);
+    said.filter_map(|one| event_figure::admit(gate, one, own, clause, minutes)).collect()
 }
 
 /// Whether a value lies within what the words of a number allow.

@@ -244,7 +244,7 @@ fn a_quotation_in_two_parts_keeps_both() {
 fn words_that_nobody_is_quoted_with_are_no_quotation() {
     refused(&quotation(&["We shall never leave the valley"], Some("Moss")), Objection::WordsNotInText);
     refused(&quotation(&["talks would go on"], Some("Kern")), Objection::NotBetweenMarks);
-    refused(&quotation(&["the valley"], Some("Moss")), Objection::TooFewWords);
+    refused(&quotation(&["Alpine Front"], Some("Moss")), Objection::NotBetweenMarks);
     refused(&quotation(&[], Some("Moss")), Objection::TooFewWords);
 }
 
@@ -252,7 +252,7 @@ fn words_that_nobody_is_quoted_with_are_no_quotation() {
 fn the_reporters_words_inside_a_quotation_are_left_out() {
     let words = ["The road stays open,” she added, “for every convoy"];
     let account = corrected(&quotation(&words, Some("she")), "words", Objection::NotBetweenMarks);
-    assert_eq!(account.statements[0].text, "The road stays open for every convoy");
+    assert_eq!(account.statements[0].text, "The road stays open for every convoy.");
 }
 
 #[test]
@@ -353,4 +353,137 @@ fn the_built_in_reader_passes_the_same_gate_without_an_objection() {
     let model = crate::coding::classifier::model::Model::embedded();
     let account = code_by(&article, &read(&article), &BuiltInReader::new(model), None);
     assert!(!account.reports.is_empty() && account.admissions.is_empty());
+}
+
+/// An article with traps for readers that splice, move and turn round.
+const TRAPS: &str = "Police arrested three men in Graz on 3 May.\n\n\
+    Rebels of the Alpine Front shelled Linz on 4 May, injuring at least four soldiers and burning 300 cars.\n\n\
+    “We never said that we would attack Linz on Monday,” General Ana Moss said. The rebels did not meet the envoys.\n\n\
+    “I never trusted Kern,” she added. Police arrested nobody.\n\n\
+    “We will surrender at once,” President Ivo Kern told reporters.\n\n\
+    Envoy Peer Lund came from Vienna on 7 May.";
+
+fn trapped(answered: &Value) -> Account {
+    let article = article(TRAPS);
+    let answer = answer(&article, &answered.to_string());
+    code_by(&article, &read(&article), &BuiltInReader::new(None), Some((&answer, Joining::Model)))
+}
+
+#[track_caller]
+fn objected(account: &Account, field: &str) -> Objection {
+    let remarks = &admission(account).remarks;
+    remarks.iter().find(|one| one.field.as_deref() == Some(field)).map(|one| one.objection).unwrap()
+}
+
+#[test]
+fn half_a_quotation_that_says_the_contrary_is_kept_whole() {
+    let account = trapped(&quotation(&["we would attack Linz on Monday"], Some("General Ana Moss")));
+    assert_eq!(account.statements[0].text, "We never said that we would attack Linz on Monday");
+    assert_eq!(objected(&account, "words"), Objection::QuotedInPart);
+}
+
+#[test]
+fn stretches_of_two_quotations_are_not_one() {
+    let account = trapped(&quotation(&["We never said", "surrender at once"], Some("General Ana Moss")));
+    assert_eq!(account.statements[0].content.len(), 1);
+    let remarks = &admission(&account).remarks;
+    assert!(remarks.iter().any(|one| one.objection == Objection::NotOneQuotation), "{remarks:?}");
+}
+
+#[test]
+fn a_speaker_is_somebody_whom_the_reporter_names_beside_the_words() {
+    let speaker = |words: &str| {
+        let account = trapped(&quotation(&["I never trusted Kern"], Some(words)));
+        assert_eq!(account.statements[0].speaker.as_deref(), Some("Ana Moss"), "{words}");
+        objected(&account, "speaker")
+    };
+    for nobody in [",", "shelled", "300", "Graz", "never", "added. Police"] {
+        speaker(nobody);
+    }
+    assert_eq!(speaker("Kern"), Objection::SpeakerElsewhere, "who is spoken of does not speak");
+    assert_eq!(speaker("Envoy Peer Lund"), Objection::SpeakerElsewhere);
+}
+
+/// A report of the shelling with one field changed.
+fn shelling(field: &str, value: Value) -> Account {
+    let mut report = json!({"words": "Rebels of the Alpine Front shelled Linz on 4 May", "trigger": "shelled",
+        "type": "ASSAULT", "status": "happened", "participants": [{"role": "actor", "words": "Rebels of the Alpine Front"}],
+        "place": "Linz", "date": {"words": "on 4 May"}, "figures": []});
+    report[field] = value;
+    trapped(&json!({"reports": [report]}))
+}
+
+#[test]
+fn what_stands_in_other_parts_of_the_article_is_not_told_of_the_event() {
+    let account = shelling("place", json!("Vienna"));
+    assert_eq!(objected(&account, "place"), Objection::PlaceElsewhere);
+    assert_eq!(account.reports[0].place.as_ref().unwrap().place.name, "Linz", "its own words name one");
+    let account = shelling("date", json!({"words": "on 7 May"}));
+    assert_eq!(objected(&account, "date"), Objection::DateElsewhere);
+    let far = json!([{"role": "actor", "words": "Envoy Peer Lund"}]);
+    assert_eq!(objected(&shelling("participants", far), "participants"), Objection::ParticipantElsewhere);
+}
+
+#[test]
+fn only_people_and_bodies_act() {
+    for nobody in [
+        ",",
+        "in the valley",
+        "on 4 May",
+        "shelled",
+        "300 cars",
+        "Police arrested three men in Graz on 3 May. Police",
+    ] {
+        let account = shelling("participants", json!([{"role": "actor", "words": nobody}]));
+        assert!(account.reports[0].participants.is_empty(), "{nobody}: {:?}", account.reports);
+    }
+}
+
+#[test]
+fn what_is_counted_is_what_the_text_counts() {
+    let figures = json!([{"what": "killed", "words": "at least four", "value": 4}, {"what": "killed", "words": "300", "value": 300}]);
+    let account = shelling("figures", figures);
+    let told: Vec<(&str, Option<f64>)> =
+        account.reports[0].figures.iter().map(|one| (one.what.as_str(), one.best)).collect();
+    assert_eq!(told[0], ("injured", Some(4.0)));
+    assert!(told.iter().all(|(what, _)| *what != "killed"), "{told:?}");
+    assert_eq!(objected(&account, "figures"), Objection::CountedContradicted);
+}
+
+#[test]
+fn a_plain_not_stands() {
+    let report = json!({"words": "The rebels did not meet the envoys.", "trigger": "meet", "type": "CONSULT",
+        "status": "happened", "participants": [{"role": "actor", "words": "The rebels"}, {"role": "actor", "words": "the envoys"}]});
+    let account = trapped(&json!({"reports": [report]}));
+    assert_eq!(account.reports[0].status, Status::Negated);
+    assert_eq!(objected(&account, "status"), Objection::StatusContradicted);
+}
+
+#[test]
+fn a_mark_or_a_word_of_grammar_reports_nothing() {
+    for words in [",", ".", "on", "of the", "did not"] {
+        let account = trapped(&json!({"reports": [{"words": words, "trigger": ",", "type": "ASSAULT"}]}));
+        assert!(account.reports.is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn words_that_stand_twice_are_those_where_the_rest_stands() {
+    let report = json!({"words": "Police arrested", "trigger": "arrested", "type": "COERCE",
+        "participants": [{"role": "actor", "words": "Police"}, {"role": "recipient", "words": "nobody"}]});
+    let account = trapped(&json!({"reports": [report]}));
+    assert_eq!(account.reports[0].clause.of(TRAPS), "Police arrested nobody.");
+}
+
+#[test]
+fn endless_lists_are_looked_at_to_a_bound() {
+    let many: Vec<Value> =
+        (0..5000).map(|n| json!({"role": "actor", "words": format!("Somebody {n}")})).collect();
+    let account = shelling("participants", json!(many));
+    assert!(admission(&account).remarks.len() < 50);
+    assert!(admission(&account).remarks.iter().any(|one| one.objection == Objection::TooMany));
+    let zeros = json!({"reports": vec![0; 20_000]});
+    let account = trapped(&zeros);
+    assert_eq!(admission(&account).reports.refused, 20_000);
+    assert!(admission(&account).remarks.len() <= 1_000, "{}", admission(&account).remarks.len());
 }

@@ -22,8 +22,11 @@ pub struct Admission {
     /// Answers, or windows of one, that could not be read, or not to their end.
     #[serde(default)]
     pub unusable: usize,
-    /// Every objection, in the order of the candidates.
+    /// The objections in the order of the candidates, at most a thousand.
     pub remarks: Vec<Remark>,
+    /// Objections beyond these.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub further: usize,
 }
 
 /// Candidates of one kind by verdict: their sum is what the reader handed over.
@@ -55,6 +58,8 @@ pub struct Remark {
     pub words: String,
 }
 
+/// Objections that are kept of one reader and article: what is behind them is more of the same.
+const MOST: usize = 1_000;
 /// Characters of a reader's words that a remark keeps.
 const LONGEST: usize = 200;
 
@@ -113,10 +118,9 @@ impl Minutes {
         }
         let number = Some(number);
         if let Some((objection, words)) = refusal {
-            self.admission.remarks.push(Remark { number, refused: true, ..remark(kind, objection, words) });
+            self.note(Remark { number, refused: true, ..remark(kind, objection, words) });
         } else {
-            let own = open.into_iter().map(|remark| Remark { kind, number, ..remark });
-            self.admission.remarks.extend(own);
+            open.into_iter().for_each(|remark| self.note(Remark { kind, number, ..remark }));
         }
     }
 
@@ -126,7 +130,15 @@ impl Minutes {
             CandidateKind::Answer => self.admission.unusable += 1,
             kind => self.verdicts_of(kind).refused += 1,
         }
-        self.admission.remarks.push(Remark { refused: true, ..remark(kind, objection, why) });
+        self.note(Remark { refused: true, ..remark(kind, objection, why) });
+    }
+
+    fn note(&mut self, remark: Remark) {
+        if self.admission.remarks.len() < MOST {
+            self.admission.remarks.push(remark);
+        } else {
+            self.admission.further += 1;
+        }
     }
 
     fn verdicts_of(&mut self, kind: CandidateKind) -> &mut Verdicts {
@@ -137,6 +149,11 @@ impl Minutes {
             CandidateKind::Report | CandidateKind::Answer => &mut self.admission.reports,
         }
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's form
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 fn remark(kind: CandidateKind, objection: Objection, words: &str) -> Remark {

@@ -11,6 +11,7 @@ use crate::text::Span;
 pub(super) struct Words<'a> {
     article: &'a Article,
     body: OnceCell<Folded>,
+    everything: OnceCell<Folded>,
 }
 
 /// A text with white space and quotation marks folded.
@@ -22,17 +23,25 @@ struct Folded {
 
 /// Stands between two stretches of the body that other text parts: no words run across it.
 const GAP: char = '\u{1}';
+/// Bytes of words that are looked up at all.
+const LONGEST: usize = 16_000;
 /// Places of the same words that are looked at: words that stand more often ("the") place nothing.
 const MOST: usize = 200;
 
 impl<'a> Words<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
-        Self { article, body: OnceCell::new() }
+        Self { article, body: OnceCell::new(), everything: OnceCell::new() }
     }
 
     /// The first place of some words in the article's own text.
     pub(super) fn first(&self, words: &str) -> Result<Span, Objection> {
         self.all(words)?.next().ok_or(Objection::WordsCutShort)
+    }
+
+    /// All places of some words that may be the one meant, in order; at least one.
+    pub(super) fn places(&self, words: &str) -> Result<Vec<Span>, Objection> {
+        let places: Vec<Span> = self.all(words)?.collect();
+        if places.is_empty() { Err(Objection::WordsCutShort) } else { Ok(places) }
     }
 
     /// The place of some words that is nearest to a stretch.
@@ -54,6 +63,9 @@ impl<'a> Words<'a> {
 
     /// All places of some words, in order, none of which begins or ends inside a word.
     fn all(&self, words: &str) -> Result<impl Iterator<Item = Span>, Objection> {
+        if words.len() > LONGEST {
+            return Err(Objection::WordsTooLong);
+        }
         let words = folded_words(words);
         let body = self.body.get_or_init(|| Folded::of_body(self.article));
         if words.is_empty() || words.contains(GAP) {
@@ -61,7 +73,7 @@ impl<'a> Words<'a> {
         }
         let mut places = body.places_of(&words).peekable();
         if places.peek().is_none() {
-            let everything = Folded::of_text(&self.article.text);
+            let everything = self.everything.get_or_init(|| Folded::of_text(&self.article.text));
             let outside = everything.places_of(&words).next().is_some();
             return Err(if outside { Objection::WordsOutsideArticle } else { Objection::WordsNotInText });
         }
@@ -156,14 +168,18 @@ impl Folded {
     /// Whether a stretch neither begins nor ends inside a word.
     fn is_whole(&self, start: usize, end: usize) -> bool {
         let cuts = |before: Option<char>, after: Option<char>| {
-            before
-                .zip(after)
-                .is_some_and(|(before, after)| before.is_alphanumeric() && after.is_alphanumeric())
+            before.zip(after).is_some_and(|(before, after)| in_word(before) && in_word(after))
         };
         let (head, words, tail) = (&self.text[..start], &self.text[start..end], &self.text[end..]);
         !cuts(head.chars().next_back(), words.chars().next())
             && !cuts(words.chars().next_back(), tail.chars().next())
     }
+}
+
+/// Letters, digits, and the accents that follow a letter as characters of their own.
+fn in_word(character: char) -> bool {
+    character.is_alphanumeric()
+        || matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
 }
 
 #[cfg(test)]
@@ -183,6 +199,10 @@ mod tests {
             cut: Vec::new(),
             metadata: Metadata::default(),
         }
+    }
+
+    fn article_of(text: &str) -> Article {
+        article(text, &[text])
     }
 
     #[test]
@@ -206,6 +226,8 @@ mod tests {
         assert_eq!(Words::new(&article).first("assad"), Err(Objection::WordsCutShort));
         assert_eq!(Words::new(&article).first("The amb"), Err(Objection::WordsCutShort));
         assert_eq!(Words::new(&article).first("  "), Err(Objection::WordsNotInText));
+        let accented = article_of("Ivo Pen\u{303}a left.");
+        assert_eq!(Words::new(&accented).first("Ivo Pen"), Err(Objection::WordsCutShort));
     }
 
     #[test]

@@ -67,9 +67,14 @@ pub enum QuotationForm {
     Mixed,
 }
 
-/// The words that stand between quotation marks in one paragraph, whoever says them, in order.
-pub fn between_marks(text: &str, paragraph: Span) -> impl Iterator<Item = Span> {
-    marks::pairs(text, paragraph).into_iter().map(|quoted| quoted.content)
+/// The words that stand between quotation marks in one paragraph, whoever says them, in order; with each whether its
+/// marks are a pair of double ones, which can be nothing else.
+pub fn between_marks(text: &str, paragraph: Span) -> impl Iterator<Item = (Span, bool)> {
+    let sure = |quoted: &marks::Quoted| {
+        let opening = quoted.whole.of(text).chars().next();
+        quoted.closed && !matches!(opening, Some('\'' | '‘' | '’' | '`'))
+    };
+    marks::pairs(text, paragraph).into_iter().map(move |quoted| (quoted.content, sure(&quoted)))
 }
 
 /// Finds the quotations of the body, in order of the text.
