@@ -73,7 +73,7 @@ objections! {
     // Quotations and figures.
     NotBetweenMarks => "the words do not stand between quotation marks",
     QuotedInPart => "a part of what stands between the marks; all of it is kept",
-    NotOneQuotation => "words of several quotations were given as one; those of the first are kept",
+    NotOneQuotation => "words of several quotations were given as one; each is kept by itself",
     SpeakerNotInText => "the speaker is not named in the article in these words",
     SpeakerElsewhere => "the speaker is named too far from the words",
     SpeakerUnknown => "the words name nobody who speaks, or a pronoun whose person the article does not tell",

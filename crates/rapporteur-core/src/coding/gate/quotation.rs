@@ -1,5 +1,6 @@
 //! Quotations at the gate: only words between quotation marks are somebody's words.
 
+use super::near::is_beside;
 use super::objection::Objection;
 use super::someone::{self, Someone};
 use super::verdict::Minutes;
@@ -20,18 +21,19 @@ pub(super) fn admit(
     for (number, candidate) in found.into_iter().enumerate() {
         let outcome = match candidate {
             CandidateQuotation::Resolved(one) => match sound::statement(&one, gate.context.text) {
-                Ok(()) => Ok((one, &mut admitted)),
+                Ok(()) => Ok((vec![one], &mut admitted)),
                 Err(objection) => Err((objection, one.text)),
             },
-            CandidateQuotation::Worded(said) => statement(gate, &said, minutes).and_then(|one| {
-                let again = worded.iter().any(|other| other.content == one.content);
-                if again { Err((Objection::Repeated, one.text)) } else { Ok((one, &mut worded)) }
+            CandidateQuotation::Worded(said) => statements(gate, &said, minutes).and_then(|mut all| {
+                let words = all.first().map(|one| one.text.clone()).unwrap_or_default();
+                all.retain(|one| worded.iter().all(|other| other.content != one.content));
+                if all.is_empty() { Err((Objection::Repeated, words)) } else { Ok((all, &mut worded)) }
             }),
         };
         let refusal = outcome.as_ref().err().map(|(objection, words)| (*objection, words.as_str()));
         minutes.close(CandidateKind::Quotation, number, refusal);
-        if let Ok((one, list)) = outcome {
-            list.push(one);
+        if let Ok((all, list)) = outcome {
+            list.extend(all);
         }
     }
     worded.sort_by(|one, other| one.content.cmp(&other.content));
@@ -39,19 +41,32 @@ pub(super) fn admit(
     admitted
 }
 
-fn statement(
+/// The quotations that a reader's words stand in: one, or several where it joined them.
+fn statements(
     gate: &Gate<'_, '_>,
     said: &WordedQuotation,
     minutes: &mut Minutes,
+) -> Result<Vec<Statement>, Refusal> {
+    let quotations = quotations(gate, said, minutes)?;
+    let words = |content: &[Span]| {
+        content.iter().map(|span| span.of(gate.context.text)).collect::<Vec<_>>().join(" ")
+    };
+    let long = quotations.iter().filter(|content| words(content).split_whitespace().count() >= FEWEST_WORDS);
+    let statements = long.map(|content| statement(gate, said, content, words(content), minutes));
+    let statements = statements.collect::<Result<Vec<_>, _>>()?;
+    if statements.is_empty() { Err((Objection::TooFewWords, said.words.join(" "))) } else { Ok(statements) }
+}
+
+fn statement(
+    gate: &Gate<'_, '_>,
+    said: &WordedQuotation,
+    content: &[Span],
+    words: String,
+    minutes: &mut Minutes,
 ) -> Result<Statement, Refusal> {
     let text = gate.context.text;
-    let content = content(gate, said, minutes)?;
-    let words = content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
-    if words.split_whitespace().count() < FEWEST_WORDS {
-        return Err((Objection::TooFewWords, words));
-    }
     let own = own(gate, content[0]);
-    let speaker = speaker(gate, said, &content, own, minutes);
+    let speaker = speaker(gate, said, content, own, minutes);
     let statement = Statement {
         form: own.map_or_else(|| form(&words), |own| own.form),
         speaker: speaker.as_ref().map(|one| one.name.clone()),
@@ -61,7 +76,7 @@ fn statement(
         through: own.and_then(|own| own.through).map(|span| span.of(text).to_owned()),
         through_span: own.and_then(|own| own.through),
         text: words,
-        content,
+        content: content.to_vec(),
         read_by: ReadBy::Model,
     };
     sound::statement(&statement, text).map_err(|objection| (objection, statement.text.clone()))?;
@@ -69,8 +84,12 @@ fn statement(
 }
 
 /// What stands between the marks that the words stand in, in order of the text: all of it, because half a quotation may
-/// say the contrary, and of one quotation only, because two halves may be anybody's.
-fn content(gate: &Gate<'_, '_>, said: &WordedQuotation, minutes: &mut Minutes) -> Result<Vec<Span>, Refusal> {
+/// say the contrary, and each quotation by itself, because two halves may be anybody's.
+fn quotations(
+    gate: &Gate<'_, '_>,
+    said: &WordedQuotation,
+    minutes: &mut Minutes,
+) -> Result<Vec<Vec<Span>>, Refusal> {
     let mut content: Vec<Span> = Vec::new();
     for words in said.words.iter().take(MOST_STRETCHES) {
         let end = content.last().map_or(0, |last| last.end);
@@ -92,18 +111,18 @@ fn content(gate: &Gate<'_, '_>, said: &WordedQuotation, minutes: &mut Minutes) -
     }
     content.sort_unstable();
     content.dedup();
-    let all = content.len();
-    let first = content.first().copied().ok_or((Objection::TooFewWords, String::new()))?;
-    let mut last = first;
-    content.retain(|&part| {
-        let joined = part == first || is_one_quotation(gate, first, last, part);
-        last = if joined { part } else { last };
-        joined
-    });
-    if content.len() < all {
+    let mut quotations: Vec<Vec<Span>> = Vec::new();
+    for part in content {
+        let before = quotations.last_mut().filter(|before| is_one_quotation(gate, before, part));
+        match before {
+            Some(before) => before.push(part),
+            None => quotations.push(vec![part]),
+        }
+    }
+    if quotations.len() > 1 {
         minutes.correct("words", Objection::NotOneQuotation, &said.words.join(" … "));
     }
-    Ok(content)
+    Ok(quotations)
 }
 
 /// Stretches of one quotation that are looked at.
@@ -126,10 +145,10 @@ fn meeting(one: Span, other: Span) -> Span {
     Span::new(one.start.max(other.start), one.end.min(other.end))
 }
 
-/// Whether two stretches between marks are halves of one quotation: by our own reading, or where no sentence ends
-/// between them.
-fn is_one_quotation(gate: &Gate<'_, '_>, first: Span, last: Span, part: Span) -> bool {
-    let own = own(gate, first).is_some_and(|own| own.content.iter().any(|one| one.overlaps(part)));
+/// Whether a stretch between marks goes on with a quotation: by our own reading, or where no sentence ends between.
+fn is_one_quotation(gate: &Gate<'_, '_>, before: &[Span], part: Span) -> bool {
+    let Some((first, last)) = before.first().zip(before.last()) else { return false };
+    let own = own(gate, *first).is_some_and(|own| own.content.iter().any(|one| one.overlaps(part)));
     let between = Span::new(last.end, part.start);
     let sentence =
         |words: &str| words.trim_start_matches(['"', '”', '“', ' ']).contains(['.', '!', '?', '\n']);
@@ -144,8 +163,8 @@ fn own<'g>(gate: &Gate<'g, '_>, part: Span) -> Option<&'g QuotationMention> {
     touching.find(|one| shares(one) && one.form != QuotationForm::Indirect)
 }
 
-/// Who says it by the reader's words. Where the reporter names the speaker beside a cue, or the reader's words name nobody
-/// who may be meant, our own reading stands.
+/// Who says it by the reader's words. Where these name nobody who may be meant, or somebody in another paragraph although
+/// the reporter names the speaker beside a cue, our own reading stands.
 fn speaker(
     gate: &Gate<'_, '_>,
     said: &WordedQuotation,
@@ -156,13 +175,12 @@ fn speaker(
     let words = said.speaker.as_deref()?;
     let attributed = own.filter(|own| own.cue.is_some()).and_then(|own| own_speaker(gate, own));
     match someone::speaker(gate, words, content, Objection::SpeakerNotInText) {
-        Ok(given) => match attributed {
-            Some(own) if !is_same(&own, &given) => {
+        Ok(given) => match attributed.filter(|own| !is_same(own, &given)) {
+            Some(own) if !is_beside(gate, given.span, content[0]) => {
                 minutes.correct("speaker", Objection::SpeakerContradicted, words);
                 Some(own)
             }
-            Some(own) => Some(own),
-            None => Some(given),
+            _ => Some(given),
         },
         Err(objection) => {
             minutes.correct("speaker", objection, words);
@@ -171,10 +189,14 @@ fn speaker(
     }
 }
 
+/// Whether two names mean one: the same entity or words, or one name inside the other.
 fn is_same(one: &Someone, other: &Someone) -> bool {
+    let holds = |long: &str, short: &str| long.split(' ').any(|word| word == short);
     one.entity.is_some() && one.entity == other.entity
         || one.name == other.name
         || one.span.overlaps(other.span)
+        || holds(&one.name, &other.name)
+        || holds(&other.name, &one.name)
 }
 
 /// The speaker by our own reading.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::near::is_near;
 use super::objection::Objection;
-use super::someone::{self, top, within};
+use super::someone::{self, top};
 use super::verdict::Minutes;
 use super::{Gate, Refusal, event_figure, sound};
 use crate::coding::account::{Dated, EventFigure, Located, Participant, ReadBy, Report, Role, Status};
@@ -263,7 +264,7 @@ fn place(
         minutes.correct("place", Objection::PlaceNotInText, words);
         return None;
     };
-    if !clause.contains(span) && (own.place.is_some() || !within(gate, span, clause)) {
+    if !clause.contains(span) && (own.place.is_some() || !is_near(gate, span, clause)) {
         minutes.correct("place", Objection::PlaceElsewhere, words);
         return own.place.clone();
     }
@@ -290,7 +291,7 @@ fn date(
         minutes.correct("date", Objection::DateNotInText, &said.words);
         return None;
     };
-    if !clause.contains(span) && (own.date.is_some() || !within(gate, span, clause)) {
+    if !clause.contains(span) && (own.date.is_some() || !is_near(gate, span, clause)) {
         minutes.correct("date", Objection::DateElsewhere, &said.words);
         return own.date.clone();
     }

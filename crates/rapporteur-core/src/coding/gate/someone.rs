@@ -1,11 +1,11 @@
 //! Who is meant by words that a reader copied: a speaker, a claimant, somebody who took part.
 
 use super::Gate;
-use super::near::around;
+use super::near::is_near;
 use super::objection::Objection;
 use crate::coding::account::{Participant, Role};
 use crate::coding::participant;
-use crate::reading::entity::{Entity, Mention};
+use crate::reading::entity::{Entity, EntityKind, Mention};
 use crate::reading::syntax::Tag;
 use crate::text::Span;
 
@@ -47,7 +47,7 @@ pub(super) fn participant(
     let head = nominal(gate, span).ok_or(Objection::ParticipantUnknown)?;
     if let Some((index, entity, mention)) = mentioned(gate, span, head) {
         if let Some(government) = government(gate, role, entity, span) {
-            return within(gate, span, clause).then_some(government).ok_or(Objection::ParticipantElsewhere);
+            return is_near(gate, span, clause).then_some(government).ok_or(Objection::ParticipantElsewhere);
         }
         if !participant::can_act(entity, mention, true) {
             return Err(Objection::ParticipantNoActor);
@@ -55,13 +55,13 @@ pub(super) fn participant(
         let span = beside(gate, entity, span, clause).ok_or(Objection::ParticipantElsewhere)?;
         return Ok(Participant { span, ..participant::named(gate.context, role, index, entity, mention) });
     }
-    if !within(gate, span, clause) {
+    if !is_near(gate, span, clause) {
         return Err(Objection::ParticipantElsewhere);
     }
     let described = participant::described_as(gate.context, role, span);
-    let acts = described.code.is_some() || is_somebody(gate, head);
-    // What is done to a thing is done to it; nothing is done by one.
+    // Things are acted on and do not act, unless the sentence says so: "government planes bombed".
     let thing = role == Role::Recipient && gate.context.token(head).tag == Tag::Noun;
+    let acts = described.code.is_some() || is_somebody(gate, head) || is_subject(gate, head);
     if acts || thing { Ok(described) } else { Err(Objection::ParticipantUnknown) }
 }
 
@@ -78,12 +78,12 @@ pub(super) fn speaker(
     let span = outside.min_by_key(|place| gap(*place, near)).ok_or(unnamed)?;
     let head = nominal(gate, span).ok_or(Objection::SpeakerUnknown)?;
     let Some((index, entity, mention)) = mentioned(gate, span, head) else {
-        if !is_somebody(gate, head) {
+        if !is_somebody(gate, head) && !is_subject(gate, head) {
             return Err(Objection::SpeakerUnknown);
         }
         let name = span.of(gate.context.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let someone = Someone { name, actor: None, entity: None, span };
-        return within(gate, span, near).then_some(someone).ok_or(Objection::SpeakerElsewhere);
+        return is_near(gate, span, near).then_some(someone).ok_or(Objection::SpeakerElsewhere);
     };
     if !participant::can_act(entity, mention, true) {
         return Err(Objection::SpeakerUnknown);
@@ -106,10 +106,14 @@ fn nominal(gate: &Gate<'_, '_>, span: Span) -> Option<usize> {
     (names && !behind_preposition).then_some(head)
 }
 
-/// The entity that a stretch names: that of a mention which makes up most of it, else that of its head.
+/// The entity that a stretch names: that of a mention which makes up most of it, or of a person behind a title, else that
+/// of its head.
 fn mentioned<'a>(gate: &Gate<'_, 'a>, span: Span, head: usize) -> Option<Mentioned<'a>> {
-    let most = |mention: &Mention| span.contains(mention.span) && 2 * mention.span.len() > span.len();
-    let largest = gate.context.mentions_in(span).filter(|(_, _, mention)| most(mention));
+    let most = |(_, entity, mention): &Mentioned<'_>| {
+        let person = entity.kind == EntityKind::Person && mention.span.end == span.end;
+        span.contains(mention.span) && (person || 2 * mention.span.len() > span.len())
+    };
+    let largest = gate.context.mentions_in(span).filter(most);
     largest.max_by_key(|(_, _, mention)| mention.span.len()).or_else(|| gate.context.mention_at(head))
 }
 
@@ -126,16 +130,11 @@ fn government(gate: &Gate<'_, '_>, role: Role, entity: &Entity, span: Span) -> O
 
 /// The words for an entity that stand near a stretch: those given, else its mention nearest to it.
 fn beside(gate: &Gate<'_, '_>, entity: &Entity, span: Span, stretch: Span) -> Option<Span> {
-    if within(gate, span, stretch) {
+    if is_near(gate, span, stretch) {
         return Some(span);
     }
-    let near = entity.mentions.iter().map(|mention| mention.span).filter(|one| within(gate, *one, stretch));
+    let near = entity.mentions.iter().map(|mention| mention.span).filter(|one| is_near(gate, *one, stretch));
     near.min_by_key(|one| gap(*one, stretch))
-}
-
-/// Whether words stand in the sentences of a stretch or beside them.
-pub(super) fn within(gate: &Gate<'_, '_>, words: Span, stretch: Span) -> bool {
-    around(gate, stretch).contains(words)
 }
 
 /// Bytes between two stretches.
@@ -146,4 +145,11 @@ fn gap(one: Span, other: Span) -> usize {
 /// Whether a noun without a mention of its own stands for people, or is a name.
 fn is_somebody(gate: &Gate<'_, '_>, head: usize) -> bool {
     gate.context.token(head).tag == Tag::Propn || participant::is_person_word(gate.context, head)
+}
+
+/// Whether the sentence itself has a noun act or speak.
+fn is_subject(gate: &Gate<'_, '_>, head: usize) -> bool {
+    let token = gate.context.token(head);
+    let by = gate.context.preposition(head).is_some_and(|word| word == "by");
+    token.tag == Tag::Noun && (token.has_relation("nsubj") && token.relation != "nsubj:pass" || by)
 }

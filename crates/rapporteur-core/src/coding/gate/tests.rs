@@ -385,7 +385,10 @@ fn half_a_quotation_that_says_the_contrary_is_kept_whole() {
 #[test]
 fn stretches_of_two_quotations_are_not_one() {
     let account = trapped(&quotation(&["We never said", "surrender at once"], Some("General Ana Moss")));
-    assert_eq!(account.statements[0].content.len(), 1);
+    let said: Vec<(&str, Option<&str>)> =
+        account.statements.iter().map(|one| (one.text.as_str(), one.speaker.as_deref())).collect();
+    let whole = ["We never said that we would attack Linz on Monday", "We will surrender at once"];
+    assert_eq!(said, [(whole[0], Some("Ana Moss")), (whole[1], Some("Ivo Kern"))]);
     let remarks = &admission(&account).remarks;
     assert!(remarks.iter().any(|one| one.objection == Objection::NotOneQuotation), "{remarks:?}");
 }
@@ -400,8 +403,9 @@ fn a_speaker_is_somebody_whom_the_reporter_names_beside_the_words() {
     for nobody in [",", "shelled", "300", "Graz", "never", "added. Police"] {
         speaker(nobody);
     }
-    assert_eq!(speaker("Kern"), Objection::SpeakerElsewhere, "who is spoken of does not speak");
+    assert_eq!(speaker("Kern"), Objection::SpeakerContradicted, "who is spoken of does not speak");
     assert_eq!(speaker("Envoy Peer Lund"), Objection::SpeakerElsewhere);
+    assert_eq!(speaker("President Ivo Kern"), Objection::SpeakerContradicted, "in another paragraph");
 }
 
 /// A report of the shelling with one field changed.
@@ -416,7 +420,7 @@ fn shelling(field: &str, value: Value) -> Account {
 #[test]
 fn what_stands_in_other_parts_of_the_article_is_not_told_of_the_event() {
     let account = shelling("place", json!("Vienna"));
-    assert_eq!(objected(&account, "place"), Objection::PlaceElsewhere);
+    assert_eq!(objected(&account, "place"), Objection::PlaceElsewhere, "Linz stands in its own words");
     assert_eq!(account.reports[0].place.as_ref().unwrap().place.name, "Linz", "its own words name one");
     let account = shelling("date", json!({"words": "on 7 May"}));
     assert_eq!(objected(&account, "date"), Objection::DateElsewhere);

@@ -120,7 +120,9 @@ impl Minutes {
         if let Some((objection, words)) = refusal {
             self.note(Remark { number, refused: true, ..remark(kind, objection, words) });
         } else {
-            open.into_iter().for_each(|remark| self.note(Remark { kind, number, ..remark }));
+            for remark in open {
+                self.note(Remark { kind, number, ..remark });
+            }
         }
     }
 

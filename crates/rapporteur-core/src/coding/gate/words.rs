@@ -55,12 +55,6 @@ impl<'a> Words<'a> {
         places.find(|place| stretch.contains(*place)).ok_or(Objection::WordsNotInText)
     }
 
-    /// The first place of some words that begins behind a byte.
-    pub(super) fn behind(&self, words: &str, byte: usize) -> Result<Span, Objection> {
-        let mut places = self.all(words)?;
-        places.find(|place| place.start >= byte).ok_or(Objection::WordsNotInText)
-    }
-
     /// All places of some words, in order, none of which begins or ends inside a word.
     fn all(&self, words: &str) -> Result<impl Iterator<Item = Span>, Objection> {
         if words.len() > LONGEST {
