@@ -53,7 +53,7 @@ pub(crate) struct Row {
 struct Answer {
     id: String,
     /// How much is left in doubt: not scored, for `scripts/doubt.py`.
-    doubt: f32,
+    doubt: u32,
     mentions: Vec<Mention>,
 }
 
@@ -135,7 +135,7 @@ fn answer(row: &Row, model: Option<&Model>) -> Answer {
             mentions(report, event, &article, &points)
         })
         .collect();
-    Answer { id: row.id.clone(), doubt: coding::doubt::doubt(&account), mentions }
+    Answer { id: row.id.clone(), doubt: account.doubt, mentions }
 }
 
 pub(crate) fn article(row: &Row) -> Article {

@@ -60,6 +60,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn set_reading_plan(&mut self, plan: &ReadingPlan) -> Result<()> {
-        store::set(&self.connection, SETTING, &serde_json::to_string(plan)?)
+        store::set(&self.connection, SETTING, &serde_json::to_string(plan)?)?;
+        store::set(&self.connection, "stale", "1")
     }
 }

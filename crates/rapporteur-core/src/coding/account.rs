@@ -54,6 +54,9 @@ pub struct Account {
     pub figures: Vec<FigureReport>,
     /// Promises reported.
     pub promises: Vec<PromiseReport>,
+    /// How much the built-in reader's reports leave in doubt, in thousandths ([`super::doubt::doubt`]).
+    #[serde(default)]
+    pub doubt: u32,
     /// Digest of the language model's answer that it was made with; nothing where none was asked
     /// ([`super::language_model::Answer::digest`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]

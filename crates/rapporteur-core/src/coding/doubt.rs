@@ -1,19 +1,19 @@
 //! How much the built-in reader abstains or wavers on an article: where a second reading is worth most.
 
-use super::account::{Account, Report, Role};
+use super::account::{Report, Role};
 
 /// What an article without a single report weighs: the reader may have missed all of it, or there is nothing.
 const NOTHING_READ: f32 = 0.5;
 /// What each of who, where and when weighs that a report leaves open, beside a wavering of 1.
 const LEFT_OPEN: f32 = 0.5;
 
-/// How much the built-in reader's account leaves in doubt, from 0: the sum over its reports of how close the second
-/// reading came to the one taken, and of what they leave open, so that an article with more doubtful reports comes first.
-pub fn doubt(account: &Account) -> f32 {
-    if account.reports.is_empty() {
-        return NOTHING_READ;
-    }
-    account.reports.iter().map(|report| wavering(report) + LEFT_OPEN * left_open(report)).sum()
+/// How much the built-in reader's reports of an article leave in doubt, in thousandths: the sum over them of how close the
+/// second reading came to the one taken, and of what they leave open, so that an article with more doubtful reports comes
+/// first.
+pub fn doubt(reports: &[Report]) -> u32 {
+    let doubts = reports.iter().map(|report| wavering(report) + LEFT_OPEN * left_open(report));
+    let sum = if reports.is_empty() { NOTHING_READ } else { doubts.sum() };
+    (sum * 1000.0) as u32
 }
 
 /// 1 where another reading was as likely, 0 where none was; a rule alone does not waver.
@@ -34,13 +34,12 @@ fn left_open(report: &Report) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::article::{Article, ArticleId, Metadata};
     use crate::coding::code;
     use crate::reading::read;
     use crate::text::Span;
 
-    fn of(text: &str) -> f32 {
+    fn of(text: &str) -> u32 {
         let article = Article {
             id: ArticleId::of(text),
             text: text.into(),
@@ -48,7 +47,7 @@ mod tests {
             cut: Vec::new(),
             metadata: Metadata::default(),
         };
-        doubt(&code(&article, &read(&article)))
+        code(&article, &read(&article)).doubt
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub fn code_by(
 ) -> Account {
     let context = Context::new(article, reading);
     let own = admitted(&context, built_in);
-    let mut account = blank(article);
+    let mut account = Account { doubt: doubt::doubt(&own.reports), ..blank(article) };
     if !own.admission.remarks.is_empty() {
         account.admissions.push(own.admission.clone());
     }
@@ -89,11 +89,15 @@ pub fn code_by(
         Some((answer, joining)) => {
             let model = admitted(&context, &AnswerReader::new(answer));
             account.answer = Some(answer.digest());
-            account.comparison = Some(comparison::compare(&own, &model));
             account.admissions.push(model.admission.clone());
-            match joining {
-                Joining::Model => Admitted { promises: own.promises, ..model },
-                Joining::Both => comparison::combine(own, model),
+            if is_unread(answer, &model) {
+                own
+            } else {
+                account.comparison = Some(comparison::compare(&own, &model));
+                match joining {
+                    Joining::Model => Admitted { promises: own.promises, ..model },
+                    Joining::Both => comparison::combine(own, model),
+                }
             }
         }
     };
@@ -104,6 +108,11 @@ pub fn code_by(
         promises: admitted.promises,
         ..account
     }
+}
+
+/// Whether nothing at all can be made of an answer: then the built-in reader reads alone, as where there is none.
+fn is_unread(answer: &Answer, model: &Admitted) -> bool {
+    model.admission.unusable >= answer.windows.len() && model.admission.verdicts().all() == 0
 }
 
 /// What the gate lets in of what a reader says.
@@ -130,6 +139,7 @@ fn blank(article: &Article) -> Account {
         statements: Vec::new(),
         figures: Vec::new(),
         promises: Vec::new(),
+        doubt: 0,
         answer: None,
         admissions: Vec::new(),
         comparison: None,

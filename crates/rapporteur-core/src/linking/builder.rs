@@ -39,6 +39,7 @@ pub(super) fn account(name: &str, day: &str) -> AccountBuilder {
         statements: Vec::new(),
         figures: Vec::new(),
         promises: Vec::new(),
+        doubt: 0,
         answer: None,
         admissions: Vec::new(),
         comparison: None,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rapporteur_core::coding::language_model::Answer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use crate::{Result, Store};
+use crate::{Result, Store, store};
 
 /// What a number of answers brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +82,7 @@ fn keep(connection: &Connection, answer: &Answer) -> Result<Keeping> {
             digest,
             payload
         ])?;
+    store::set(connection, "stale", "1")?;
     Ok(Keeping::Kept)
 }
 

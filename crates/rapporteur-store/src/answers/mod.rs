@@ -11,7 +11,7 @@ use rusqlite::{Row, params_from_iter};
 pub use filter::AnswerFilter;
 pub use keeping::KeptAnswers;
 
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, store};
 
 impl Store {
     /// What was answered of an article under a key; nothing where nobody was asked.
@@ -117,7 +117,11 @@ impl Store {
             conditions.clause(),
             filter.most()
         );
-        Ok(self.connection.prepare_cached(&sql)?.execute(params_from_iter(&conditions.values))?)
+        let gone = self.connection.prepare_cached(&sql)?.execute(params_from_iter(&conditions.values))?;
+        if gone > 0 {
+            store::set(&self.connection, "stale", "1")?;
+        }
+        Ok(gone)
     }
 }
 

@@ -63,6 +63,7 @@ pub(crate) fn read(article: &Article) -> Account {
         statements: vec![],
         figures: vec![],
         promises: vec![],
+        doubt: 0,
         answer: None,
         admissions: Vec::new(),
         comparison: None,

@@ -14,7 +14,7 @@ use super::reading;
 use crate::failure::{Outcome, UserError};
 use crate::fetch::FetchArguments;
 use crate::model::ModelArguments;
-use crate::pipeline::{self, Plan, Rejection, Tally};
+use crate::pipeline::{self, Plan, Reader, Rejection, Tally};
 use crate::reject_file::RejectFile;
 use crate::selection::day;
 use crate::settings::Settings;
@@ -89,16 +89,18 @@ pub struct Arguments {
 
 /// Runs it.
 pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
+    // What is wrong with the flags ends the run before a record is made or changed.
+    let fetch: Arc<dyn Fetch> = arguments.fetching.fetcher(Arc::default());
+    let columns = arguments.columns.unwrap_or_default();
+    let said = options(arguments.published, arguments.outlet, arguments.metadata)?;
+    let options = Options { fetch: Some(fetch), columns, ..said };
+    let reader = Reader::new(settings.models.as_deref(), settings.actors.as_deref())?;
     let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
     let asking = reading::plan(&mut store, &arguments.model, settings)?;
-    let fetch: Arc<dyn Fetch> = arguments.fetching.fetcher(Arc::default());
-    let said = options(arguments.published, arguments.outlet, arguments.metadata)?;
-    let columns = arguments.columns.unwrap_or_default();
-    let options = Options { fetch: Some(fetch), columns, ..said };
     let plan = Plan {
         inputs: arguments.inputs,
         options,
-        reader: reading::reader_of(&store, settings)?,
+        reader: reader.planned(store.reading_plan()?),
         batch: arguments.batch as usize,
         progress: settings.progress && !arguments.quiet,
     };
@@ -113,7 +115,7 @@ pub fn run(arguments: Arguments, settings: &Settings, out: &mut dyn Write) -> Re
     };
     let tally = pipeline::ingest(&mut store, &plan, &mut reject)?;
     kept.map(RejectFile::finish).transpose()?;
-    let asked = reading::ask_and_link(&mut store, asking, settings, (plan.batch, plan.progress), out);
+    let asked = reading::ask_and_link(&mut store, &plan.reader, asking, (plan.batch, plan.progress), out);
     write_counts(&store, tally, out)?;
     // An error ends the run without what was not written yet.
     out.flush()?;

@@ -8,6 +8,7 @@ use rapporteur_core::coding::gate::Verdicts;
 use rapporteur_core::coding::language_model::{AnswerKey, READER, prompt_hash};
 use rapporteur_store::{ReaderMode, ReadingPlan, Store};
 
+use crate::citation::one_line;
 use crate::failure::UserError;
 use crate::model::{Fault, ModelArguments, ReaderChoice};
 use crate::pipeline::{self, Asking, Reader};
@@ -27,10 +28,15 @@ pub fn reader_of(store: &Store, settings: &Settings) -> Result<Reader> {
 pub fn plan(store: &mut Store, arguments: &ModelArguments, settings: &Settings) -> Result<Option<Asking>> {
     let before = store.reading_plan()?;
     let plan = planned(&before, arguments, settings)?;
+    let asking = plan.answers().map(|key| whom_to_ask(key, arguments, settings)).transpose()?.flatten();
+    // Only flags that are sound as a whole change the record.
     if plan != before {
         store.set_reading_plan(&plan)?;
     }
-    let Some(key) = plan.answers() else { return Ok(None) };
+    Ok(asking)
+}
+
+fn whom_to_ask(key: &AnswerKey, arguments: &ModelArguments, settings: &Settings) -> Result<Option<Asking>> {
     let Some(endpoint) = arguments.endpoint(settings, &key.model)? else { return Ok(None) };
     if key.prompt != prompt_hash() {
         let message = format!("the answers of this record are to an older prompt ({})", key.prompt);
@@ -78,21 +84,45 @@ fn no_model() -> UserError {
 /// Where the pass ended early, after what was answered is linked; or the record cannot be written.
 pub fn ask_and_link(
     store: &mut Store,
+    reader: &Reader,
     asking: Option<Asking>,
-    settings: &Settings,
     (batch, progress): (usize, bool),
     out: &mut dyn Write,
 ) -> Result<bool> {
     let mut outcome = (false, Ok(()));
     if let Some(mut asking) = asking {
-        let (tally, end) = pipeline::ask(store, &mut asking, progress, &mut print_failure)?;
-        writeln!(out, "{tally}")?;
-        outcome = (tally.failed > 0, end);
+        eprintln!("asking {} at {}", one_line(asking.endpoint.model()), asking.endpoint.shown());
+        let asked = pipeline::ask(store, &mut asking, progress, &mut print_failure)?;
+        writeln!(out, "{}", asked.tally)?;
+        if asked.unusable > 0 {
+            eprintln!(
+                "hint: nothing can be made of {} answers: `rapporteur readings` says why; after `readings forget \
+                 --unusable` they are asked for again",
+                asked.unusable
+            );
+        }
+        outcome = (asked.tally.failed + asked.unusable > 0, asked.end);
+    } else {
+        tell_of_replay(store)?;
     }
-    let reader = reader_of(store, settings)?;
-    pipeline::link(store, &reader, batch, &mut |rejection| eprintln!("{rejection}"))?;
-    write_gate(store, &reader, out)?;
+    pipeline::link(store, reader, batch, &mut |rejection| eprintln!("{rejection}"))?;
+    write_gate(store, reader, out)?;
     outcome.1.map(|()| outcome.0)
+}
+
+/// Says so where a model reads this record and nobody is named to ask.
+fn tell_of_replay(store: &Store) -> Result<()> {
+    let plan = store.reading_plan()?;
+    let Some(key) = plan.answers() else { return Ok(()) };
+    let waiting = store.unanswered(key)?.len();
+    if waiting > 0 {
+        eprintln!(
+            "hint: {waiting} articles have no answer of {}, the built-in reader reads them alone; name the model's server \
+             with --model-url to ask for them",
+            one_line(&key.model)
+        );
+    }
+    Ok(())
 }
 
 /// An article that stays without an answer.
@@ -116,7 +146,7 @@ pub fn write_gate(store: &Store, reader: &Reader, out: &mut dyn Write) -> Result
     write!(
         out,
         "read by {} {read} · by the built-in reader alone {alone} · candidates {} · accepted {} · corrected {} · refused {}",
-        key.model,
+        one_line(&key.model),
         verdicts.all(),
         verdicts.accepted,
         verdicts.corrected,

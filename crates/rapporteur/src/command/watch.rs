@@ -11,10 +11,11 @@ use anyhow::{Context, Result};
 use clap::Args;
 use rapporteur_store::Store;
 
-use super::{open, reading};
+use super::open;
 use crate::failure::{Outcome, UserError};
 use crate::fetch::FetchArguments;
 use crate::output::{self, Format};
+use crate::pipeline::Reader;
 use crate::selection::duration;
 use crate::settings::Settings;
 use crate::watch::{self, Schedule, Watch};
@@ -80,11 +81,12 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
         return Ok(Outcome::Done);
     }
     let stop = Arc::new(AtomicBool::new(false));
+    let reader = Reader::new(settings.models.as_deref(), settings.actors.as_deref())?;
     let mut store = Store::create(&settings.record).with_context(|| settings.record.display().to_string())?;
     let watch = Watch {
         sources: arguments.feeds.clone(),
         fetcher: arguments.fetching.fetcher(Arc::clone(&stop)),
-        reader: reading::reader_of(&store, settings)?,
+        reader: reader.planned(store.reading_plan()?),
         schedule: Schedule {
             every: (!arguments.once).then_some(arguments.every),
             retry: arguments.retry,

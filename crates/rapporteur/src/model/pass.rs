@@ -228,6 +228,10 @@ impl Run<'_, '_> {
             return self.end(UserError::new(fault.to_string(), fault.remedy()).into());
         }
         self.progress.suspend(|| (self.failed)(article, fault));
+        if matches!(fault, Fault::Unreachable(_)) && self.tally.kept == 0 {
+            // Nobody has answered there yet: the next article would wait as long for nothing.
+            return self.end(UserError::new(fault.to_string(), fault.remedy()).into());
+        }
         if self.in_a_row >= MOST_IN_A_ROW {
             let message = format!("{MOST_IN_A_ROW} articles in a row without an answer; the last: {fault}");
             self.end(UserError::new(message, fault.remedy()).into());

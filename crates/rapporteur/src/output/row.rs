@@ -132,7 +132,7 @@ fn reading_cells(reading: &DifferenceView) -> Vec<String> {
     let read = |reader: &str, said: &Option<String>| match said.as_deref() {
         Some("") => format!("{reader}: leaves it open"),
         Some(said) => format!("{reader}: {said}"),
-        None => format!("{reader}: has none"),
+        None => format!("{reader}: none on the record"),
     };
     vec![
         String::new(),

@@ -10,7 +10,7 @@ mod reader;
 mod rejection;
 mod taking_in;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rapporteur_core::article::Article;
 use rapporteur_core::coding::Account;
 use rapporteur_intake::Options;
@@ -131,8 +131,14 @@ fn read_again(
     batch: usize,
     reject: &mut dyn FnMut(&Rejection),
 ) -> Result<()> {
+    let mut before = Vec::new();
     loop {
         let outdated = store.read_by_others(reader.name(), reader.answers(), batch)?;
+        let ids: Vec<_> = outdated.iter().map(|article| article.id.clone()).collect();
+        if !ids.is_empty() && ids == before {
+            bail!("{} articles stay outdated after they were read again: run `rapporteur verify`", ids.len());
+        }
+        before = ids;
         let mut accounts = Vec::new();
         for result in reader.read_all(reader.with_answers(store, outdated)?) {
             match result {

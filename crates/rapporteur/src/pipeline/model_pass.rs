@@ -8,8 +8,7 @@ use std::cmp::Reverse;
 
 use anyhow::Result;
 use rapporteur_core::article::{Article, ArticleId};
-use rapporteur_core::coding::doubt::doubt;
-use rapporteur_core::coding::language_model::{AnswerKey, windows};
+use rapporteur_core::coding::language_model::{Answer, AnswerKey, windows};
 use rapporteur_core::reading::is_read;
 use rapporteur_store::Store;
 
@@ -28,24 +27,40 @@ pub struct Asking {
     pub share: Option<f64>,
 }
 
+/// What came of asking.
+#[derive(Debug)]
+pub struct Asked {
+    /// What it came to.
+    pub tally: PassTally,
+    /// Answers of which nothing can be made.
+    pub unusable: usize,
+    /// What ended the pass before its end.
+    pub end: Result<()>,
+}
+
 /// Asks for the articles without an answer. The record is to be linked afterwards, also where this ended early: what was
 /// answered is kept.
 ///
 /// # Errors
 ///
-/// Beside the tally: what ended the pass before its end. Where the record cannot be read there is no tally.
+/// Where the record cannot be read; what ends a pass early stands in what is given.
 pub fn ask(
     store: &mut Store,
     asking: &mut Asking,
     progress: bool,
     failed: &mut dyn FnMut(&Article, &Fault),
-) -> Result<(PassTally, Result<()>)> {
+) -> Result<Asked> {
     let chosen = chosen(store, &asking.endpoint.answer_key(), asking.share)?;
     let pass = Pass { endpoint: &asking.endpoint, jobs: asking.jobs, progress, articles: chosen.len() };
     let store = RefCell::new(store);
     let articles = chosen.iter().map(|id| Ok(store.borrow().article(id)?));
-    let mut keep = |answer| store.borrow_mut().keep_answer(&answer).map(|_| ()).map_err(anyhow::Error::from);
-    Ok(ask_all(&pass, &mut asking.budget, articles, &mut keep, failed))
+    let mut unusable = 0;
+    let mut keep = |answer: Answer| {
+        unusable += usize::from(answer.windows.iter().all(|window| window.candidates().is_err()));
+        store.borrow_mut().keep_answer(&answer).map(|_| ()).map_err(anyhow::Error::from)
+    };
+    let (tally, end) = ask_all(&pass, &mut asking.budget, articles, &mut keep, failed);
+    Ok(Asked { tally, unusable, end })
 }
 
 /// The articles to ask for, those left most in doubt first.
@@ -54,7 +69,7 @@ fn chosen(store: &Store, key: &AnswerKey, share: Option<f64>) -> Result<Vec<Arti
     for id in store.unanswered(key)? {
         let article = store.article(&id)?;
         if is_read(article.metadata.language.as_deref()) && !windows(&article).is_empty() {
-            doubts.push((thousandths(doubt(&store.account(&id)?)), id));
+            doubts.push((store.account(&id)?.doubt, id));
         }
     }
     doubts.sort_by(|one, other| (Reverse(one.0), &one.1).cmp(&(Reverse(other.0), &other.1)));
@@ -66,9 +81,4 @@ fn chosen(store: &Store, key: &AnswerKey, share: Option<f64>) -> Result<Vec<Arti
         doubts.truncate(room);
     }
     Ok(doubts.into_iter().map(|(_, id)| id).collect())
-}
-
-/// A doubt as a number that has an order.
-fn thousandths(doubt: f32) -> u64 {
-    (f64::from(doubt) * 1000.0) as u64
 }

@@ -86,11 +86,19 @@ impl Reader {
     /// ours.
     pub fn read(&self, article: &Article, answer: Option<&Answer>) -> Option<(Reading, Account)> {
         let joining = if self.plan.mode == ReaderMode::Both { Joining::Both } else { Joining::Model };
-        guarded(|| {
-            let reading = reading::read_with(&self.models.reading, article, |_| ());
-            let built_in = BuiltInReader::new(Some(self.models.events));
-            let account = coding::code_by(article, &reading, &built_in, answer.map(|one| (one, joining)));
-            (reading, account)
+        let built_in = BuiltInReader::new(Some(self.models.events));
+        let code = |answer: Option<&Answer>| {
+            guarded(|| {
+                let reading = reading::read_with(&self.models.reading, article, |_| ());
+                let account = coding::code_by(article, &reading, &built_in, answer.map(|one| (one, joining)));
+                (reading, account)
+            })
+        };
+        // A mistake of ours in an answer must not cost the article.
+        code(answer).or_else(|| {
+            let (reading, mut account) = answer.and_then(|_| code(None))?;
+            account.answer = answer.map(Answer::digest);
+            Some((reading, account))
         })
     }
 

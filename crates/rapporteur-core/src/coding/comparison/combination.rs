@@ -10,7 +10,7 @@ use crate::coding::gate::Admitted;
 /// word, with what it leaves open filled from the other.
 pub fn combine(built_in: Admitted, model: Admitted) -> Admitted {
     let reports = pairs(&built_in.reports, &model.reports, alike);
-    let statements = pairs(&built_in.statements, &model.statements, same_words);
+    let statements = parts(&built_in.statements, &model.statements);
     let figures = pairs(&built_in.figures, &model.figures, same_number);
     Admitted {
         reports: joined_reports(built_in.reports, model.reports, &reports),
@@ -57,11 +57,20 @@ fn joined_reports(own: Vec<Report>, model: Vec<Report>, pairs: &Pairs) -> Vec<Re
     all.into_iter().map(follow).collect()
 }
 
-/// One report of two: the model's, with what it leaves open from the built-in reader's.
+/// One report of two: the model's, with what it leaves open from the built-in reader's. Where they agree on the type, the
+/// event is named by the built-in reader's word, which its rule and its reasons are about.
 fn joined_report(own: &Report, model: Report) -> Report {
     let same_type = own.event_type == model.event_type;
+    let named = if same_type { own } else { &model };
+    let (trigger, words, rule) = (named.trigger, named.words.clone(), named.rule.clone());
+    let (naming, ordinal) = (named.naming, named.ordinal);
     Report {
         read_by: ReadBy::Both,
+        trigger,
+        words,
+        rule,
+        naming,
+        ordinal,
         modes: if model.modes.is_empty() && same_type { own.modes.clone() } else { model.modes },
         contexts: if model.contexts.is_empty() { own.contexts.clone() } else { model.contexts },
         participants: if model.participants.is_empty() {
@@ -81,7 +90,13 @@ fn joined_report(own: &Report, model: Report) -> Report {
     }
 }
 
-/// Things of both readings, the built-in reader's first, those that both have joined.
+/// The quotations of the model with those of the built-in reader that they are a part of: it may have halves of one.
+fn parts(own: &[Statement], model: &[Statement]) -> Pairs {
+    let whole = |other: &Statement| own.iter().position(|one| same_words(one, other).is_some());
+    model.iter().enumerate().filter_map(|(number, other)| Some((whole(other)?, number))).collect()
+}
+
+/// Quotations and figures of both readings, the built-in reader's first, those that both have joined.
 fn joined<T: Clone>(mut own: Vec<T>, model: Vec<T>, pairs: &Pairs, join: impl Fn(&T, &T) -> T) -> Vec<T> {
     let partner: BTreeMap<usize, usize> = pairs.iter().map(|&(own, other)| (other, own)).collect();
     for (number, other) in model.into_iter().enumerate() {

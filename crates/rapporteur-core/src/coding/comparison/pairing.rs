@@ -35,10 +35,13 @@ pub(super) fn pairs<T>(own: &[T], other: &[T], alike: impl Fn(&T, &T) -> Option<
 pub(super) fn alike(one: &Report, other: &Report) -> Option<u8> {
     let same_words = one.trigger.overlaps(other.trigger);
     let same_type = one.event_type == other.event_type;
-    let sentence = one.clause.overlaps(other.clause) && (same_words || same_type);
     let keys = |report: &Report| report.participants.iter().map(key).collect::<BTreeSet<_>>();
-    let shares = !keys(one).is_disjoint(&keys(other));
-    sentence.then(|| 3 * u8::from(same_words) + 2 * u8::from(same_type) + u8::from(shares))
+    let (ours, theirs) = (keys(one), keys(other));
+    let shares = !ours.is_disjoint(&theirs);
+    // One sentence may tell two events of a type: then somebody must take part in both.
+    let same_event = same_type && (shares || ours.is_empty() || theirs.is_empty());
+    let one_event = one.clause.overlaps(other.clause) && (same_words || same_event);
+    one_event.then(|| 3 * u8::from(same_words) + 2 * u8::from(same_type) + u8::from(shares))
 }
 
 pub(super) fn same_words(one: &Statement, other: &Statement) -> Option<u8> {

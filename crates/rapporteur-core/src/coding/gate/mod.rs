@@ -47,7 +47,7 @@ pub fn admit(context: &Context<'_>, reader: &str, candidates: Candidates) -> Adm
     let gate = Gate { context, words: Words::new(context.article) };
     let mut minutes = Minutes::new(reader);
     for one in &candidates.malformed {
-        minutes.malformed(one.kind, one.objection, &one.why);
+        minutes.malformed(one);
     }
     let reports = report::admit(&gate, candidates.reports, &mut minutes);
     let statements = quotation::admit(&gate, candidates.quotations, &mut minutes);

@@ -289,7 +289,10 @@ fn an_answer_of_which_nothing_can_be_made_is_refused_by_name() {
     let unusable = |text: &str| {
         let answer = answer(&article, text);
         let account = code_by(&article, &reading, &BuiltInReader::new(None), Some((&answer, Joining::Model)));
-        assert!(account.reports.is_empty());
+        assert!(
+            account.reports.iter().all(|one| one.read_by == ReadBy::BuiltIn),
+            "read by the built-in reader"
+        );
         assert_eq!(admission(&account).unusable, 1);
         admission(&account).remarks[0].objection
     };

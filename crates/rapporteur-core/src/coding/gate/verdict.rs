@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::objection::Objection;
-use crate::coding::reader::CandidateKind;
+use crate::coding::reader::{CandidateKind, Malformed};
 
 /// What the gate made of one reader's candidates for one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,12 +127,12 @@ impl Minutes {
     }
 
     /// What has not the form of a candidate.
-    pub(super) fn malformed(&mut self, kind: CandidateKind, objection: Objection, why: &str) {
-        match kind {
-            CandidateKind::Answer => self.admission.unusable += 1,
-            kind => self.verdicts_of(kind).refused += 1,
+    pub(super) fn malformed(&mut self, one: &Malformed) {
+        match one.kind {
+            CandidateKind::Answer => self.admission.unusable += one.entries,
+            kind => self.verdicts_of(kind).refused += one.entries,
         }
-        self.note(Remark { refused: true, ..remark(kind, objection, why) });
+        self.note(Remark { refused: true, ..remark(one.kind, one.objection, &one.why) });
     }
 
     fn note(&mut self, remark: Remark) {

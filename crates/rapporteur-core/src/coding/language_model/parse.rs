@@ -47,6 +47,8 @@ impl Unusable {
     }
 }
 
+/// What is asked for.
+const LISTS: [&str; 3] = ["reports", "quotations", "figures"];
 /// Candidates of one kind that are taken from one answer: no window of a text holds more.
 const MOST: usize = 400;
 
@@ -59,11 +61,10 @@ const MOST: usize = 400;
 pub fn parse(answer: &str) -> Result<Candidates, Unusable> {
     let object = object_in(answer)?;
     let mut candidates = Candidates::default();
-    let lists = ["reports", "quotations", "figures"];
-    if !lists.iter().any(|name| object.get(name).is_some_and(Value::is_array)) {
+    if !LISTS.iter().any(|name| object.get(name).is_some_and(Value::is_array)) {
         return Err(Unusable::NoLists);
     }
-    let [reports, quotations, figures] = lists.map(|name| object.get(name));
+    let [reports, quotations, figures] = LISTS.map(|name| object.get(name));
     let malformed = &mut candidates.malformed;
     let worded: Vec<WordedReport> = items(reports, CandidateKind::Report, malformed);
     candidates.reports = worded.into_iter().map(|one| CandidateReport::Worded(Box::new(one))).collect();
@@ -86,19 +87,16 @@ fn items<T: DeserializeOwned>(
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (number, item) in list.iter().enumerate() {
-        if number >= MOST {
-            malformed.push(Malformed::new(
-                kind,
-                Objection::TooMany,
-                format!("more than {MOST} in one answer"),
-            ));
-            continue;
-        }
+    for item in list.iter().take(MOST) {
         match T::deserialize(item) {
             Ok(item) => found.push(item),
             Err(error) => malformed.push(Malformed::new(kind, Objection::Malformed, error.to_string())),
         }
+    }
+    if list.len() > MOST {
+        let entries = list.len() - MOST;
+        let why = format!("{entries} more than {MOST} in one answer");
+        malformed.push(Malformed { entries, ..Malformed::new(kind, Objection::TooMany, why) });
     }
     found
 }
@@ -138,14 +136,32 @@ fn closed(object: &str) -> Option<String> {
     end.map(|end| format!("{}]}}", &object[..end]))
 }
 
-/// The JSON object of an answer.
+/// Braces of an answer at which its object is looked for: words before it may hold some.
+const MOST_BRACES: usize = 20;
+
+/// The JSON object of an answer: the first that holds a list that was asked for, else the first.
 fn object_in(answer: &str) -> Result<Value, Unusable> {
-    first_value(&text_of_object(answer)?)
+    let text = text_of_object(answer)?;
+    let braces = text.match_indices('{').take(MOST_BRACES).map(|(at, _)| first_value(&text[at..]));
+    let mut first = None;
+    for value in braces {
+        match value {
+            Ok(value) if LISTS.iter().any(|name| value.get(name).is_some()) => return Ok(value),
+            // What breaks off is the object itself, begun and not ended.
+            Err(Unusable::BrokenOff) if first.as_ref().is_none_or(Result::is_err) => {
+                return Err(Unusable::BrokenOff);
+            }
+            value => first = first.or(Some(value)),
+        }
+    }
+    first.unwrap_or(Err(Unusable::NoObject))
 }
 
 /// An answer from its first brace on, behind any thoughts.
 fn text_of_object(answer: &str) -> Result<String, Unusable> {
-    let answer = answer.rsplit_once("</think>").map_or(answer, |(_, behind)| behind).trim();
+    let answer = answer.trim();
+    let thoughts = answer.strip_prefix("<think>").and_then(|thoughts| thoughts.split_once("</think>"));
+    let answer = thoughts.map_or(answer, |(_, behind)| behind).trim();
     if answer.is_empty() {
         return Err(Unusable::Empty);
     }
@@ -174,6 +190,8 @@ mod tests {
             "{\"reports\": []}",
             "```json\n{\"reports\": []}\n```",
             "<think>{\"reports\": [1]}</think>\n{\"reports\": []}",
+            "As {asked}, {\"in\": \"JSON\"}: {\"reports\": []}",
+            "{\"reports\": [], \"note\": \"</think>\"}",
             "Here it is: {\"reports\": []} I hope it helps {",
             "{\"reports\": [],\n\t\"note\": \"a line\nbreak\"}",
         ] {

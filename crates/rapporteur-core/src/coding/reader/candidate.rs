@@ -164,12 +164,14 @@ pub struct Malformed {
     pub objection: Objection,
     /// What is wrong with it.
     pub why: String,
+    /// How many entries are meant.
+    pub entries: usize,
 }
 
 impl Malformed {
     /// One with what is wrong with it.
     pub fn new(kind: CandidateKind, objection: Objection, why: impl Into<String>) -> Self {
-        Self { kind, objection, why: why.into() }
+        Self { kind, objection, why: why.into(), entries: 1 }
     }
 }
 

@@ -32,6 +32,11 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> Result<Outcome> {
     let accounts = open(settings)?.accounts()?;
     let compared: Vec<_> = accounts.iter().filter_map(|account| account.comparison.as_ref()).collect();
+    if compared.is_empty() {
+        eprintln!(
+            "hint: no article was read by two readers; `rapporteur ingest --reader both` has a model read too"
+        );
+    }
     let rows = if compared.is_empty() { Vec::new() } else { agreement(compared.into_iter()) };
     output::write(&rows, arguments.format, settings, out)?;
     Ok(Outcome::Done)

@@ -5,13 +5,11 @@ use std::io::Write;
 use anyhow::Result;
 use clap::Args;
 
+use super::BATCH;
 use crate::command::{open, reading};
 use crate::failure::{Outcome, UserError};
 use crate::model::ModelArguments;
 use crate::settings::Settings;
-
-/// So many articles are read again at a time.
-const BATCH: usize = 64;
 
 /// Ask a language model for the articles that it has not answered yet
 ///
@@ -42,7 +40,8 @@ pub fn run(arguments: &Arguments, settings: &Settings, out: &mut dyn Write) -> R
         return Err(UserError::new("there is nobody to ask", hint).into());
     };
     let progress = settings.progress && !arguments.quiet;
-    let asked = reading::ask_and_link(&mut store, Some(asking), settings, (BATCH, progress), out);
+    let reader = reading::reader_of(&store, settings)?;
+    let asked = reading::ask_and_link(&mut store, &reader, Some(asking), (BATCH, progress), out);
     // An error ends the run without what was not written yet.
     out.flush()?;
     Ok(if asked? { Outcome::SomeRejected } else { Outcome::Done })

@@ -9,7 +9,7 @@ use rapporteur_core::coding::language_model::Answer;
 use rapporteur_intake::{Row, read_row};
 use rapporteur_store::{KeptAnswers, Store};
 
-use super::line;
+use super::{BATCH, line};
 use crate::command::reading::reader_of;
 use crate::failure::Outcome;
 use crate::pipeline::{self, Rejection};
@@ -17,8 +17,7 @@ use crate::settings::Settings;
 
 /// Longest line that is read, in bytes.
 const LINE_LIMIT: usize = 16 << 20;
-/// So many answers, or bytes of them, are written at a time; and so many articles read again.
-const BATCH: usize = 64;
+/// So many bytes of answers are written at a time, if [`BATCH`] answers are not reached before.
 const BATCH_BYTES: usize = 16 << 20;
 
 /// Take answers in that another record exported

@@ -19,6 +19,9 @@ use rapporteur_store::Store;
 use crate::failure::{Outcome, UserError};
 use crate::settings::Settings;
 
+/// So many answers are written, and so many articles read again, at a time.
+const BATCH: usize = 64;
+
 /// List, export and import what language models answered
 ///
 /// Each answer is kept with the article that it is to, the model's name and the hash of what was asked, so that nobody
