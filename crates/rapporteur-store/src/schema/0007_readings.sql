@@ -12,3 +12,7 @@ CREATE TABLE answer (
     payload TEXT NOT NULL,
     PRIMARY KEY (article, reader, model, prompt)
 );
+
+-- Older accounts do not say how much they leave in doubt: they are made anew by the next run.
+UPDATE account SET reader = reader || ', without doubt';
+INSERT OR REPLACE INTO setting (name, value) SELECT 'stale', '1' WHERE EXISTS (SELECT 1 FROM account);

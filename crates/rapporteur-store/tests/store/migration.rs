@@ -47,12 +47,14 @@ fn a_record_of_version_6_opens_and_keeps_answers() {
     drop(store);
     Connection::open(&path).unwrap().execute_batch("DROP TABLE answer; PRAGMA user_version = 6").unwrap();
     let mut store = Store::open(&path).unwrap();
-    assert!(!store.is_stale().unwrap(), "nothing has to be read again");
+    assert!(store.is_stale().unwrap());
+    assert_eq!(store.read_by_others("toy 1", None, 9).unwrap().len(), 1, "its doubt is not known");
     assert_eq!(exported(&store), before);
     assert!(store.answer_counts().unwrap().is_empty());
     let answer = answers::answer(&article.id, &["{}"]);
     assert!(store.keep_answer(&answer).unwrap());
     assert_eq!(store.answer(&article.id, &answer.key).unwrap(), Some(answer));
+    store.relink_with(toy::link).unwrap();
     assert!(store.verify_with(toy::link).unwrap().is_sound());
 }
 

@@ -26,7 +26,7 @@ fn an_article_keeps_its_address_and_body() {
             "id": id, "uri": "news/one.txt", "title": null, "outlet": "Harbour Post", "bylines": [],
             "published": {"from": "2031-05-02", "to": "2031-05-02", "basis": "metadata"},
             "body": [[0, 27], [28, 46], [47, 61], [62, 88]], "origin": id, "lineage": null,
-            "modified": null, "url": null, "language": null, "read": true, "caution": null, "versions": [],
+            "modified": null, "url": null, "language": null, "read": true, "caution": null, "versions": [], "gate": [],
         })]
     );
 }
