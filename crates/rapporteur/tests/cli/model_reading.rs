@@ -287,3 +287,64 @@ fn without_a_model_a_reader_cannot_be_chosen() {
     let run = desk.run(&["readings", "ask"]);
     assert_eq!(run.code, 2);
 }
+
+#[test]
+fn answers_that_nobody_can_read_leave_the_built_in_readers_reports_and_can_be_asked_for_again() {
+    let desk = desk(&["Gut"]);
+    let sorry = ModelServer::new(|_| ModelReply::words("I am sorry, I cannot help with that."));
+    let run = ingest(&desk, &sorry, &["--reader", "model"]);
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert!(run.stderr.contains("readings forget --unusable"), "{}", run.stderr);
+    let events = desk.run(&["events", "--format", "jsonl"]).stdout;
+    assert!(events.contains("\"readers\":[\"built-in\"]"), "{events}");
+    assert_eq!(desk.run(&["verify"]).code, 0);
+    assert_eq!(desk.run(&["readings", "forget", "--unusable"]).stdout, "forgotten 1 · answers 0\n");
+    let good = ModelServer::new(|request| ModelReply::words(&good(&name_of(request)).to_string()));
+    let run = desk.run(&["readings", "ask", "--model-url", &good.url()]);
+    assert!(run.stdout.contains("asked 1 · read 1 "), "{}{}", run.stdout, run.stderr);
+    assert_eq!(row(&desk, "Gut")["gate"][0]["reports"]["accepted"], 2);
+}
+
+#[test]
+fn a_run_without_a_server_says_who_waits_and_a_wrong_flag_changes_no_plan() {
+    let desk = desk(&["Gut"]);
+    let chosen = ["ingest", "in", "--published", "2031-05-15", "--reader", "both", "--model", "harbour-7b"];
+    let wrong = desk.run(&[&chosen[..], &["--model-url", "ftp://nowhere"]].concat());
+    assert_eq!(wrong.code, 2);
+    let plain = desk.run(&["ingest", "in", "--published", "2031-05-15"]);
+    assert!(!plain.stdout.contains("harbour-7b"), "{}", plain.stdout);
+    let run = desk.run(&chosen);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("hint: 1 articles have no answer of harbour-7b"), "{}", run.stderr);
+    let agreement = desk.run(&["readings", "agreement"]);
+    assert!(agreement.stderr.contains("--reader both"), "{}", agreement.stderr);
+}
+
+#[test]
+fn a_server_that_is_not_there_ends_the_asking_at_once() {
+    let desk = desk(&["Gut", "Holz", "Stein"]);
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let url = format!("http://{nobody}/v1");
+    let flags = ["ingest", "in", "--reader", "both", "--model", "harbour-7b", "--model-url", &url];
+    let run = desk
+        .run(&[&flags[..], &["--model-pause", "0", "--model-jobs", "1", "--model-retries", "1"]].concat());
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(
+        run.stdout.contains("asked 1 · read 0 · failed 1") && run.stdout.contains("articles 3 "),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_damaged_answer_ends_a_run_with_a_fault_and_not_never() {
+    let desk = desk(&["Gut"]);
+    let server = ModelServer::new(|request| ModelReply::words(&good(&name_of(request)).to_string()));
+    assert_eq!(ingest(&desk, &server, &["--reader", "both"]).code, 0);
+    let record = rusqlite::Connection::open(desk.path("rapporteur.db")).unwrap();
+    record.execute_batch("UPDATE answer SET digest = 'x'").unwrap();
+    let run = desk.run(&["ingest", "in", "--published", "2031-05-15"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("rapporteur verify"), "{}", run.stderr);
+    assert_eq!(desk.run(&["verify"]).code, 1);
+}
