@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the whole chain on the hand-made records beside the project (../shared/gold) and prints their scorers' figures.
 # usage: scripts/score.sh [--errors]      needs a release build: cargo build --release
+# RAPPORTEUR_FLAGS="--reader model --model-url URL --model NAME" has a language model read too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=${RAPPORTEUR_SHARED:-../shared}
@@ -11,7 +12,8 @@ trap 'rm -rf "$work"' EXIT
 
 chain() { # NAME INPUT… -- FLAGS…: ingests into $work/NAME.db and exports to $work/NAME
   local name=$1; shift
-  "$rapporteur" ingest "$@" --record "$work/$name.db"
+  # shellcheck disable=SC2086
+  "$rapporteur" ingest "$@" --record "$work/$name.db" ${RAPPORTEUR_FLAGS:-}
   "$rapporteur" export jsonl --record "$work/$name.db" --out "$work/$name" >/dev/null
   "$rapporteur" verify --record "$work/$name.db"
 }
