@@ -2,7 +2,6 @@
 
 use super::Gate;
 use super::objection::Objection;
-use super::report::allows;
 use super::verdict::Minutes;
 use crate::coding::account::{EventFigure, Report};
 use crate::coding::reader::WordedEventFigure;
@@ -75,4 +74,10 @@ fn only_outcome(gate: &Gate<'_, '_>, clause: Span) -> Option<String> {
     let mut outcomes = OUTCOMES.iter().filter(spoken);
     let only = outcomes.next()?;
     outcomes.next().is_none().then(|| only.0.to_owned())
+}
+
+/// Whether a value lies within what the words of a number allow.
+pub(super) fn allows(value: f64, low: Option<f64>, best: Option<f64>, high: Option<f64>) -> bool {
+    best == Some(value)
+        || low.or(best).is_none_or(|low| value >= low) && high.or(best).is_none_or(|high| value <= high)
 }

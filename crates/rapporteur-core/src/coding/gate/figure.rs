@@ -1,7 +1,8 @@
 //! Figures at the gate: the number, what is counted and as of when are what our own reading makes of the words.
 
+use super::event_figure::allows;
 use super::objection::Objection;
-use super::report::{allows, sentences};
+use super::passage::sentences;
 use super::someone;
 use super::verdict::Minutes;
 use super::{Gate, Refusal, sound};

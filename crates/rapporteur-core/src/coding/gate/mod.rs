@@ -4,10 +4,12 @@
 //! are resolved by our own reading of the very words. What does not hold is left out or refused, and the gate says so by
 //! name ([`Objection`]).
 
+mod circumstance;
 mod event_figure;
 mod figure;
 mod near;
 mod objection;
+mod passage;
 mod promise;
 mod quotation;
 mod report;
