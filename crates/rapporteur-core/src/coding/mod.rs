@@ -110,9 +110,11 @@ pub fn code_by(
     }
 }
 
-/// Whether nothing at all can be made of an answer: then the built-in reader reads alone, as where there is none.
+/// Whether an answer could be read nowhere to its end and nothing of it is let in: then the built-in reader reads alone, as
+/// where there is none.
 fn is_unread(answer: &Answer, model: &Admitted) -> bool {
-    model.admission.unusable >= answer.windows.len() && model.admission.verdicts().all() == 0
+    let verdicts = model.admission.verdicts();
+    model.admission.unusable >= answer.windows.len() && verdicts.accepted + verdicts.corrected == 0
 }
 
 /// What the gate lets in of what a reader says.

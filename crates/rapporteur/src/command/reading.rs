@@ -135,11 +135,10 @@ pub fn write_gate(store: &Store, reader: &Reader, out: &mut dyn Write) -> Result
     let Some(key) = reader.answers() else { return Ok(()) };
     let (mut read, mut alone, mut unusable, mut verdicts) = (0, 0, 0, Verdicts::default());
     for account in store.accounts()? {
-        let Some(admission) = account.model().and_then(|_| account.admissions.last()) else {
-            alone += 1;
-            continue;
-        };
-        read += 1;
+        // Where nothing can be made of an answer there is nothing to compare.
+        read += usize::from(account.comparison.is_some());
+        alone += usize::from(account.comparison.is_none());
+        let Some(admission) = account.model().and_then(|_| account.admissions.last()) else { continue };
         unusable += admission.unusable;
         verdicts = verdicts.plus(admission.verdicts());
     }

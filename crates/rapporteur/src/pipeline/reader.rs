@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use rapporteur_core::article::Article;
+use rapporteur_core::coding::gate::Admission;
 use rapporteur_core::coding::language_model::{Answer, AnswerKey};
 use rapporteur_core::coding::reader::BuiltInReader;
 use rapporteur_core::coding::{self, Account, Joining};
@@ -96,8 +97,10 @@ impl Reader {
         };
         // A mistake of ours in an answer must not cost the article.
         code(answer).or_else(|| {
-            let (reading, mut account) = answer.and_then(|_| code(None))?;
-            account.answer = answer.map(Answer::digest);
+            let (answer, (reading, mut account)) = answer.zip(code(None))?;
+            account.answer = Some(answer.digest());
+            let (reader, unusable) = (answer.key.model.clone(), answer.windows.len());
+            account.admissions.push(Admission { reader, unusable, ..Admission::default() });
             Some((reading, account))
         })
     }
