@@ -1,5 +1,8 @@
 //! What the gate lets in and what it keeps out, each by name. All articles and answers are invented.
 
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{Admission, Objection};
@@ -8,7 +11,8 @@ use crate::coding::language_model::{Answer, AnswerKey, READER, Spent, WindowAnsw
 use crate::coding::reader::BuiltInReader;
 use crate::coding::{Account, Joining, ReadBy, Role, Status, code_by};
 use crate::knowledge::ontology::EventType;
-use crate::reading::read;
+use crate::reading::quotation::between_marks;
+use crate::reading::{Reading, read};
 use crate::text::Span;
 
 const TEXT: &str = "General Ana Moss met President Ivo Kern in Graz on Tuesday.\n\n\
@@ -359,7 +363,7 @@ fn the_built_in_reader_passes_the_same_gate_without_an_objection() {
 }
 
 /// An article with traps for readers that splice, move and turn round.
-const TRAPS: &str = "Police arrested three men in Graz on 3 May.\n\n\
+static TRAPS: &str = "Police arrested three men in Graz on 3 May.\n\n\
     Rebels of the Alpine Front shelled Linz on 4 May, injuring at least four soldiers and burning 300 cars.\n\n\
     “We never said that we would attack Linz on Monday,” General Ana Moss said. The rebels did not meet the envoys.\n\n\
     “I never trusted Kern,” she added. Police arrested nobody.\n\n\
@@ -367,9 +371,10 @@ const TRAPS: &str = "Police arrested three men in Graz on 3 May.\n\n\
     Envoy Peer Lund came from Vienna on 7 May.";
 
 fn trapped(answered: &Value) -> Account {
+    static READ: LazyLock<Reading> = LazyLock::new(|| read(&article(TRAPS)));
     let article = article(TRAPS);
     let answer = answer(&article, &answered.to_string());
-    code_by(&article, &read(&article), &BuiltInReader::new(None), Some((&answer, Joining::Model)))
+    code_by(&article, &READ, &BuiltInReader::new(None), Some((&answer, Joining::Model)))
 }
 
 #[track_caller]
@@ -493,4 +498,77 @@ fn endless_lists_are_looked_at_to_a_bound() {
     let account = trapped(&zeros);
     assert_eq!(admission(&account).reports.refused, 20_000);
     assert!(admission(&account).remarks.len() <= 1_000, "{}", admission(&account).remarks.len());
+}
+
+/// Some words of the traps as they follow each other, as a reader might copy them; now and then cut short.
+fn copied() -> impl Strategy<Value = String> {
+    let starts: Vec<usize> =
+        TRAPS.split_whitespace().map(|word| word.as_ptr() as usize - TRAPS.as_ptr() as usize).collect();
+    (prop::sample::select(starts), 1_usize..12, 0_usize..20).prop_map(|(start, words, cut)| {
+        let rest = &TRAPS[start..];
+        let end = rest.match_indices(char::is_whitespace).nth(words - 1).map_or(rest.len(), |(end, _)| end);
+        let copied = rest[..end].trim_matches(['“', '”', ',', '.']);
+        copied.chars().skip(usize::from(cut == 0)).collect()
+    })
+}
+
+fn any_answer() -> impl Strategy<Value = Value> {
+    let name = prop::sample::select(vec![
+        "CONSULT",
+        "ASSAULT",
+        "COERCE",
+        "visit",
+        "happened",
+        "killed",
+        "actor",
+        "recipient",
+    ]);
+    let report = (prop::collection::vec(copied(), 6), prop::collection::vec(name, 5), any::<bool>()).prop_map(|(words, names, whole)| {
+        let sentence = "Rebels of the Alpine Front shelled Linz on 4 May";
+        json!({"words": if whole { sentence } else { &words[0] }, "trigger": words[1], "type": names[0], "modes": [names[1]],
+            "status": names[2], "participants": [{"role": names[3], "words": words[2]}], "place": words[3],
+            "date": {"words": words[4], "from": null}, "figures": [{"what": names[4], "words": words[5], "value": 4}]})
+    });
+    let quotation = (prop::collection::vec(copied(), 1..4), copied())
+        .prop_map(|(words, speaker)| json!({"words": words, "speaker": speaker}));
+    let figure = prop::collection::vec(copied(), 4).prop_map(|words| {
+        json!({"words": words[0], "number": words[1], "counted": words[2], "value": 4, "claimant": words[3]})
+    });
+    let list = |one: BoxedStrategy<Value>| prop::collection::vec(one, 0..6);
+    (list(report.boxed()), list(quotation.boxed()), list(figure.boxed())).prop_map(
+        |(reports, quotations, figures)| json!({"reports": reports, "quotations": quotations, "figures": figures}),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn whatever_is_copied_only_whole_quotations_and_nominal_words_enter(answered in any_answer()) {
+        let account = trapped(&answered);
+        let paragraphs = article(TRAPS).body;
+        let quoted: Vec<Span> =
+            paragraphs.iter().flat_map(|&one| between_marks(TRAPS, one)).map(|(content, _)| content).collect();
+        for statement in &account.statements {
+            prop_assert!(statement.content.iter().all(|part| quoted.contains(part)), "{statement:?}");
+            let own = |span: Span| statement.content.iter().any(|part| part.overlaps(span));
+            prop_assert!(!statement.speaker_span.is_some_and(own), "{statement:?}");
+        }
+        for report in &account.reports {
+            prop_assert!(report.clause.fits(TRAPS) && report.clause.contains(report.trigger));
+            for one in &report.participants {
+                let words = one.span.of(TRAPS);
+                prop_assert!(one.span.fits(TRAPS) && words.contains(char::is_alphanumeric), "{one:?}");
+                prop_assert!(!words.contains(['“', '”']), "{one:?}");
+            }
+            let figures = report.figures.iter().all(|one| report.clause.contains(one.span));
+            prop_assert!(figures && report.modes.iter().all(|mode| report.event_type.is_mode(mode)));
+        }
+        let admission = admission(&account);
+        for (kind, verdicts) in
+            [("reports", admission.reports), ("quotations", admission.quotations), ("figures", admission.figures)]
+        {
+            prop_assert_eq!(verdicts.all(), answered[kind].as_array().unwrap().len());
+        }
+    }
 }
