@@ -38,7 +38,6 @@ fn event(store: &Store, event: &Event, out: &mut dyn Write) -> Result<()> {
         let source = sources.get(&reference.article)?;
         writeln!(out, "\n{} ({})", cite(&source.article), reference.id)?;
         if let Some(found) = source.account.reports.get(reference.index) {
-            field("    read by", &source.account.readers(found.read_by).join(", "), out)?;
             report(found, &source, out)?;
         }
     }
@@ -50,6 +49,7 @@ fn event(store: &Store, event: &Event, out: &mut dyn Write) -> Result<()> {
 /// The rule and the words of each field.
 fn report(report: &Report, source: &Source, out: &mut dyn Write) -> Result<()> {
     words(source.words(report.clause), out)?;
+    field("    read by", &source.account.readers(report.read_by).join(", "), out)?;
     field("    rule", &format!("{} (score {:.2})", report.rule, report.score), out)?;
     field("    trigger", source.words(report.trigger), out)?;
     for &span in &report.also {
