@@ -49,7 +49,7 @@ pub enum Fault {
 
 impl Fault {
     /// What the library says, in our words.
-    pub(super) fn of(error: &ureq::Error) -> Self {
+    pub(crate) fn of(error: &ureq::Error) -> Self {
         match error {
             ureq::Error::Other(error) if error.is::<NotPublic>() => Self::Private,
             ureq::Error::HostNotFound => Self::UnknownHost,
@@ -64,7 +64,7 @@ impl Fault {
     }
 
     /// What reading says.
-    pub(super) fn of_io(fault: &std::io::Error) -> Self {
+    pub(crate) fn of_io(fault: &std::io::Error) -> Self {
         if let Some(inner) = fault.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
             return Self::of(inner);
         }

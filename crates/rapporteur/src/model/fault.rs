@@ -1,8 +1,9 @@
 //! Why there is no answer, and what to do about it.
 
 use std::fmt;
-use std::io::ErrorKind;
 use std::time::Duration;
+
+use crate::fetch;
 
 /// Why there is no answer to an article. Words of the server stand in it cleaned, without the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,37 +59,34 @@ pub enum Fault {
     Stopped,
 }
 
+impl From<fetch::Fault> for Fault {
+    fn from(fault: fetch::Fault) -> Self {
+        match fault {
+            fetch::Fault::UnknownHost => Self::Unreachable("the host is not known".to_owned()),
+            fetch::Fault::Unreachable(_) => Self::Unreachable("nobody answers there".to_owned()),
+            fetch::Fault::TimedOut => Self::TimedOut,
+            fetch::Fault::Tls(what) => Self::Tls(what),
+            fetch::Fault::Broken(what) => Self::Broken(what),
+            other => Self::Broken(other.to_string()),
+        }
+    }
+}
+
 impl Fault {
-    /// What the library says, in our words.
+    /// What the library says, in our words: those of fetching, save that here no connection in time is no connection.
     pub(super) fn of(error: &ureq::Error) -> Self {
         match error {
-            ureq::Error::HostNotFound => Self::Unreachable("the host is not known".to_owned()),
             ureq::Error::ConnectionFailed => Self::Unreachable("no connection".to_owned()),
             ureq::Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
                 Self::Unreachable("no connection in time".to_owned())
             }
-            ureq::Error::Timeout(_) => Self::TimedOut,
-            ureq::Error::Tls(what) => Self::Tls((*what).to_owned()),
-            ureq::Error::Rustls(fault) => Self::Tls(fault.to_string()),
-            ureq::Error::Io(fault) => Self::of_io(fault),
-            other => Self::Broken(other.to_string()),
+            other => fetch::Fault::of(other).into(),
         }
     }
 
     /// What reading says.
     pub(super) fn of_io(fault: &std::io::Error) -> Self {
-        if let Some(inner) = fault.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
-            return Self::of(inner);
-        }
-        match fault.kind() {
-            ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
-            ErrorKind::ConnectionRefused | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
-                Self::Unreachable("nobody answers there".to_owned())
-            }
-            // What TLS says of a certificate or a greeting arrives as this kind.
-            ErrorKind::InvalidData => Self::Tls(fault.to_string()),
-            _ => Self::Broken(fault.to_string()),
-        }
+        fetch::Fault::of_io(fault).into()
     }
 
     /// Whether the same request may succeed a little later.

@@ -32,8 +32,8 @@ pub(super) fn admit(
     if said.value.is_some_and(|value| !allows(value, low, best, high)) {
         minutes.correct("figures", Objection::NumberContradicted, &said.words);
     }
-    if OUTCOMES.iter().any(|outcome| outcome.0 == said.what.trim().to_lowercase()) && said.what.trim() != what
-    {
+    let claimed = said.what.trim().to_lowercase();
+    if claimed != what && OUTCOMES.iter().any(|(outcome, _)| *outcome == claimed) {
         minutes.correct("figures", Objection::CountedContradicted, &format!("{} {}", said.words, said.what));
     }
     Some(EventFigure { what, low, best, high, span: quantity.span })

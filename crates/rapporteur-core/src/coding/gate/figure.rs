@@ -5,7 +5,7 @@ use super::objection::Objection;
 use super::passage::sentences;
 use super::someone;
 use super::verdict::Minutes;
-use super::{Gate, Refusal, sound};
+use super::{Gate, Refusal, each, sound};
 use crate::coding::account::{FigureReport, ReadBy};
 use crate::coding::figure::all_of;
 use crate::coding::reader::{CandidateFigure, CandidateKind, WordedFigure};
@@ -16,26 +16,19 @@ pub(super) fn admit(
     found: Vec<CandidateFigure>,
     minutes: &mut Minutes,
 ) -> Vec<FigureReport> {
-    let (mut admitted, mut worded): (Vec<FigureReport>, Vec<FigureReport>) = (Vec::new(), Vec::new());
-    for (number, candidate) in found.into_iter().enumerate() {
-        let outcome = match candidate {
+    let mut admitted =
+        each(CandidateKind::Figure, found, minutes, |candidate, before, minutes| match candidate {
             CandidateFigure::Resolved(one) => match sound::figure(&one, gate.context.text) {
-                Ok(()) => Ok((vec![one], &mut admitted)),
+                Ok(()) => Ok(vec![one]),
                 Err(objection) => Err((objection, one.subject)),
             },
-            CandidateFigure::Worded(said) => figures(gate, &said, minutes).and_then(|all| {
-                let again = all.iter().all(|one| worded.iter().any(|other| other.span == one.span));
-                if again { Err((Objection::Repeated, said.number)) } else { Ok((all, &mut worded)) }
-            }),
-        };
-        let refusal = outcome.as_ref().err().map(|(objection, words)| (*objection, words.as_str()));
-        minutes.close(CandidateKind::Figure, number, refusal);
-        if let Ok((all, list)) = outcome {
-            list.extend(all);
-        }
-    }
-    worded.sort_by_key(|one| one.span);
-    admitted.extend(worded);
+            CandidateFigure::Worded(said) => {
+                let all = figures(gate, &said, minutes)?;
+                let again = all.iter().all(|one| before.iter().any(|other| other.span == one.span));
+                if again { Err((Objection::Repeated, said.number)) } else { Ok(all) }
+            }
+        });
+    admitted.sort_by_key(|one| (one.read_by == ReadBy::Model).then_some(one.span));
     admitted
 }
 

@@ -25,7 +25,7 @@ pub use verdict::{Admission, Remark, Verdicts};
 
 use super::account::{FigureReport, PromiseReport, Report, Statement};
 use super::context::Context;
-use super::reader::Candidates;
+use super::reader::{CandidateKind, Candidates};
 use verdict::Minutes;
 use words::Words;
 
@@ -66,3 +66,20 @@ struct Gate<'g, 'a> {
 
 /// A candidate that is refused: what for, and the words that are meant.
 type Refusal = (Objection, String);
+
+/// Looks at one candidate after the other, each beside those let in before, and takes down what came of it.
+fn each<C, T>(
+    kind: CandidateKind,
+    found: Vec<C>,
+    minutes: &mut Minutes,
+    look: impl Fn(C, &[T], &mut Minutes) -> Result<Vec<T>, Refusal>,
+) -> Vec<T> {
+    let mut admitted = Vec::with_capacity(found.len());
+    for (number, candidate) in found.into_iter().enumerate() {
+        let outcome = look(candidate, &admitted, minutes);
+        let refusal = outcome.as_ref().err().map(|(objection, words)| (*objection, words.as_str()));
+        minutes.close(kind, number, refusal);
+        admitted.extend(outcome.into_iter().flatten());
+    }
+    admitted
+}

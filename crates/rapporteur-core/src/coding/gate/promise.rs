@@ -1,7 +1,7 @@
 //! Promises at the gate: they come with offsets alone.
 
 use super::verdict::Minutes;
-use super::{Gate, sound};
+use super::{Gate, each, sound};
 use crate::coding::account::PromiseReport;
 use crate::coding::reader::CandidateKind;
 
@@ -11,13 +11,10 @@ pub(super) fn admit(
     found: Vec<PromiseReport>,
     minutes: &mut Minutes,
 ) -> Vec<PromiseReport> {
-    let mut admitted = Vec::with_capacity(found.len());
-    for (number, one) in found.into_iter().enumerate() {
-        let fault = sound::promise(&one, gate.context.text).err();
-        minutes.close(CandidateKind::Promise, number, fault.map(|objection| (objection, one.text.as_str())));
-        if fault.is_none() {
-            admitted.push(one);
+    each(CandidateKind::Promise, found, minutes, |one: PromiseReport, _, _| {
+        match sound::promise(&one, gate.context.text) {
+            Ok(()) => Ok(vec![one]),
+            Err(objection) => Err((objection, one.text)),
         }
-    }
-    admitted
+    })
 }

@@ -4,7 +4,7 @@ use super::near::is_beside;
 use super::objection::Objection;
 use super::someone::{self, Someone};
 use super::verdict::Minutes;
-use super::{Gate, Refusal, sound};
+use super::{Gate, Refusal, each, sound};
 use crate::coding::account::{ReadBy, Statement};
 use crate::coding::reader::{CandidateKind, CandidateQuotation, WordedQuotation};
 use crate::coding::statement::FEWEST_WORDS;
@@ -17,27 +17,19 @@ pub(super) fn admit(
     found: Vec<CandidateQuotation>,
     minutes: &mut Minutes,
 ) -> Vec<Statement> {
-    let (mut admitted, mut worded): (Vec<Statement>, Vec<Statement>) = (Vec::new(), Vec::new());
-    for (number, candidate) in found.into_iter().enumerate() {
-        let outcome = match candidate {
+    let mut admitted =
+        each(CandidateKind::Quotation, found, minutes, |candidate, before, minutes| match candidate {
             CandidateQuotation::Resolved(one) => match sound::statement(&one, gate.context.text) {
-                Ok(()) => Ok((vec![one], &mut admitted)),
+                Ok(()) => Ok(vec![one]),
                 Err(objection) => Err((objection, one.text)),
             },
-            CandidateQuotation::Worded(said) => statements(gate, &said, minutes).and_then(|mut all| {
-                let words = all.first().map(|one| one.text.clone()).unwrap_or_default();
-                all.retain(|one| worded.iter().all(|other| other.content != one.content));
-                if all.is_empty() { Err((Objection::Repeated, words)) } else { Ok((all, &mut worded)) }
-            }),
-        };
-        let refusal = outcome.as_ref().err().map(|(objection, words)| (*objection, words.as_str()));
-        minutes.close(CandidateKind::Quotation, number, refusal);
-        if let Ok((all, list)) = outcome {
-            list.extend(all);
-        }
-    }
-    worded.sort_by(|one, other| one.content.cmp(&other.content));
-    admitted.extend(worded);
+            CandidateQuotation::Worded(said) => {
+                let mut all = statements(gate, &said, minutes)?;
+                all.retain(|one| before.iter().all(|other| other.content != one.content));
+                if all.is_empty() { Err((Objection::Repeated, said.words.join(" "))) } else { Ok(all) }
+            }
+        });
+    admitted.sort_by_cached_key(|one| (one.read_by == ReadBy::Model).then(|| one.content.clone()));
     admitted
 }
 
